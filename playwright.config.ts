@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+
+/** The browser that the set-up found or installed; `npm test` passes its path on. */
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const port = Number(process.env.PORT ?? 4399);
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  fullyParallel: true,
+  workers: 2,
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    launchOptions: { executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] },
+  },
+  webServer: { command: `node src/project/serve.ts --port ${port}`, url: `http://127.0.0.1:${port}/`, reuseExistingServer: false },
+});
