@@ -1,0 +1,34 @@
+/**
+ * How many linear regions a ReLU network can have: the classical counts and bounds, in exact integers.
+ */
+
+/** Binomial coefficient C(n, k), exact. 0 for k > n. @throws RangeError unless n and k are integers ≥ 0. */
+export function binomial(n: number, k: number): bigint {
+  if (!Number.isInteger(n) || !Number.isInteger(k) || n < 0 || k < 0) throw new RangeError(`invalid binomial: ${n}, ${k}`);
+  let c = k > n ? 0n : 1n;
+  for (let i = 0; c > 0n && i < k; i++) c = (c * BigInt(n - i)) / BigInt(i + 1);
+  return c;
+}
+
+/**
+ * Regions of n hyperplanes in general position in dims-dimensional space, Σ_{j ≤ dims} C(n, j): the most that one hidden layer of n
+ * ReLUs can have (Zaslavsky 1975, "Facing up to arrangements").
+ */
+export function zaslavsky(n: number, dims: number): bigint {
+  let sum = 0n;
+  for (let j = 0; j <= dims; j++) sum += binomial(n, j);
+  return sum;
+}
+
+/**
+ * Montúfar, Pascanu, Cho & Bengio 2014, Theorem 4: some ReLU network with `inputs` inputs and these widths, each at least `inputs`, has at
+ * least Π_{i<L} ⌊n_i / n_0⌋^{n_0} · Σ_{j ≤ n_0} C(n_L, j) linear regions.
+ * @throws RangeError if there is no layer, or one is narrower than the input.
+ */
+export function montufar(inputs: number, widths: readonly number[]): bigint {
+  const last = widths.at(-1);
+  if (last === undefined || widths.some((n) => n < inputs)) throw new RangeError(`invalid widths for ${inputs} inputs: ${widths}`);
+  let folds = 1n;
+  for (const n of widths.slice(0, -1)) folds *= BigInt(Math.floor(n / inputs)) ** BigInt(inputs);
+  return folds * zaslavsky(last, inputs);
+}
