@@ -1,0 +1,187 @@
+import type { BitsControl, ChoiceControl, Control, Controls, FunctionControl, NumberControl, Params } from './define.ts';
+import { nearest } from './nearest.ts';
+
+/**
+ * From what someone gave (URL, command line, chapter attribute: strings, numbers or null) to complete, valid parameters, and back.
+ * A fault is one Chinese sentence that says what is allowed; readers, writers and the command line see the same one.
+ */
+
+type Value = string | number | null;
+/** What is wrong: the parameter's name as given, and a Chinese sentence that names what is allowed. */
+export interface Fault {
+  name: string;
+  message: string;
+}
+export type Reading<C extends Controls> = { params: Params<C>; fault?: undefined } | { fault: Fault; params?: undefined };
+
+/**
+ * Complete parameters from those given; the rest take their defaults. A default above its `atMost` is lowered, a default text of bits is
+ * cut or repeated to its length; a given value is never bent, it is taken or refused.
+ */
+export function readParams<C extends Controls>(controls: C, given: Record<string, unknown>): Reading<C> {
+  return settle(controls, given, () => false);
+}
+
+/**
+ * One parameter changed, the others kept, except that those which depend on it are fitted: lowered to the new limit, cut or repeated to
+ * the new length. This is what a slider does.
+ */
+export function changeParam<C extends Controls>(controls: C, params: Params<C>, name: string, value: unknown): Reading<C> {
+  const given: Record<string, unknown> = { ...params };
+  if (!Object.hasOwn(controls, name)) return { fault: unknownName(controls, name) };
+  given[name] = value;
+  return settle(controls, given, (other) => other !== name);
+}
+
+/** The shortest record that `readParams` turns into these parameters again: those that differ from the defaults, as text; null is ''. */
+export function writeParams<C extends Controls>(controls: C, params: Params<C>): Record<string, string> {
+  const values: Record<string, Value> = params;
+  const written: Record<string, string> = {};
+  for (const [name, control] of Object.entries(controls)) {
+    const value = values[name]!;
+    if (value !== fit(control, control.value, values)) written[name] = value === null ? '' : String(value);
+  }
+  return written;
+}
+
+/** A seed from text or number: an integer from 0 to 2^53 − 1; nothing given is 0. */
+export function readSeed(given: unknown): { seed: number; fault?: undefined } | { fault: Fault; seed?: undefined } {
+  const value = given === undefined || given === null ? 0 : number(given);
+  if (value !== undefined && Number.isSafeInteger(value) && value >= 0) return { seed: value + 0 };
+  return { fault: { name: 'seed', message: `seed（随机种子）应是 0 到 ${Number.MAX_SAFE_INTEGER} 之间的整数，不能是${show(given)}。` } };
+}
+
+/** `gentle(name)`: bend that given value to its limit or length, as defaults are, instead of refusing it. */
+function settle<C extends Controls>(controls: C, given: Record<string, unknown>, gentle: (name: string) => boolean): Reading<C> {
+  const values: Record<string, Value> = {};
+  for (const name of Object.keys(given)) if (!Object.hasOwn(controls, name)) return { fault: unknownName(controls, name) };
+  for (const name of inOrder(controls)) {
+    const control = controls[name]!;
+    const offered = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (offered === undefined) values[name] = fit(control, control.value, values);
+    else {
+      const bent = gentle(name) ? fit(control, offered, values) : offered;
+      const read = readOne(control, bent, values);
+      if ('wrong' in read) return { fault: { name, message: `参数 ${name}（${control.label}）${read.wrong}` } };
+      values[name] = read.value;
+    }
+  }
+  // The controls' own order, not the order of dependence, is the order of the parameters.
+  return { params: Object.fromEntries(Object.keys(controls).map((name) => [name, values[name]])) as Params<C> };
+}
+
+/** Names so ordered that a parameter comes after the one it is limited by. @throws Error if two depend on each other. */
+function inOrder(controls: Controls): string[] {
+  const order: string[] = [];
+  const visit = (name: string, above: readonly string[]): void => {
+    if (order.includes(name)) return;
+    if (above.includes(name)) throw new Error(`controls depend on each other: ${[...above, name].join(' → ')}`);
+    const control = controls[name];
+    if (!control) throw new Error(`no control named ${name}, though ${above.at(-1)} depends on it`);
+    const needed = control.kind === 'number' ? control.atMost : control.kind === 'bits' ? control.lengthOf : undefined;
+    if (needed !== undefined) visit(needed, [...above, name]);
+    order.push(name);
+  };
+  for (const name of Object.keys(controls)) visit(name, []);
+  return order;
+}
+
+/** A value bent to the parameters it depends on; whatever is not of the right kind is left as it is. */
+function fit<V>(control: Control, value: V, values: Record<string, Value>): V {
+  if (control.kind === 'number' && typeof value === 'number') {
+    const high = highest(control, values);
+    if (value <= high) return value;
+    const steps = Math.floor((high - control.min) / control.step);
+    return (Number.isInteger(control.step) && control.scale !== 'log' ? control.min + steps * control.step : high) as V;
+  }
+  if (control.kind === 'bits' && typeof value === 'string' && value !== '') {
+    const length = Number(values[control.lengthOf]);
+    return value.repeat(Math.ceil(length / value.length)).slice(0, length) as V;
+  }
+  return value;
+}
+
+const highest = (control: NumberControl, values: Record<string, Value>): number => {
+  const limit = control.atMost === undefined ? null : values[control.atMost];
+  return typeof limit === 'number' ? Math.min(control.max, limit) : control.max;
+};
+
+type Read = { value: Value } | { wrong: string };
+
+function readOne(control: Control, given: unknown, values: Record<string, Value>): Read {
+  switch (control.kind) {
+    case 'number':
+      return readNumber(control, given, highest(control, values));
+    case 'choice':
+      return readChoice(control, given);
+    case 'function':
+      return readFunction(control, given);
+    case 'bits':
+      return readBits(control, given, Number(values[control.lengthOf]));
+  }
+}
+
+function readNumber(control: NumberControl, given: unknown, high: number): Read {
+  if (control.optional && (given === null || given === '')) return { value: null };
+  const { min, step } = control;
+  const value = number(given);
+  const whole = Number.isInteger(step);
+  const spaced = whole && step > 1 && control.scale !== 'log';
+  if (value !== undefined && value >= min && value <= high) {
+    if (!whole || (Number.isInteger(value) && (!spaced || (value - min) % step === 0))) return { value: value + 0 };
+  }
+  const range = `${min} 到 ${high} 之间${spaced ? `、从 ${min} 起每隔 ${step} ` : ''}的${whole ? '整数' : '数'}`;
+  const limit = control.atMost !== undefined && high < control.max ? `（不超过 ${control.atMost}）` : '';
+  return { wrong: `应是 ${range}${limit}${control.optional ? '，或者留空' : ''}，不能是${show(given)}。` };
+}
+
+function readChoice(control: ChoiceControl, given: unknown): Read {
+  const value = text(given);
+  if (value !== undefined && Object.hasOwn(control.options, value)) return { value };
+  const allowed = Object.entries(control.options).map(([option, label]) => `${option}（${label}）`);
+  return { wrong: `应是 ${allowed.join('、')} 之一，不能是${show(given)}。` };
+}
+
+function readFunction(control: FunctionControl, given: unknown): Read {
+  const value = text(given);
+  if (value === undefined || value === '') return { wrong: `应是一段文字，例如 ${control.value}，不能是${show(given)}。` };
+  if (value.length > control.maxLength) return { wrong: `最多 ${control.maxLength} 个字符，你给了 ${value.length} 个。` };
+  const wrong = control.check(value);
+  return wrong === undefined ? { value } : { wrong: `写得不对：${wrong}` };
+}
+
+function readBits(control: BitsControl, given: unknown, length: number): Read {
+  const value = text(given);
+  if (value !== undefined && value.length === length && /^[01]*$/.test(value)) return { value };
+  const example = fit(control, control.value, { [control.lengthOf]: length });
+  return { wrong: `应是 ${length} 个 0 或 1（与 ${control.lengthOf} 同长），例如 ${example}，不能是${show(given)}。` };
+}
+
+/** A decimal number, full-width digits and the minus sign of print included; nothing else that JavaScript would take for one. */
+function number(given: unknown): number | undefined {
+  if (typeof given === 'number') return Number.isFinite(given) ? given : undefined;
+  if (typeof given !== 'string' || given.length > 400) return undefined;
+  const plain = given.normalize('NFKC').replaceAll('\u2212', '-').trim();
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+const text = (given: unknown): string | undefined =>
+  typeof given === 'string' ? given.trim() : typeof given === 'number' ? String(given) : undefined;
+
+function unknownName(controls: Controls, name: string): Fault {
+  const names = Object.keys(controls);
+  const meant = nearest(name, names);
+  const hint = meant === undefined ? '' : `你要的也许是 ${meant}；`;
+  return { name, message: `没有名为${show(name)}的参数，${hint}可以用的有 ${names.join('、')}。` };
+}
+
+/** A given value inside a sentence: quoted, at most 40 characters, invisible ones made visible. */
+export function show(given: unknown): string {
+  if (given === '' || given === null || given === undefined) return '空的';
+  if (typeof given === 'boolean') return `“${given}”`;
+  if (typeof given !== 'string' && typeof given !== 'number') return '这样的值';
+  const shown = String(given).slice(0, 41).replace(/\p{C}/gu, '\ufffd');
+  return `“${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown}”`;
+}
