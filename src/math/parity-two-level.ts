@@ -1,0 +1,35 @@
+import { inverted, Wiring, type Circuit, type Wire } from './circuit.ts';
+import { isOdd } from './truth-table.ts';
+
+/**
+ * Two-level circuits of parity (1 iff the number of ones is odd), inverters at the inputs free.
+ * Both have 2^(d−1) + 1 gates for every d ≥ 2.
+ */
+
+/** The wire that carries 1 exactly when x_{i+1} equals bit i of `input`. */
+const agreeing = (wiring: Wiring, input: number, i: number): Wire =>
+  (input >>> i) & 1 ? wiring.input(i) : inverted(wiring.input(i));
+
+function checked(d: number): number {
+  if (!Number.isInteger(d) || d < 2 || d > 20) throw new RangeError(`invalid d: ${d}`);
+  return d;
+}
+
+/** One AND for each input with an odd number of ones (it answers 1 there alone), and an OR above. @throws RangeError unless 2 ≤ d ≤ 20. */
+export function parityDnf(d: number): Circuit {
+  const wiring = new Wiring(checked(d)), terms: Wire[] = [];
+  for (let input = 0; input < 2 ** d; input++) {
+    if (isOdd(input)) terms.push(wiring.gate('AND', Array.from({ length: d }, (_, i) => agreeing(wiring, input, i))));
+  }
+  return wiring.circuit(wiring.gate('OR', terms));
+}
+
+/** One OR for each input with an even number of ones (it answers 0 there alone), and an AND above. @throws RangeError unless 2 ≤ d ≤ 20. */
+export function parityCnf(d: number): Circuit {
+  const wiring = new Wiring(checked(d)), clauses: Wire[] = [];
+  for (let input = 0; input < 2 ** d; input++) {
+    if (isOdd(input)) continue;
+    clauses.push(wiring.gate('OR', Array.from({ length: d }, (_, i) => inverted(agreeing(wiring, input, i)))));
+  }
+  return wiring.circuit(wiring.gate('AND', clauses));
+}
