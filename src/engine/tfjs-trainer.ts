@@ -80,7 +80,7 @@ export function tfjsTrainer(model: LayersModel, data: Dataset, options: Training
     dispose() {
       optimizer.dispose();
       // The library's momentum optimizer forgets the step size it inherits.
-      if (optimizer instanceof tf.MomentumOptimizer) tf.SGDOptimizer.prototype.dispose.call(optimizer);
+      if (optimizer.getClassName() === 'Momentum') tf.SGDOptimizer.prototype.dispose.call(optimizer);
     },
   };
 }
