@@ -1,0 +1,112 @@
+import { plot, type PlotOptions } from '@observablehq/plot';
+import type { ParamsOf, ResultOf } from './define.ts';
+
+/**
+ * Drawing for every figure: the Plot marks they use, and the one function that turns a figure's options into an SVG. It runs at build with
+ * linkedom's document and live with the browser's. Nothing else imports Plot, so that only these pieces are sent to readers.
+ */
+export {
+  areaY, arrow, axisX, axisY, barX, barY, cell, dot, frame, gridX, gridY, line, lineY, link, rect, ruleX, ruleY, text, textX, textY, tickX, tickY,
+} from '@observablehq/plot';
+
+/** One panel, or several; a panel's `title` stands above it. */
+export type Figure = PlotOptions | PlotOptions[];
+
+/** What a figure is drawn into. */
+export interface Frame<R> {
+  /** Width of the whole figure in CSS pixels: 340 on a phone, 680 in the text column, 960 on the experiment's own page. */
+  width: number;
+  /** The published result of the figure that the reader started from: a faint line behind a live one. */
+  published?: R;
+}
+
+/** What a figure.ts exports by default. */
+export type FigureOf<E> = (result: ResultOf<E>, params: ParamsOf<E>, frame: Frame<ResultOf<E>>) => Figure;
+
+const SVG = 'http://www.w3.org/2000/svg';
+const GAP = 28;
+const TITLE_HEIGHT = 24;
+/** From this width on panels stand side by side. */
+const SIDE_BY_SIDE = 560;
+
+/** Width of each of `count` panels in a figure of that width: side by side (at most three in a row) when there is room. */
+export function panelWidth(width: number, count: number): number {
+  const columns = columnsOf(width, count);
+  return Math.floor((width - GAP * (columns - 1)) / columns);
+}
+
+const columnsOf = (width: number, count: number) => (width < SIDE_BY_SIDE || count === 1 ? 1 : count === 4 ? 2 : Math.min(count, 3));
+
+/** Font size in a figure of that width. */
+export const fontSize = (width: number): number => (width < SIDE_BY_SIDE ? 12 : 13);
+
+/** How a short text stands beside its line in the line's colour, with a rim of paper so that it can be read across other marks. */
+export function beside(color: string, options: { dx?: number; dy?: number; textAnchor?: 'start' | 'middle' | 'end'; className?: string } = {}) {
+  return { fill: color, stroke: 'var(--paper)', strokeWidth: 4, fontWeight: 600, textAnchor: 'start' as const, dx: 6, ...options };
+}
+
+export interface Drawing {
+  document: Document;
+  width: number;
+  /** Makes the ids in this SVG differ from those of any other on the page. */
+  prefix: string;
+}
+
+/** Draws a figure as one SVG element whose size is its true size: text of 12 or 13 px. Colours stay custom properties of the page. */
+export function drawFigure(figure: Figure, { document, width, prefix }: Drawing): SVGSVGElement {
+  const panels = Array.isArray(figure) ? figure : [figure];
+  const columns = columnsOf(width, panels.length), each = panelWidth(width, panels.length);
+  const root = document.createElementNS(SVG, 'svg');
+  let top = 0;
+  for (let row = 0; row * columns < panels.length; row++) {
+    const placed = panels.slice(row * columns, (row + 1) * columns);
+    const titled = placed.some(({ title }) => title);
+    if (row > 0) top += GAP / 2;
+    let height = 0;
+    placed.forEach((panel, column) => {
+      const left = column * (each + GAP);
+      if (typeof panel.title === 'string') root.append(heading(document, panel.title, left, top + 14));
+      const svg = drawPanel(panel, document, each, fontSize(width));
+      svg.setAttribute('x', String(left));
+      svg.setAttribute('y', String(top + (titled ? TITLE_HEIGHT : 0)));
+      height = Math.max(height, Number(svg.getAttribute('height')) + (titled ? TITLE_HEIGHT : 0));
+      root.append(svg);
+    });
+    top += height;
+  }
+  const attributes = { width, height: top, viewBox: `0 0 ${width} ${top}`, fill: 'currentColor', 'font-size': fontSize(width), 'text-anchor': 'middle' };
+  for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, String(value));
+  separateIds(root, prefix);
+  return root;
+}
+
+function drawPanel({ title: _title, ...options }: PlotOptions, document: Document, width: number, size: number): SVGSVGElement {
+  const svg = plot({ marginTop: 28, marginRight: 12, marginBottom: 44, marginLeft: 48, ...options, width, document, figure: false }) as SVGSVGElement;
+  svg.querySelector('style')?.remove(); // its rules are in the page's own style sheet
+  for (const name of ['font-family', 'class']) svg.removeAttribute(name);
+  svg.setAttribute('font-size', String(size));
+  svg.setAttribute('overflow', 'visible');
+  return svg;
+}
+
+function heading(document: Document, title: string, x: number, y: number): SVGElement {
+  const element = document.createElementNS(SVG, 'text');
+  const attributes = { x, y, fill: 'var(--ink)', 'font-weight': 600, 'text-anchor': 'start' };
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.textContent = title;
+  return element;
+}
+
+/** Plot numbers its clip paths from 1 in every process; a page holds drawings of several, so each gets a prefix. */
+function separateIds(root: SVGSVGElement, prefix: string): void {
+  const named = [...root.querySelectorAll('[id]')];
+  if (named.length === 0) return;
+  const names = new Map(named.map((element, i) => [element.id, `${prefix}-${i}`]));
+  for (const element of named) element.id = names.get(element.id)!;
+  for (const element of root.querySelectorAll('[clip-path],[mask],[marker-start],[marker-mid],[marker-end],[fill^=url]')) {
+    for (const name of ['clip-path', 'mask', 'marker-start', 'marker-mid', 'marker-end', 'fill']) {
+      const value = element.getAttribute(name);
+      if (value?.startsWith('url(')) element.setAttribute(name, value.replace(/#([^)]+)/, (whole, id: string) => (names.has(id) ? `#${names.get(id)}` : whole)));
+    }
+  }
+}
