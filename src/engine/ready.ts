@@ -1,6 +1,5 @@
 import { enableProdMode, env, getBackend, setBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import '@tensorflow/tfjs-backend-cpu';
 
 /**
  * Starts TensorFlow.js once: the WebAssembly backend with SIMD on one thread, the plain JavaScript backend `cpu` behind it.
@@ -38,6 +37,7 @@ async function start(): Promise<void> {
       // No WebAssembly, or the binary did not arrive: the cpu backend below gives the same answers more slowly.
     }
   }
+  await import('@tensorflow/tfjs-backend-cpu'); // fetched only where it is needed
   if (!(await setBackend('cpu'))) throw new Error('no TensorFlow.js backend starts here');
 }
 
