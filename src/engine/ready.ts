@@ -1,8 +1,10 @@
 import { enableProdMode, env, getBackend, setBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { repairKernels } from './repairs.ts';
 
 /**
- * Starts TensorFlow.js once: the WebAssembly backend with SIMD on one thread, the plain JavaScript backend `cpu` behind it.
+ * Starts TensorFlow.js once: the WebAssembly backend with SIMD on one thread, the plain JavaScript backend `cpu` behind it,
+ * and mends two kernels of the former (`repairs.ts`).
  *
  * One thread, because threads need cross-origin isolation, which static hosts cannot give, and make sums depend on timing.
  * SIMD only: the backend's scalar build sums in another order, so its bits would differ; where SIMD is missing `cpu` serves.
@@ -32,7 +34,10 @@ async function start(): Promise<void> {
       'tfjs-backend-wasm-threaded-simd.wasm': path,
     });
     try {
-      if (await setBackend('wasm')) return;
+      if (await setBackend('wasm')) {
+        repairKernels();
+        return;
+      }
     } catch {
       // No WebAssembly, or the binary did not arrive: the cpu backend below gives the same answers more slowly.
     }
