@@ -78,9 +78,9 @@ export class Wiring {
   circuit(output: Wire): Circuit {
     return {
       inputs: this.inputs,
-      kinds: Uint8Array.from(this.kinds),
-      offsets: Int32Array.from(this.offsets),
-      wires: Int32Array.from(this.wires),
+      kinds: new Uint8Array(this.kinds),
+      offsets: new Int32Array(this.offsets),
+      wires: new Int32Array(this.wires),
       output,
     };
   }
