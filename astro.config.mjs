@@ -1,19 +1,15 @@
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
-import { unified } from '@astrojs/markdown-remark';
-import remarkMath from 'remark-math';
-import remarkCjkFriendly from 'remark-cjk-friendly';
-import rehypeKatex from 'rehype-katex';
+import { book, bookMarkdown } from './src/book/integration.ts';
+
+const base = process.env.BASE_PATH ?? '/';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://127.0.0.1:4321',
-  base: process.env.BASE_PATH ?? '/',
+  base,
   trailingSlash: 'always',
-  integrations: [mdx(), preact()],
-  markdown: {
-    syntaxHighlight: false,
-    processor: unified({ remarkPlugins: [remarkCjkFriendly, remarkMath], rehypePlugins: [rehypeKatex] }),
-  },
+  integrations: [book(), mdx(), preact()],
+  markdown: { syntaxHighlight: false, processor: bookMarkdown(base) },
   vite: { worker: { format: 'es' } },
 });

@@ -1,0 +1,27 @@
+import Answer from './Answer.astro';
+import Choice from './Choice.astro';
+import Cite from './Cite.astro';
+import Erratum from './Erratum.astro';
+import Exercise from './Exercise.astro';
+import Experiment from './Experiment.astro';
+import Figure from './Figure.astro';
+import Heading2 from './Heading2.astro';
+import Heading3 from './Heading3.astro';
+import Heading4 from './Heading4.astro';
+import Hint from './Hint.astro';
+import MarginNotes from './MarginNotes.astro';
+import Proof from './Proof.astro';
+import Ref from './Ref.astro';
+import Solution from './Solution.astro';
+import Step from './Step.astro';
+import Table from './Table.astro';
+import Term from './Term.astro';
+import Theorem from './Theorem.astro';
+import Value from './Value.astro';
+
+/** What a chapter's tags and Markdown are set with: `<Content components={components} />`. */
+export const components = {
+  Answer, Choice, Cite, Erratum, Exercise, Experiment, Figure, Hint, MarginNotes, Proof, Ref, Solution, Step, Term, Value,
+  Theorem, Definition: Theorem, Lemma: Theorem, Corollary: Theorem,
+  h2: Heading2, h3: Heading3, h4: Heading4, table: Table,
+};

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { isTag, readAttributes } from './attributes.ts';
+import { readBibliography, type Reference } from './bibliography.ts';
+import { readChapterFiles, type ChapterFile } from './chapter-files.ts';
+import { reporter, type Fault, type Report } from './fault.ts';
+import { blankFrontMatter, readFrontMatter, type FrontMatter } from './front-matter.ts';
+import { readGlossary, type TermEntry } from './glossary.ts';
+import { checkLimits } from './limits.ts';
+import { numberChapter, type Target } from './numbering.ts';
+import { parseChapter } from './parse.ts';
+import { readText } from './source.ts';
+import { suggest } from './suggest.ts';
+
+export const glossaryFile = 'content/glossary.yaml';
+export const referencesFile = 'content/references.bib';
+
+/** A chapter as the rest of the book sees it. */
+export interface Chapter extends FrontMatter {
+  slug: string;
+  file: string;
+  /** The text to compile, front matter blanked. */
+  text: string;
+  /** Its path from the site's root. */
+  href: string;
+  /** Everything in it that has a number, in the order of the text. */
+  targets: Target[];
+  /** Its sections and subsections, for a table of contents. */
+  sections: Target[];
+  /** Ids of glossary entries and references, in the order of their first use. */
+  terms: string[];
+  citations: string[];
+}
+
+/** The whole book's outline: what any chapter may refer to. */
+export interface Book {
+  /** In the order of their numbers. */
+  chapters: Chapter[];
+  /** By id; a chapter's id is its slug. */
+  targets: Map<string, Target>;
+  glossary: Map<string, TermEntry>;
+  references: Map<string, Reference>;
+  /** False if a chapter could not be read at all: then a missing target may be no fault of those who refer to it. */
+  complete: boolean;
+  /** What was wrong so far; references between chapters are checked by `checkBook`. */
+  faults: Fault[];
+}
+
+interface Read {
+  chapter?: Chapter;
+  faults: Fault[];
+}
+
+/** Chapters by their file and the hash of their text: a change in one does not read the others again. */
+const cache = new Map<string, { hash: string; read: Read }>();
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64');
+
+function readCached(root: string, file: ChapterFile): Read {
+  const key = join(root, file.file);
+  const hash = hashOf(file.text);
+  const kept = cache.get(key);
+  if (kept?.hash === hash) return kept.read;
+  const read = readChapter(file);
+  cache.set(key, { hash, read });
+  return read;
+}
+
+function readChapter({ file, slug, number, text: whole }: ChapterFile): Read {
+  const faults: Fault[] = [];
+  const report = reporter(file, faults);
+  const head = readFrontMatter(whole, report);
+  if (head && head.data.order !== number) report(head.at('order'), `order 是 ${head.data.order}，文件名里却是 ${number}。`, '请让两处相同。');
+  const text = blankFrontMatter(whole);
+  const tree = checkLimits(text, report) ? parseChapter(text, report) : undefined;
+  if (!head || !tree) return { faults };
+  const targets = numberChapter(tree, { slug, order: head.data.order, file }, report).map(({ target }) => target);
+  const sections = targets.filter((target) => target.kind === 'section');
+  return { faults, chapter: { ...head.data, slug, file, text, href: `/chapters/${slug}/`, targets, sections, ...usesOf(tree) } };
+}
+
+/** Which glossary entries and references a chapter uses, in the order of first use. */
+function usesOf(tree: Root): { terms: string[]; citations: string[] } {
+  const terms = new Set<string>();
+  const citations = new Set<string>();
+  visit(tree, (node) => {
+    if (!isTag(node) || (node.name !== 'Term' && node.name !== 'Cite')) return;
+    const id = readAttributes(node, () => {}).get('id')?.value;
+    if (typeof id !== 'string') return;
+    if (node.name === 'Term') terms.add(id);
+    else for (const one of id.split(',')) citations.add(one.trim());
+  });
+  return { terms: [...terms], citations: [...citations] };
+}
+
+/** Reads the book below a folder (the project's root by default). Cheap to call again: only what changed is parsed. */
+export function readBook(root = process.cwd()): Book {
+  const faults: Fault[] = [];
+  const chapters: Chapter[] = [];
+  const files = readChapterFiles(root, faults);
+  const refused = faults.length;
+  for (const file of files) {
+    const read = readCached(root, file);
+    faults.push(...read.faults);
+    if (read.chapter) chapters.push(read.chapter);
+  }
+  chapters.sort((a, b) => a.order - b.order);
+  const complete = refused === 0 && chapters.length === files.length;
+  const targets = gatherTargets(chapters, faults);
+  if (complete) checkPrerequisites(chapters, faults);
+  const glossary = readContent(root, glossaryFile, readGlossary, faults);
+  const references = readContent(root, referencesFile, readBibliography, faults);
+  return { chapters, targets, glossary, references, complete, faults };
+}
+
+function readContent<T>(root: string, file: string, read: (text: string, report: Report) => Map<string, T>, faults: Fault[]): Map<string, T> {
+  const report = reporter(file, faults);
+  const path = join(root, file);
+  const text = existsSync(path) ? readText(readFileSync(path), report) : '';
+  return text === undefined ? new Map() : read(text, report);
+}
+
+/** All targets by id. Two of one name are a fault at the second; headings without a name of their own cannot be referred to. */
+function gatherTargets(chapters: Chapter[], faults: Fault[]): Map<string, Target> {
+  const targets = new Map<string, Target>();
+  for (const chapter of chapters) {
+    const own: Target = {
+      id: chapter.slug, kind: 'chapter', chapter: chapter.slug, number: String(chapter.order), label: `第 ${chapter.order} 章`,
+      title: chapter.title, href: chapter.href, file: chapter.file, place: { line: 1, column: 1 },
+    };
+    for (const target of [own, ...chapter.targets.filter(({ automatic }) => !automatic)]) {
+      const first = targets.get(target.id);
+      if (!first) targets.set(target.id, target);
+      else {
+        const mend = target.kind === 'figure' ? '同一个实验出现第二次时，请用 label 给它另一个名字。' : '名字在全书里只能用一次，请换一个。';
+        reporter(target.file, faults)(target.place, `名字 ${target.id} 已经用在 ${first.file}:${first.place.line}:${first.place.column}。`, mend);
+      }
+    }
+  }
+  const orders = new Map<number, Chapter>();
+  for (const chapter of chapters) {
+    const first = orders.get(chapter.order);
+    if (first) reporter(chapter.file, faults)(undefined, `章号 ${chapter.order} 已经属于 ${first.file}。`, '请换一个章号。');
+    orders.set(chapter.order, chapter);
+  }
+  return targets;
+}
+
+function checkPrerequisites(chapters: Chapter[], faults: Fault[]): void {
+  const slugs = chapters.map(({ slug }) => slug);
+  for (const chapter of chapters) {
+    for (const slug of chapter.prerequisites) {
+      if (slugs.includes(slug) && slug !== chapter.slug) continue;
+      const message = slug === chapter.slug ? '一章不能以自己为先修。' : `先修里没有名为 ${slug} 的一章。`;
+      reporter(chapter.file, faults)(undefined, message, suggest(slug, slugs.filter((other) => other !== chapter.slug)));
+    }
+  }
+}

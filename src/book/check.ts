@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { Root } from 'mdast';
+import { readBook, type Book, type Chapter, glossaryFile } from './book.ts';
+import { experimentIds, experimentsNamed, loadShown, type Shown } from './experiments.ts';
+import { reporter, sortFaults, type Fault } from './fault.ts';
+import { checkedInlineHtml } from './inline-html.ts';
+import { parseChapter } from './parse.ts';
+import { resolveChapter, type Context } from './resolve.ts';
+
+/** Where things are: the project's root, the experiments (its own by default), and where the site is mounted. */
+export interface Settings {
+  root?: string;
+  experiments?: string;
+  base?: string;
+}
+
+/** Everything that resolving a chapter's tree needs. */
+export async function contextFor(tree: Root, chapter: Context['chapter'], book: Book, faults: Fault[], settings: Settings = {}): Promise<Context> {
+  const named = experimentsNamed(tree);
+  const experiments = await loadShown(named.all, settings.experiments);
+  const shown = named.shown.map((id) => experiments.get(id)).filter((one): one is Shown => one !== undefined && !(one instanceof Error));
+  return {
+    book, chapter, experiments,
+    experimentIds: experimentIds(settings.experiments),
+    base: settings.base ?? '/',
+    publicFolder: join(settings.root ?? process.cwd(), 'public'),
+    report: reporter(chapter.file, faults),
+    numbered: new Map(),
+    met: new Set(),
+    symbols: new Set(shown.flatMap(({ symbols }) => [...symbols])),
+  };
+}
+
+/** A chapter's tree with every tag resolved; its faults go to `faults`. */
+export async function resolvedChapter(chapter: Chapter, book: Book, faults: Fault[], settings: Settings = {}): Promise<Root | undefined> {
+  const tree = parseChapter(chapter.text, reporter(chapter.file, faults));
+  if (tree) resolveChapter(tree, await contextFor(tree, chapter, book, faults, settings));
+  return tree;
+}
+
+/** Every fault of the book: of its files, of what refers to what, of its glossary. An empty list means that it can be compiled. */
+export async function checkBook(settings: Settings = {}): Promise<{ book: Book; faults: Fault[] }> {
+  const book = readBook(settings.root);
+  const faults = [...book.faults];
+  for (const chapter of book.chapters) await resolvedChapter(chapter, book, faults, settings);
+  const report = reporter(glossaryFile, faults);
+  for (const entry of book.glossary.values()) checkedInlineHtml(entry.definition, entry.definitionPlace, report);
+  return { book, faults: sortFaults(faults) };
+}

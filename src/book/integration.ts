@@ -1,0 +1,40 @@
+import type { AstroIntegration } from 'astro';
+import { unified } from '@astrojs/markdown-remark';
+import rehypeKatex from 'rehype-katex';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkMath from 'remark-math';
+import { checkBook } from './check.ts';
+import { BookFaults } from './fault.ts';
+import { katexOptions } from './formula.ts';
+import { refuseRedFormulas, remarkBook } from './remark-book.ts';
+import { rehypeFormula } from './rehype-formula.ts';
+
+/** How the pages' Markdown is read and set: the same syntax that the outline is read with, then the book's own plug-ins. */
+export function bookMarkdown(base: string) {
+  return unified({
+    smartypants: false,
+    remarkPlugins: [remarkCjkFriendly, remarkMath, [remarkBook, { base }]],
+    rehypePlugins: [[rehypeKatex, katexOptions], rehypeFormula, refuseRedFormulas],
+    remarkRehype: { footnoteLabel: '脚注', footnoteBackLabel: '回到正文', clobberPrefix: '' },
+  });
+}
+
+/**
+ * Checks the whole book before anything is compiled, so that a build stops with all faults together, and no hostile text reaches the
+ * compiler. While writing (`astro dev`) the faults are told as a warning and the faulty page says its own.
+ */
+export function book(): AstroIntegration {
+  return {
+    name: 'book',
+    hooks: {
+      'astro:config:setup': async ({ command, config, logger }) => {
+        if (command !== 'build' && command !== 'dev') return;
+        const { faults } = await checkBook({ base: config.base });
+        if (faults.length === 0) return;
+        const error = new BookFaults(faults);
+        if (command === 'build') throw error;
+        logger.warn(error.message);
+      },
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { relative, sep } from 'node:path';
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { readBook } from './book.ts';
+import { settleBlocks } from './blocks.ts';
+import { contextFor } from './check.ts';
+import { BookFaults, type Fault } from './fault.ts';
+import { placeMarginNotes } from './margin-notes.ts';
+import { resolveChapter } from './resolve.ts';
+import { joinChineseLines } from './soft-breaks.ts';
+
+/**
+ * The remark plug-in of the pages: resolves the vocabulary of one chapter against the whole book's outline and readies its tree for
+ * the components. Throws all faults of the chapter together.
+ */
+export function remarkBook({ base = '/', root = process.cwd() }: { base?: string; root?: string } = {}) {
+  return async (tree: Root, file: VFile): Promise<void> => {
+    const path = relative(root, file.path.split('?')[0]!).split(sep).join('/');
+    const book = readBook(root);
+    const chapter = book.chapters.find((one) => one.file === path);
+    const own = book.faults.filter((fault) => fault.file === path);
+    if (!chapter || own.length > 0) throw new BookFaults(own);
+    const faults: Fault[] = [];
+    const text = String(file.value);
+    settleBlocks(tree, text);
+    resolveChapter(tree, await contextFor(tree, { ...chapter, text }, book, faults, { base, root }));
+    if (faults.length > 0) throw new BookFaults(faults);
+    joinChineseLines(tree);
+    placeMarginNotes(tree);
+  };
+}
+
+/** rehype-katex writes what it cannot set in red and goes on; in a book that is a fault. */
+export function refuseRedFormulas() {
+  return (_: unknown, file: VFile): void => {
+    const [message] = file.messages.filter(({ source }) => source === 'rehype-katex');
+    if (message) throw new Error(`${file.path}:${message.line ?? 1}:${message.column ?? 1}: 公式排不出来（${String(message.cause ?? message.reason)}）。`);
+  };
+}

@@ -1,0 +1,127 @@
+/** What a writer may put into a tag of the vocabulary. */
+export interface AttributeRule {
+  kind: 'id' | 'ids' | 'text' | 'number' | 'flag' | 'word';
+  required?: true;
+  /** kind 'word': the words allowed. */
+  words?: string[];
+  /** Said to the writer when the value is missing or of another kind. */
+  meaning: string;
+}
+
+export interface ComponentRule {
+  /** Stands within a line of text. */
+  inline?: true;
+  attributes: Record<string, AttributeRule>;
+  /** Every further attribute is a parameter of the experiment named by this attribute. */
+  parametersOf?: string;
+  content: 'none' | 'optional' | 'required';
+  /** Must stand directly within one of these. */
+  within?: string[];
+  /** A whole line of the guide: how it is written. */
+  example: string;
+}
+
+const name = (meaning: string, required = true): AttributeRule => ({ kind: 'id', meaning, ...(required ? { required: true } : {}) });
+const title: AttributeRule = { kind: 'text', meaning: 'title 是标题，例如 title="宽度的上界"。' };
+const theorem = (kind: string, prefix: string): ComponentRule => ({
+  attributes: { id: name(`id 是它的名字，例如 id="${prefix}-width"。`), title },
+  content: 'required',
+  example: `<${kind} id="${prefix}-width" title="宽度的上界">\n\n设 $f$ 在 $[0,1]$ 上连续……\n\n</${kind}>`,
+});
+const seed: AttributeRule = { kind: 'number', meaning: 'seed 是发布结果的种子，例如 seed={1}；不写就是 0。' };
+
+/** The writers' vocabulary: a chapter holds Markdown, mathematics and these, nothing else. */
+export const vocabulary: Record<string, ComponentRule> = {
+  Experiment: {
+    attributes: { id: name('id 是实验的名字，例如 id="universality"。'), label: name('label 是引用它时用的名字，例如 label="fig-wide"。', false), seed },
+    parametersOf: 'id',
+    content: 'none',
+    example: '<Experiment id="universality" epsilon={0.05} label="fig-coarse" />',
+  },
+  Figure: {
+    attributes: { id: name('id 是它的名字，例如 id="fig-table"。'), title: { ...title, required: true } },
+    content: 'required',
+    example: '<Figure id="fig-table" title="两种电路的门数">\n\n| 位数 | 两级 | 链 |\n|---:|---:|---:|\n| 8 | 129 | 7 |\n\n</Figure>',
+  },
+  Theorem: theorem('Theorem', 'thm'),
+  Definition: theorem('Definition', 'def'),
+  Lemma: theorem('Lemma', 'lem'),
+  Corollary: theorem('Corollary', 'cor'),
+  Proof: {
+    attributes: { of: name('of 是它证明的定理，例如 of="thm-width"。', false) },
+    content: 'required',
+    example: '<Proof of="thm-width">\n<Step title="取结点">\n\n把 $[0,1]$ 等分成 $N$ 段。\n\n</Step>\n</Proof>',
+  },
+  Step: {
+    attributes: { title: { ...title, required: true } },
+    content: 'required',
+    within: ['Proof'],
+    example: '<Step title="取结点">\n\n把 $[0,1]$ 等分成 $N$ 段。\n\n</Step>',
+  },
+  Ref: {
+    inline: true,
+    attributes: { to: name('to 是引用目标的名字，例如 to="thm-width"；也可以是一章的名字。') },
+    content: 'none',
+    example: '见 <Ref to="thm-width" />。',
+  },
+  Cite: {
+    inline: true,
+    attributes: { id: { kind: 'ids', required: true, meaning: 'id 是 content/references.bib 里的条目名，几条之间用逗号，例如 id="leshno1993,cybenko1989"。' } },
+    content: 'none',
+    example: '这由 Leshno 等人证明<Cite id="leshno1993" />。',
+  },
+  Term: {
+    inline: true,
+    attributes: { id: name('id 是 content/glossary.yaml 里的词条名，例如 id="relu"。') },
+    content: 'optional',
+    example: '<Term id="relu" /> 在零点转折。',
+  },
+  Value: {
+    inline: true,
+    attributes: {
+      of: name('of 是实验的名字，例如 of="parity-circuits"。'),
+      path: { kind: 'text', required: true, meaning: 'path 是结果里的位置，例如 path="circuits.dnf.gates"。' },
+      digits: { kind: 'number', meaning: 'digits 是有效数字的位数，1 到 12，例如 digits={3}。' },
+      percent: { kind: 'flag', meaning: 'percent 不带值：写了就按百分数显示。' },
+      seed,
+    },
+    parametersOf: 'of',
+    content: 'none',
+    example: '两级电路要 <Value of="parity-circuits" d={8} path="circuits.dnf.gates" /> 个门。',
+  },
+  Exercise: {
+    attributes: {
+      id: name('id 是它的名字，例如 id="ex-count"。'),
+      kind: { kind: 'word', required: true, words: ['choice', 'number', 'experiment', 'open'], meaning: 'kind 是 choice（选择）、number（填数）、experiment（做实验）或 open（思考）。' },
+      title,
+      answer: { kind: 'text', meaning: 'answer 是一个算式，例如 answer="2^7+1"。' },
+      tolerance: { kind: 'number', meaning: 'tolerance 是允许的误差，例如 tolerance={0.01}；不写就是 0。' },
+      of: name('of 是实验的名字，例如 of="universality"。', false),
+      path: { kind: 'text', meaning: 'path 是结果里的位置，例如 path="circuits.dnf.gates"。' },
+      condition: { kind: 'text', meaning: 'condition 是关于结果的条件，例如 condition="constructions.relu.width <= 100"。' },
+      seed,
+    },
+    parametersOf: 'of',
+    content: 'required',
+    example: '<Exercise id="ex-count" kind="number" answer="2^7+1">\n\n$d=8$ 时，两级电路一共要几个门？\n\n<Hint>数一数最小项。</Hint>\n<Solution>$2^7$ 个与门，一个或门。</Solution>\n</Exercise>',
+  },
+  Choice: {
+    attributes: { correct: { kind: 'flag', meaning: 'correct 不带值：写在正确的选项上。' } },
+    content: 'required',
+    within: ['Exercise'],
+    example: '<Choice correct>$2^{d-1}$ 个</Choice>',
+  },
+  Hint: { attributes: {}, content: 'required', within: ['Exercise'], example: '<Hint>先看 $d=2$。</Hint>' },
+  Solution: { attributes: {}, content: 'required', within: ['Exercise'], example: '<Solution>数出来是 $2^{d-1}$。</Solution>' },
+  Erratum: {
+    attributes: {
+      id: name('id 是它的名字，例如 id="err-gates"。'),
+      says: { kind: 'text', required: true, meaning: 'says 是讲义原话的大意，例如 says="两层就要 2^d 个门"。' },
+    },
+    content: 'required',
+    example: '<Erratum id="err-gates" says="两层要 $2^d$ 个门">\n\n恰好是 $2^{d-1}+1$ 个。\n\n</Erratum>',
+  },
+};
+
+/** The theorem-like tags: they share one series of numbers. */
+export const theorems: Record<string, string> = { Theorem: '定理', Definition: '定义', Lemma: '引理', Corollary: '推论' };
