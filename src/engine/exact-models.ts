@@ -22,18 +22,26 @@ serialization.registerClass(Heaviside);
 const untouched = { kernelInitializer: 'zeros', biasInitializer: 'zeros' } as const;
 
 /** A written-down net as a TensorFlow.js model with exactly its weights; a skip joins the inputs to the last hidden layer's outputs. */
-export function exactModel({ layers: stack, skip }: ParityNet): LayersModel {
+export function exactModel(net: ParityNet): LayersModel {
+  return build(net, (outputs) => outputs.at(-1) as SymbolicTensor);
+}
+
+/** The same with one output a layer, hidden layers first: what every unit says. */
+export function exactLayers(net: ParityNet): LayersModel {
+  return build(net, (outputs) => outputs);
+}
+
+function build({ layers: stack, skip }: ParityNet, choose: (outputs: SymbolicTensor[]) => SymbolicTensor | SymbolicTensor[]): LayersModel {
   const inputs = input({ shape: [stack[0]?.inputs ?? 0] });
   let h = inputs;
-  const weights = stack.map(({ units, activation, kernel, bias }, l) => {
-    const skips = skip && l === stack.length - 1;
-    if (skips) h = joined(h, inputs);
+  const outputs = stack.map(({ units, activation }, l) => {
+    if (skip && l === stack.length - 1) h = joined(h, inputs);
     h = layers.dense({ units, activation: activation === 'relu' ? 'relu' : 'linear', ...untouched }).apply(h) as SymbolicTensor;
     if (activation === 'step') h = new Heaviside({}).apply(h) as SymbolicTensor;
-    return { kernel: skips ? [...kernel, ...skip] : kernel, bias };
+    return h;
   });
-  const built = model({ inputs, outputs: h });
-  setDenseWeights(built, weights);
+  const built = model({ inputs, outputs: choose(outputs) });
+  setDenseWeights(built, stack.map(({ kernel, bias }, l) => ({ kernel: skip && l === stack.length - 1 ? [...kernel, ...skip] : kernel, bias })));
   return built;
 }
 

@@ -1,11 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { model as functionalModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { batches } from './batches.ts';
+import { everyLayer, evaluate } from './evaluate.ts';
 import { losses } from './losses.ts';
 import { adamDefaults, sampleSizes, type Dataset, type Trainer, type TrainingOptions } from './trainer.ts';
-
-/** Rows evaluated at once by `predict` and `activations`: bounds the memory of hidden layers. */
-const EVALUATION_ROWS = 4096;
 
 /**
  * Trains with TensorFlow.js's own kernels: takes any model, also convolutions and functional ones.
@@ -48,33 +46,14 @@ export function tfjsTrainer(model: LayersModel, data: Dataset, options: Training
     });
   }
 
-  /** Runs `f` on slices of the rows and joins what it gives, one array an output. */
-  function evaluate(samples: number, values: Float32Array, f: (x: tf.Tensor) => tf.Tensor[]): Float32Array[] {
-    if (!Number.isInteger(samples) || samples < 0 || values.length !== samples * inputs) {
-      throw new RangeError(`invalid x: ${values.length} values for ${samples} × ${inputs}`);
-    }
-    const joined: Float32Array[] = [];
-    for (let from = 0; from < samples; from += EVALUATION_ROWS) {
-      const count = Math.min(EVALUATION_ROWS, samples - from);
-      tf.tidy(() => {
-        f(tf.tensor(values.slice(from * inputs, (from + count) * inputs), [count, ...inputShape])).forEach((output, i) => {
-          const whole = (joined[i] ??= new Float32Array((samples * output.size) / count));
-          whole.set(output.dataSync() as Float32Array, (from * output.size) / count);
-        });
-      });
-    }
-    return joined;
-  }
-
   return {
     path: 'tfjs',
     why,
     step: (k) => Float32Array.from({ length: k }, once),
-    predict: (values, samples) =>
-      evaluate(samples, values, (x) => [model.apply(x, { training: false }) as tf.Tensor])[0] ?? new Float32Array(0),
+    predict: (values, samples) => evaluate(model, values, samples)[0] as Float32Array,
     activations(values, samples) {
-      probe ??= functionalModel({ inputs: model.inputs, outputs: model.layers.map((layer) => layer.output).flat() });
-      return evaluate(samples, values, (x) => [(probe as LayersModel).apply(x, { training: false }) as tf.Tensor | tf.Tensor[]].flat());
+      probe ??= everyLayer(model);
+      return evaluate(probe, values, samples);
     },
     commit() {}, // the model's own variables are what is trained
     dispose() {
