@@ -89,8 +89,18 @@ function fits(rule: AttributeRule, value: Scalar): boolean {
 
 type Data = null | string | number | boolean | undefined | readonly Data[] | { readonly [key: string]: Data };
 
+const resolved = new WeakMap<Tag, Record<string, unknown>>();
+
+/** What `setAttributes` gave a tag. @throws Error if the tag is not resolved */
+export function resolvedData(tag: Tag): Record<string, unknown> {
+  const data = resolved.get(tag);
+  if (!data) throw new Error(`unresolved tag: ${tag.name}`);
+  return data;
+}
+
 /** Replaces a tag's attributes by what the components receive. Data other than text are passed as literals, never as code. */
 export function setAttributes(tag: Tag, data: Record<string, unknown>): void {
+  resolved.set(tag, data);
   tag.attributes = Object.entries(data as Record<string, Data>)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ({ type: 'mdxJsxAttribute', name, value: typeof value === 'string' ? value : expression(value) }));

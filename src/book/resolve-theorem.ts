@@ -1,7 +1,10 @@
-import { setAttributes, type Given, type Tag } from './attributes.ts';
+import type { Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { isTag, setAttributes, type Given, type Tag } from './attributes.ts';
 import { checkedInlineHtml } from './inline-html.ts';
 import type { Context } from './resolve.ts';
 import { suggest } from './suggest.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** A title attribute as HTML: it may hold emphasis and mathematics. */
 function title(given: Given, key: string, { report }: Context): string | undefined {
@@ -50,9 +53,15 @@ export function resolveFigure(tag: Tag, given: Given, context: Context): void {
   setAttributes(tag, { id: target.id, label: target.label, title: title(given, 'title', context) });
 }
 
+const unmovable = new Set(['footnoteReference', 'image', 'heading', 'table']);
+
 /** <Erratum> receives `id`, `label` (勘误 9.1) and `says`. */
 export function resolveErratum(tag: Tag, given: Given, context: Context): void {
   const target = context.numbered.get(tag)!;
+  visit(tag, (node) => {
+    if (node === tag || !(isTag(node as Nodes) ? !vocabulary[(node as Tag).name ?? '']?.inline : unmovable.has(node.type))) return;
+    context.report(node.position?.start, '<Erratum> 里只写文字、列表和公式，它还会出现在勘误页上。', '请把这一块移到外面。');
+  });
   setAttributes(tag, { id: target.id, label: target.label, says: title(given, 'says', context) });
 }
 

@@ -1,3 +1,13 @@
 import 'katex/contrib/copy-tex';
+import { attachExercises } from './exercises.ts';
+import { addCopyButtons } from './copy-buttons.ts';
+import { attachCards } from './hover-card.ts';
+import { attachProofs } from './proofs.ts';
+import { attachSymbols } from './symbols.ts';
 
-/** What reading pages do beyond HTML; every module below leaves the page readable without it. */
+/** What reading pages do beyond HTML; every one of these leaves the page readable without it. */
+attachCards();
+attachProofs();
+addCopyButtons();
+attachSymbols();
+attachExercises();

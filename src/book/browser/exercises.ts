@@ -1,0 +1,67 @@
+import { currentValues, type ExperimentCheck } from './experiment-answer.ts';
+import { answered, forget, markAnswered } from './progress.ts';
+
+type Check = { kind: 'choice'; several: boolean } | { kind: 'number'; answer: number; tolerance: number } | ExperimentCheck;
+
+/** Checks answers in place. Right answers are remembered on this device until the reader resets them. */
+export function attachExercises(): void {
+  const exercises = [...document.querySelectorAll<HTMLElement>('.exercise')];
+  if (exercises.length === 0) return;
+  for (const exercise of exercises) attach(exercise);
+  const ids = exercises.map(({ id }) => id);
+  const total = document.querySelector<HTMLElement>('.exercise-progress');
+  const tell = () => {
+    const done = answered();
+    for (const exercise of exercises) exercise.querySelector<HTMLElement>('.exercise-done')!.hidden = !done.has(exercise.id);
+    if (!total) return;
+    total.hidden = false;
+    const checked = exercises.filter((exercise) => exercise.querySelector('.answer'));
+    total.querySelector('span')!.textContent = `本章习题答对 ${checked.filter(({ id }) => done.has(id)).length} / ${checked.length} 题。`;
+  };
+  document.addEventListener('exercises:change', tell);
+  addEventListener('storage', tell);
+  total?.querySelector('[data-reset]')?.addEventListener('click', () => {
+    forget(ids);
+    for (const form of document.querySelectorAll<HTMLFormElement>('.exercise .answer')) form.reset();
+  });
+  tell();
+}
+
+function attach(exercise: HTMLElement): void {
+  const form = exercise.querySelector<HTMLFormElement>('.answer');
+  if (!form) return;
+  const check = JSON.parse(form.dataset.check!) as Check;
+  const verdict = form.querySelector('output')!;
+  const say = (right: boolean | undefined, words: string) => {
+    verdict.textContent = words;
+    verdict.dataset.right = right === undefined ? '' : String(right);
+    if (right) markAnswered(exercise.id);
+  };
+  const wrong = exercise.querySelector('.hint') ? '还不对。再想一想，或者先看提示。' : '还不对。再想一想。';
+  form.querySelector<HTMLElement>('.answer-row')!.hidden = false;
+  form.addEventListener('reset', () => say(undefined, ''));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (check.kind === 'choice') sayChoice(form, wrong, say);
+    if (check.kind === 'number') {
+      const { judgeNumber } = await import('./number-answer.ts');
+      const judged = judgeNumber(form.querySelector('input')!.value, check.answer, check.tolerance);
+      if ('fault' in judged) say(undefined, judged.fault);
+      else say(judged.right, judged.right ? '对了。' : wrong);
+    }
+  });
+  if (check.kind === 'experiment') {
+    say(undefined, '运行上面的实验，这里会告诉你还差什么。');
+    document.addEventListener('lab:result', (event) => {
+      const news = currentValues(check, (event as CustomEvent).detail);
+      if (news) say(news.right, news.words);
+    });
+  }
+}
+
+function sayChoice(form: HTMLFormElement, wrong: string, say: (right: boolean | undefined, words: string) => void): void {
+  const inputs = [...form.querySelectorAll('input')];
+  if (!inputs.some(({ checked }) => checked)) return say(undefined, '请先选一项。');
+  const right = inputs.every((input) => input.checked === input.hasAttribute('data-correct'));
+  say(right, right ? '对了。' : wrong);
+}

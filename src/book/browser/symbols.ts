@@ -1,0 +1,40 @@
+/**
+ * Formulas' side of "formula and figure speak to each other". A symbol marked by \show is a button that asks figures to show it
+ * (`symbol:show`); a figure whose parameter is dragged lights it up and tells its value (`symbol:lit`).
+ */
+export function attachSymbols(): void {
+  for (const symbol of document.querySelectorAll<HTMLElement>('.katex-html [data-symbol]')) {
+    symbol.role = 'button';
+    symbol.tabIndex = 0;
+    symbol.ariaLabel = `在图中显示 ${symbol.textContent}`;
+    const show = () => symbol.dispatchEvent(new CustomEvent('symbol:show', { bubbles: true, detail: { symbol: symbol.dataset.symbol } }));
+    symbol.addEventListener('click', show);
+    symbol.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      show();
+    });
+    symbol.addEventListener('animationend', () => symbol.classList.remove('is-lit'));
+    paint(symbol);
+  }
+  document.addEventListener('symbol:lit', (event) => {
+    const { symbol: name, value } = (event as CustomEvent<{ symbol: string; value?: unknown }>).detail;
+    for (const symbol of document.querySelectorAll<HTMLElement>(`.katex-html [data-symbol="${CSS.escape(name)}"]`)) {
+      if (value === undefined || value === null) delete symbol.dataset.value;
+      else symbol.dataset.value = String(value);
+      // The class is taken off and put on again so that the fading starts anew with every change.
+      symbol.classList.remove('is-lit');
+      void symbol.offsetWidth;
+      symbol.classList.add('is-lit');
+    }
+  });
+}
+
+/** Gives a symbol's underline the colour of the mark that shows it. */
+function paint(symbol: HTMLElement): void {
+  const mark = document.querySelector(`svg .symbol-${CSS.escape(symbol.dataset.symbol!)}`);
+  if (!mark) return;
+  const { stroke, fill } = getComputedStyle(mark.querySelector('path, line, rect, circle, text') ?? mark);
+  const colour = [stroke, fill].find((one) => one && one !== 'none' && one !== 'rgba(0, 0, 0, 0)');
+  if (colour) symbol.style.setProperty('--symbol', colour);
+}
