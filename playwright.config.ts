@@ -8,10 +8,10 @@ export default defineConfig({
   testDir: 'tests/browser',
   fullyParallel: true,
   workers: 2,
-  reporter: 'list',
+  reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['json'] as const] : [])],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     launchOptions: { executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] },
   },
-  webServer: { command: `node src/project/serve.ts --port ${port}`, url: `http://127.0.0.1:${port}/`, reuseExistingServer: false },
+  webServer: { command: `node src/project/serve.ts --built --port ${port}`, url: `http://127.0.0.1:${port}/`, reuseExistingServer: false },
 });

@@ -1,0 +1,66 @@
+/**
+ * `npm test`: everything that must hold, in the order in which faults are cheapest to mend. `npm test -- --all` (npm run test:all) adds what
+ * takes longer. Ends with one line `N passed, N failed`.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { haveChromium } from './chromium.ts';
+import { runAll, type Step } from './steps.ts';
+
+const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
+const reports = { unit: 'build/unit.json', slow: 'build/slow.json', browser: 'build/browser.json' };
+
+function vitest(report: string, ...words: string[]): string[] {
+  return ['vitest', 'run', ...words, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+}
+
+function steps(chromium: string): Step[] {
+  const env = { CHROMIUM: chromium };
+  const quick: Step[] = [
+    { name: '章节', command: ['npm', 'run', '-s', 'lint'] },
+    { name: '类型', command: ['npm', 'run', '-s', 'check'] },
+    { name: '数学、引擎、流水线', command: vitest(reports.unit), env },
+    { name: '构建', command: ['astro', 'build'] },
+    { name: '预算', command: ['npm', 'run', '-s', 'budget'] },
+    { name: '浏览器', command: ['playwright', 'test'], env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reports.browser } },
+  ];
+  const slow: Step[] = [
+    { name: '更久的测试', command: vitest(reports.slow, '--config', 'vitest.slow.config.ts'), env },
+    { name: '重算所有发布的结果', command: ['npm', 'run', '-s', 'precompute', '--', '--check'] },
+  ];
+  return values.all ? [...quick, ...slow] : quick;
+}
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+/** What a runner's JSON report counted; nothing if it did not get so far. */
+function count(file: string): Count {
+  if (!existsSync(file)) return { passed: 0, failed: 0 };
+  const report = JSON.parse(readFileSync(file, 'utf8')) as {
+    numPassedTests?: number;
+    numFailedTests?: number;
+    numFailedTestSuites?: number;
+    stats?: { expected: number; unexpected: number; flaky: number };
+  };
+  if (report.stats) return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected };
+  return { passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0 };
+}
+
+mkdirSync('build', { recursive: true });
+for (const file of Object.values(reports)) rmSync(file, { force: true });
+let failed: string | undefined;
+try {
+  failed = (await runAll(steps(haveChromium())))?.name;
+} catch (error) {
+  failed = error instanceof Error ? error.message : String(error);
+}
+const counts = Object.values(reports).map(count);
+const sum = (key: keyof Count) => counts.reduce((total, one) => total + one[key], 0);
+// A step without a count of its own (types, build, budget) that fails is one failure.
+const failures = failed === undefined ? sum('failed') : Math.max(1, sum('failed'));
+console.log(failed === undefined ? '\n全部通过。' : `\n没有通过：${failed}`);
+console.log(`${sum('passed')} passed, ${failures} failed`);
+process.exitCode = failures === 0 ? 0 : 1;
