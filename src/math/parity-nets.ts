@@ -67,7 +67,7 @@ function thresholdSkip(d: number): ParityNet {
 function relu(d: number): ParityNet {
   const j = upTo(d).map((v) => v - 1);
   return { layers: [
-    counting(d, j.map(() => 1), j.map((v) => -v), 'relu'),
+    counting(d, j.map(() => 1), j.map((v) => 0 - v), 'relu'),
     output(j.map((v) => (v === 0 ? -1 : v % 2 === 1 ? 2 : -2)), 1, 'linear'),
   ] };
 }
