@@ -30,16 +30,17 @@ export function openThread(root: string): Thread {
     run: (id, params, seed, onProgress) =>
       new Promise((resolve, reject) => {
         const done = (settle: () => void) => {
-          worker.removeAllListeners();
+          worker.off('message', hear).off('error', fail).off('exit', end);
           settle();
         };
-        worker.on('message', (reply: Reply) => {
+        const hear = (reply: Reply) => {
           if ('progress' in reply) onProgress?.(reply.progress);
           else if ('text' in reply) done(() => resolve(JSON.parse(reply.text) as Json));
           else done(() => reject(new Error(reply.fault)));
-        });
-        worker.on('error', (error) => done(() => reject(error)));
-        worker.on('exit', (code) => done(() => reject(new Error(`计算线程意外结束（${code}）。`))));
+        };
+        const fail = (error: Error) => done(() => reject(error));
+        const end = (code: number) => done(() => reject(new Error(`计算线程意外结束（${code}）。`)));
+        worker.on('message', hear).on('error', fail).on('exit', end);
         worker.postMessage({ id, params, seed } satisfies Request);
       }),
     close: async () => void (await worker.terminate()),

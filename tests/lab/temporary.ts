@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** The project's folder. */
+export const home = fileURLToPath(new URL('../..', import.meta.url));
+/** The experiments made for tests. */
+export const fixtures = fileURLToPath(new URL('fixtures/src/experiments', import.meta.url));
+
+/** A folder of experiments that lives as long as the test. `write` takes a path inside it. */
+export function temporaryRoot(): { root: string; write(path: string, text: string): void } {
+  const root = mkdtempSync(join(tmpdir(), 'experiments-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return {
+    root,
+    write: (path, text) => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    },
+  };
+}
+
+/** An experiment.ts: a walk of `steps` steps, each `step` long; every part can be replaced. */
+export function walk(parts: { imports?: string; body?: string; title?: string; claims?: string; publish?: string; extra?: string } = {}): string {
+  return `import { defineExperiment } from '${home}src/lab/define.ts';
+${parts.imports ?? ''}
+export default defineExperiment({
+  title: '${parts.title ?? '漫步'}',
+  summary: '一步一步走。',
+  controls: { steps: { kind: 'number', label: '步数', min: 1, max: 100, step: 1, value: 3 } },
+  fields: { place: '位置' },
+  publish: [${parts.publish ?? '{}, { steps: 5 }'}],
+  *run({ steps }, random) {
+    ${parts.body ?? 'for (let step = 1; step <= steps; step++) yield { place: step * 2 };'}
+  },
+  claims: { ${parts.claims ?? ''} },
+  table: ({ place }) => ({ columns: [{ label: '位置' }], rows: [[place]] }),
+  describe: ({ place }) => \`走到 \${place}。\`,
+  ${parts.extra ?? ''}
+});
+`;
+}
