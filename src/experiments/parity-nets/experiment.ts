@@ -48,6 +48,9 @@ function responses(kind: ParityNetKind, d: number): number[][][] {
     Array.from({ length: units }, (_, unit) => Array.from({ length: counts }, (_, s) => outputs[l]![s * units + unit]!)));
 }
 
+/** How often d can be halved, rounding up, before it is 1: ⌈log₂ d⌉. */
+const halvings = (d: number): number => (d <= 1 ? 0 : 1 + halvings(Math.ceil(d / 2)));
+
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 export default defineExperiment({
@@ -131,7 +134,14 @@ export default defineExperiment({
     }
   },
   progress: ({ training }, { steps }) => training.steps.at(-1)! / steps,
-  claims: {},
+  claims: {
+    '四种网络用写好的权重，在全部 2^d 种输入上一个也没有答错': ({ nets }) => parityNetKinds.every((kind) => nets[kind].errors === 0),
+    '折叠网络只要 2\\lceil\\log_2 d\\rceil 个隐藏单元': ({ nets }, { d }) => nets.fold.units === 2 * halvings(d),
+    '阈值网络与 ReLU 网络各要 d 个，带跨层连接的阈值网络只要 \\lfloor d/2\\rfloor 个': ({ nets }, { d }) =>
+      nets.threshold.units === d && nets.relu.units === d && nets.thresholdSkip.units === Math.floor(d / 2),
+    '八位时，同样大小的网络从头训练，没有一次尝试全部答对': ({ training }, { d, factor }) => d !== 8 || factor !== 1 || training.solved === 0,
+    '放宽到四倍，折叠网络与 ReLU 网络就都有尝试全部答对': ({ training }, { factor }) => factor !== 4 || training.solved > 0,
+  },
   table: ({ nets, training }, { net, tries }) => ({
     columns: [{ label: '网络' }, { label: '权重' }, { label: '隐藏单元', unit: '个' }, { label: '参数', unit: '个' }, { label: '答错', unit: '种输入' }],
     rows: [
