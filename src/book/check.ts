@@ -27,6 +27,7 @@ export async function contextFor(tree: Root, chapter: Context['chapter'], book: 
     report: reporter(chapter.file, faults),
     numbered: new Map(),
     met: new Set(),
+    figures: new Map(),
     symbols: new Set(shown.flatMap(({ symbols }) => [...symbols])),
   };
 }

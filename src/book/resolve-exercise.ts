@@ -1,16 +1,20 @@
 import { toString } from 'mdast-util-to-string';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import type { Experiment, Json } from '../lab/define.ts';
+import type { PublishedRun } from '../lab/results.ts';
 import { setAttributes, type Given, type Tag } from './attributes.ts';
-import { checkCondition, constant } from './conditions.ts';
+import { constant, names, numberAt, readCondition, type Scope } from './conditions.ts';
+import type { Expression } from '../math/expression.ts';
 import { checkedInlineHtml } from './inline-html.ts';
-import { callOf, experimentAddress, publishedRun, readPath } from './resolve-experiment.ts';
+import { callOf, publishedRun, readPath, type Called } from './resolve-experiment.ts';
 import type { Context } from './resolve.ts';
+import { suggest } from './suggest.ts';
 
 /** How an answer is checked on the page. */
 type Check =
   | { kind: 'choice'; several: boolean }
   | { kind: 'number'; answer: number; tolerance: number }
-  | { kind: 'experiment'; of: string; params: Record<string, unknown>; condition: string; href: string; title: string }
+  | { kind: 'experiment'; of: string; params: Record<string, unknown>; condition: string; words: Record<string, string>; href: string; figure: string }
   | { kind: 'open' };
 
 /**
@@ -78,17 +82,58 @@ const checks: Record<string, Reader> = {
       return undefined;
     }
     const call = callOf(tag, 'of', given, context);
-    if (!call) return undefined;
-    const run = call.shown.results?.runs[0];
-    if (!run) {
-      publishedRun(tag, call, context);
+    const run = call && anyRun(tag, call, context);
+    if (!run) return undefined;
+    const { id, experiment } = call.shown;
+    const figure = context.figures.get(id);
+    if (!figure) {
+      context.report(given.get('of')!.place, `这一章没有放实验 ${id}，读者做不了。`, `请先写 <Experiment id="${id}" />。`);
       return undefined;
     }
-    if (!checkCondition(String(condition.value), run.result, condition.place, context.report)) return undefined;
-    const fixed = Object.fromEntries(Object.keys(call.given).map((name) => [name, (call.params as Record<string, unknown>)[name]]));
-    return { kind: 'experiment', of: call.shown.id, params: fixed, condition: String(condition.value), href: experimentAddress(call), title: call.shown.experiment.title };
+    const text = String(condition.value);
+    const scope = { ...run.params, ...(run.result as Scope) };
+    const { expression, fault } = readCondition(text);
+    if (fault) {
+      context.report(condition.place, `条件读不懂：${fault.message}`, '');
+      return undefined;
+    }
+    const unknown = names(expression).find((name) => numberAt(name, scope) === undefined);
+    if (unknown !== undefined) {
+      context.report(condition.place, `条件里的 ${unknown} 不是参数，也不是结果里的一个数。`, suggest(unknown, [...Object.keys(run.params), ...numbersIn(run.result)]));
+      return undefined;
+    }
+    const fixed = Object.fromEntries(Object.keys(call.given).map((name) => [name, call.params[name]!]));
+    return { kind: 'experiment', of: id, params: fixed, condition: text, words: wordsOf(expression, fixed, experiment), href: figure.href, figure: figure.label };
   },
 };
+
+/** Any published run, to read a condition's names by. */
+function anyRun(tag: Tag, call: Called, context: Context): PublishedRun | undefined {
+  return call.shown.results?.runs[0] ?? publishedRun(tag, call, context);
+}
+
+/** Dotted names of all numbers and truths in a result, lists left out. */
+function numbersIn(result: Json, path = ''): string[] {
+  if (typeof result === 'number' || typeof result === 'boolean') return [path];
+  if (result === null || typeof result !== 'object' || Array.isArray(result)) return [];
+  return Object.entries(result).flatMap(([key, value]) => numbersIn(value, path ? `${path}.${key}` : key));
+}
+
+/** What the names in a condition are called: the first words of the field's meaning, or the parameter's label. */
+function wordsOf(condition: Expression, fixed: object, { controls, fields }: Experiment): Record<string, string> {
+  const words: Record<string, string> = {};
+  for (const name of [...Object.keys(fixed), ...names(condition)]) {
+    const steps = name.split('.');
+    const field = Object.keys(fields).find((key) => {
+      const pattern = key.split('.');
+      return pattern.length === steps.length && pattern.every((part, i) => part === '*' || part === steps[i]);
+    });
+    const label = controls[name]?.label ?? (field && fields[field]!.split(/[：，；（。]/)[0]);
+    const which = field?.split('.').flatMap((part, i) => (part === '*' ? steps[i]! : [])).join('、');
+    if (label) words[name] = which ? `${label}（${which}）` : label;
+  }
+  return words;
+}
 
 /** Attributes that do not belong to this kind of exercise; parameters belong to an experiment. @returns whether all is in order */
 function refuse(tag: Tag, given: Given, own: string[], { report }: Context): boolean {
@@ -116,7 +161,7 @@ function writtenAnswer(tag: Tag, given: Given, { report }: Context): number | un
   }
   const value = constant(String(answer.value));
   if (typeof value === 'number') return value;
-  report(answer.place, `答案 ${String(answer.value)} 算不出来（${value.fault}）。`, '写成只有数和运算的算式，例如 2^7+1。');
+  report(answer.place, `答案 ${String(answer.value)} 算不出来：${value.fault}`, '');
   return undefined;
 }
 

@@ -31,6 +31,8 @@ export interface Context {
   met: Set<string>;
   /** The last theorem met: what a Proof without `of` proves. */
   theorem?: Target;
+  /** The first figure of each experiment shown in this chapter. */
+  figures: Map<string, Target>;
   /** Symbols that the experiments shown in this chapter can show. */
   symbols: Set<string>;
 }
@@ -49,6 +51,12 @@ const resolvers: Record<string, Resolver> = {
  */
 export function resolveChapter(tree: Root, context: Context): void {
   for (const { node, target } of numberChapter(tree, context.chapter, () => {})) context.numbered.set(node, target);
+  for (const [node, target] of context.numbered) {
+    const tag = node as Tag;
+    if (tag.name !== 'Experiment') continue;
+    const id = String(readAttributes(tag, () => {}).get('id')?.value);
+    if (!context.figures.has(id)) context.figures.set(id, target);
+  }
   const tags: { tag: Tag; given: Given }[] = [];
   visitParents(tree, (node, parents) => {
     if (!isTag(node)) return resolveMarkdown(node as Nodes, parents as Parent[], context);

@@ -1,4 +1,4 @@
-import { currentValues, type ExperimentCheck } from './experiment-answer.ts';
+import type { ExperimentCheck, LabResult } from './experiment-answer.ts';
 import { answered, forget, markAnswered } from './progress.ts';
 
 type Check = { kind: 'choice'; several: boolean } | { kind: 'number'; answer: number; tolerance: number } | ExperimentCheck;
@@ -51,10 +51,12 @@ function attach(exercise: HTMLElement): void {
     }
   });
   if (check.kind === 'experiment') {
-    say(undefined, '运行上面的实验，这里会告诉你还差什么。');
-    document.addEventListener('lab:result', (event) => {
-      const news = currentValues(check, (event as CustomEvent).detail);
-      if (news) say(news.right, news.words);
+    document.addEventListener('lab:result', async (event) => {
+      const run = (event as CustomEvent<LabResult>).detail;
+      if (run.id !== check.of) return;
+      const { judgeRun } = await import('./experiment-answer.ts');
+      const judged = judgeRun(check, run);
+      if (judged) say(judged.right, judged.words);
     });
   }
 }
