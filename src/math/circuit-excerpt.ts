@@ -10,7 +10,7 @@ export interface LevelExcerpt {
 }
 
 /** A circuit is drawn whole if no level has more gates than this … */
-const widestLevel = 24;
+const widestLevel = 16;
 /** … and it has no more wires than this. */
 const mostWires = 130;
 /** Of a level that is too wide, so many gates are shown. */

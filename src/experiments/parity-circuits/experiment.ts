@@ -14,13 +14,13 @@ const fewestBits = 2, mostBits = 16;
 
 /** Chinese names, as the choice of drawing, the table and the sentence show them. */
 const names: Record<ConstructionName | 'xnorChain', string> = {
-  dnf: '两层：先与后或',
-  cnf: '两层：先或后与',
+  dnf: '两层与或电路',
+  cnf: '两层或与电路',
   xorChain: '异或链',
   xorTree: '平衡异或树',
-  andOr: '与或非展开',
-  nand: '与非门展开',
-  depthK: '分块，限定深度',
+  andOr: '与或非树',
+  nand: '与非树',
+  depthK: '分块电路',
   xnorChain: '讲义的同或链',
 };
 
@@ -51,7 +51,7 @@ export default defineExperiment({
     },
     m: {
       kind: 'number', label: '分块大小', symbol: 'm', min: 2, max: mostBits, step: 1, value: 4, atMost: 'd', unit: '位',
-      help: '限定深度的电路每一层把相邻的 m 位合成一块，最后一块可以小一些；m 等于 d 时就是两层电路。',
+      help: '分块电路每一层把相邻的 m 位合成一块，最后一块可以小一些；m 等于 d 时就是两层电路。',
     },
     circuit: { kind: 'choice', label: '画哪一种', options: names, value: 'dnf', help: '只决定画哪一个电路；七种电路每次都全部构造、计数和核对。' },
     x: { kind: 'bits', label: '输入', symbol: 'x', value: '1011', lengthOf: 'd', help: '从左到右是 x₁ 到 x_d。' },
@@ -68,7 +68,7 @@ export default defineExperiment({
     'circuits.*.formula': '门数 gates 与深度 depth 的公式值',
     parity: '奇偶函数在 x 上的值：1 的个数为奇数时是 1',
     ones: 'x 里 1 的个数',
-    firing: '先与后或的电路里，输入为 x 时输出 1 的与门个数',
+    firing: '两层与或电路里，输入为 x 时输出 1 的与门个数',
     primes: '质蕴涵项：odd、even 是奇偶函数及其反函数的质蕴涵项个数，literals 是其中最短一项的文字数；算出之前为 null',
     'lecture.*': '讲义的同或链：门数、深度；errors 是它与“有偶数个 1”不一致的输入个数；output 与 wanted 是它在 x 上的输出与应有的输出；mended 是补上反相器之后',
     drawing: '所画电路的结点、连线与信号；whole 为假时，门太多的层只画出几个，其余合成一个结点',
@@ -81,7 +81,7 @@ export default defineExperiment({
     { d: 8 },
     { d: 16 },
     { d: 8, circuit: 'xorTree' },
-    { d: 9, m: 3, circuit: 'depthK' },
+    { d: 6, m: 3, circuit: 'depthK' },
     { d: 3, circuit: 'xnorChain', x: '111' },
   ],
   *run({ d, m, circuit: drawn, x }) {

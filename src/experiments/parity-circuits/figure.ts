@@ -1,6 +1,9 @@
 import { beside, dot, line, link, panelWidth, rect, ruleX, text, type FigureOf } from '../../lab/draw.ts';
+import type { ResultOf } from '../../lab/define.ts';
 import type experiment from './experiment.ts';
 import { inputName, placeCircuit, restBox, thickness } from './picture.ts';
+
+const circuitHeight = 420;
 
 type Name = 'dnf' | 'cnf' | 'xorChain' | 'xorTree' | 'andOr' | 'nand' | 'depthK';
 
@@ -13,13 +16,16 @@ const series: { name: Name; label: string; color: string; dash: string; symbol: 
   { name: 'xorTree', label: '异或', color: 'var(--indigo)', dash: '', symbol: 'circle' },
 ];
 
+/** The circuit as the first panel of a figure of that width holds it. Its height is the same for every circuit. */
+export const pictureOf = (drawing: ResultOf<typeof experiment>['drawing'], width: number, circuit: string, m: number) =>
+  placeCircuit(drawing, panelWidth(width, 2), circuitHeight, circuit === 'depthK' ? m : null);
+
 const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width, published }) => {
   const each = panelWidth(width, 2);
   return [circuitPanel(), growthPanel()];
 
   function circuitPanel() {
-    const picture = placeCircuit(result.drawing, each, circuit === 'depthK' ? m : null);
-    const { nodes, wires, bubbles, radius, height, output, blocks, legend } = picture;
+    const { nodes, wires, bubbles, radius, height, output, blocks, legend } = pictureOf(result.drawing, width, circuit, m);
     const inputs = nodes.filter(({ kind }) => kind === 'INPUT');
     const gates = nodes.filter(({ kind }) => kind !== 'INPUT' && kind !== 'REST');
     const rest = nodes.filter(({ kind }) => kind === 'REST');
@@ -47,7 +53,7 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
         rect(rest, { x1: ({ x }) => x - restBox.width, x2: ({ x }) => x + restBox.width, y1: ({ y }) => y - restBox.height, y2: ({ y }) => y + restBox.height, fill: 'var(--paper)', stroke: 'var(--soft)', strokeDasharray: '3 2' }),
         text(rest, { x: 'x', y: 'y', text: ({ lines }) => lines.join('\n'), lineHeight: 1.15, fill: 'var(--ink)' }),
         text([output], { x: 'x2', y: 'y2', dx: 5, text: ({ value }) => String(value), textAnchor: 'start', fontWeight: 700, fill: output.value ? 'var(--vermilion)' : 'var(--ink)' }),
-        text([legend], { x: each / 2, y: height - 18, text: (words) => words, lineHeight: 1.3, fill: 'var(--soft)' }),
+        text([legend], { x: each / 2, y: height - 20, text: (words) => words, lineHeight: 1.3, fill: 'var(--soft)' }),
       ],
     };
   }
@@ -59,7 +65,7 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
     const moved = published && published.growth.gates.depthK.some((count, i) => count !== gates.depthK[i]);
     return {
       title: '门数随位数怎样增长',
-      height: 300, marginRight: 48, marginLeft: 52,
+      height: each < width ? circuitHeight : 300, marginRight: 48, marginLeft: 52,
       x: { label: '输入位数 d', domain: [2, 16], ticks: [2, 4, 8, 12, 16], tickFormat: 'd', labelArrow: 'none' as const },
       y: { label: '门数（对数刻度）', type: 'log' as const, domain: [1, 100000], ticks: 5, tickFormat: (count: number) => String(count), grid: true, labelArrow: 'none' as const },
       marks: [

@@ -33,7 +33,10 @@ export interface PlacedWire {
 export interface Picture {
   width: number;
   height: number;
+  /** Of a gate. */
   radius: number;
+  /** Distance of two rows. */
+  rowPitch: number;
   nodes: PlacedNode[];
   wires: PlacedWire[];
   /** Small circles: the inverter of a node whose complement is read, or the inverting output of a NAND. */
@@ -54,22 +57,24 @@ const signs: Record<string, { glyph: string; name: string }> = {
   NAND: { glyph: '∧', name: '与非（带小圆圈）' },
 };
 const bubbleRadius = 3;
-const leftMargin = 44;
-const rightMargin = 30;
+const margin = { top: 6, right: 30, bottom: 42, left: 44 };
+/** Rows are spread over the height, but not farther apart than this. */
+const widestRow = 56;
 /** Half the size of the box that stands for gates not drawn. */
 export const restBox = { width: 40, height: 16 };
 
 /**
- * Places a drawing in a panel of that width; the height follows from its rows.
+ * Places a drawing in a panel of that size.
  * @param block size of the blocks to bracket beside the inputs, or null.
  */
-export function placeCircuit(drawing: Drawing, width: number, block: number | null): Picture {
-  const pitch = (width - leftMargin - rightMargin - 12) / drawing.depth;
-  const rowPitch = Math.min(48, Math.max(drawing.whole ? 24 : 30, 330 / drawing.rows));
+export function placeCircuit(drawing: Drawing, width: number, height: number, block: number | null): Picture {
+  const pitch = (width - margin.left - margin.right - 12) / drawing.depth;
+  const room = height - margin.top - margin.bottom;
+  const rowPitch = Math.min(widestRow, room / drawing.rows);
   const radius = Math.min(10, pitch * 0.4, rowPitch * 0.4);
-  const top = 12 + radius;
+  const top = margin.top + (room - (drawing.rows - 1) * rowPitch) / 2;
   const nodes = drawing.nodes.map((node): PlacedNode => ({
-    x: leftMargin + node.level * pitch,
+    x: margin.left + node.level * pitch,
     y: top + node.row * rowPitch,
     kind: node.kind,
     level: node.level,
@@ -100,14 +105,14 @@ export function placeCircuit(drawing: Drawing, width: number, block: number | nu
   const blocks: Picture['blocks'] = [];
   for (let from = 0; block !== null && from < inputs.length; from += block) {
     const members = inputs.slice(from, from + block);
-    blocks.push({ x: leftMargin - radius - 27, y1: members[0]!.y - radius, y2: members.at(-1)!.y + radius });
+    blocks.push({ x: margin.left - radius - 27, y1: members[0]!.y - radius, y2: members.at(-1)!.y + radius });
   }
   const bubbles = [...complements.values(), ...nands];
   const kinds = Object.keys(signs).filter((kind) => nodes.some((node) => node.kind === kind));
   return {
-    width, height: top + (drawing.rows - 1) * rowPitch + radius + 46, radius, nodes, wires, bubbles, blocks,
+    width, height, radius, rowPitch, nodes, wires, bubbles, blocks,
     output: {
-      x1: last.x + radius + (last.kind === 'NAND' ? 2 * bubbleRadius : 0), y1: last.y, x2: width - rightMargin + 6, y2: last.y,
+      x1: last.x + radius + (last.kind === 'NAND' ? 2 * bubbleRadius : 0), y1: last.y, x2: width - margin.right + 6, y2: last.y,
       value: last.value, inverted: false, level: last.level,
     },
     legend: [

@@ -1,0 +1,123 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ParamsOf, ResultOf } from '../../lab/define.ts';
+import { drawFigure } from '../../lab/draw.ts';
+import type experiment from './experiment.ts';
+import figure, { pictureOf } from './figure.ts';
+import { inputName } from './picture.ts';
+
+type Result = ResultOf<typeof experiment>;
+type Drawing = Result['drawing'];
+
+interface Props {
+  result: Result;
+  params: ParamsOf<typeof experiment>;
+  set: (name: string, value: unknown) => void;
+  width: number;
+}
+
+/** Time that a signal takes for one level, and the longest it may take for the whole circuit, in milliseconds. */
+const LEVEL_MS = 240, WHOLE_MS = 1200;
+/** A panel's title stands above it. */
+const TITLE_HEIGHT = 24;
+
+/**
+ * The figure, whose inputs answer to taps: a flipped bit sets out through the circuit, and level by level the gates take their new
+ * values. The circuit is drawn by the still figure's own code, with old values where the signal has not come yet.
+ */
+export default function View({ result, params, set, width }: Props) {
+  const canvas = useRef<HTMLDivElement>(null);
+  const { drawing } = result;
+  const [box, setBox] = useState<string>();
+  const reached = useSignal(drawing, JSON.stringify(params));
+  const seen = useMemo(() => ({ ...result, drawing: reached }), [result, reached]);
+
+  useLayoutEffect(() => {
+    const svg = drawFigure(figure(seen, params, { width }), { document, width, prefix: 'parity-circuits-view' });
+    svg.setAttribute('aria-hidden', 'true'); // the sentence below the figure and the switches say the same in words
+    canvas.current!.replaceChildren(svg);
+    setBox(svg.getAttribute('viewBox')!);
+  }, [seen, params, width]);
+
+  const picture = pictureOf(drawing, width, params.circuit, params.m);
+  const inputs = picture.nodes.filter(({ kind }) => kind === 'INPUT');
+  const flip = (i: number) => set('x', Array.from(params.x, (bit, j) => (i === j ? String(1 - Number(bit)) : bit)).join(''));
+  return (
+    <>
+      <div class="lab-canvas" ref={canvas} />
+      <svg class="lab-canvas" viewBox={box}>
+        {inputs.map(({ x, y }, i) => (
+          <rect
+            key={i}
+            role="switch"
+            tabIndex={0}
+            aria-checked={params.x[i] === '1'}
+            aria-label={`输入 ${inputName(i)}`}
+            x={0}
+            y={TITLE_HEIGHT + y - picture.rowPitch / 2}
+            width={x + picture.radius + 8}
+            height={picture.rowPitch}
+            fill="transparent"
+            cursor="pointer"
+            onClick={() => flip(i)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' && event.key !== ' ') return;
+              event.preventDefault();
+              flip(i);
+            }}
+          />
+        ))}
+      </svg>
+    </>
+  );
+}
+
+/** The drawing as it is while its signals pass: at once the new one, unless parameters were changed by touch and motion is welcome. */
+function useSignal(drawing: Drawing, key: string): Drawing {
+  const [front, setFront] = useState<{ key: string; level: number; before: Drawing }>();
+  const last = useRef<{ key: string; drawing: Drawing }>();
+  const level = useRef(0);
+
+  // A new set of parameters is a touch; results that follow under the same parameters only tell of further checking.
+  const changed = last.current !== undefined && last.current.key !== key;
+  const before = changed ? last.current!.drawing : undefined;
+  useLayoutEffect(() => {
+    last.current = { key, drawing };
+  }, [key, drawing]);
+
+  useLayoutEffect(() => {
+    if (!before || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    level.current = 0;
+    const step = Math.min(LEVEL_MS, WHOLE_MS / drawing.depth);
+    const advance = () => {
+      setFront({ key, level: level.current, before });
+      if (level.current++ > drawing.depth) clearInterval(timer);
+    };
+    const timer = setInterval(advance, step);
+    advance();
+    return () => clearInterval(timer);
+  }, [key]);
+
+  if (front?.key !== key) return drawing;
+  return front.level > drawing.depth ? drawing : partly(drawing, alike(front.before, drawing) ? front.before : silent(drawing), front.level);
+}
+
+/** Whether two drawings differ in signals only. */
+const alike = (a: Drawing, b: Drawing) =>
+  a.nodes.length === b.nodes.length && a.wires.length === b.wires.length &&
+  a.nodes.every((node, i) => node.kind === b.nodes[i]!.kind && node.level === b.nodes[i]!.level && node.row === b.nodes[i]!.row);
+
+/** The same drawing with no signal on it. */
+const silent = (drawing: Drawing): Drawing => ({
+  ...drawing,
+  nodes: drawing.nodes.map((node) => ({ ...node, value: 0 })),
+  wires: drawing.wires.map((wire) => ({ ...wire, value: 0 })),
+});
+
+/** New values up to that level, old ones beyond it; a wire changes when the signal sets out from its node. */
+function partly(drawing: Drawing, before: Drawing, level: number): Drawing {
+  return {
+    ...drawing,
+    nodes: drawing.nodes.map((node, i) => (node.level <= level ? node : before.nodes[i]!)),
+    wires: drawing.wires.map((wire, i) => (drawing.nodes[wire.from]!.level <= level ? wire : before.wires[i]!)),
+  };
+}
