@@ -1,0 +1,31 @@
+/**
+ * How the paper is folded into a wedge of 30°, outermost fold last: in half, in three, in half again. Each fold is undone by turning what is there
+ * over its creases, given as angles in degrees in the wedge's own frame (the wedge lies between 0° and 30°).
+ */
+export const FOLDS: readonly { name: string; creases: readonly number[] }[] = [
+  { name: '对折', creases: [30] },
+  { name: '三折', creases: [60, 0] },
+  { name: '再对折', creases: [120] },
+];
+
+/**
+ * The half turn about a crease as seen from above, as an SVG transform: distances across the crease are multiplied by cos(πt), from 1 (folded, t = 0)
+ * through 0 (standing upright) to −1 (open, t = 1).
+ */
+export function flip(crease: number, t: number): string {
+  const angle = (crease * Math.PI) / 180, across = Math.cos(Math.PI * t);
+  const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
+  const entry = (x: number) => x.toFixed(5);
+  const mixed = (1 - across) * ux * uy;
+  return `matrix(${entry(ux * ux + across * uy * uy)} ${entry(mixed)} ${entry(mixed)} ${entry(uy * uy + across * ux * ux)} 0 0)`;
+}
+
+/** Where a point of the unfolded paper lies when it is folded: its angle brought into the wedge from 0° to 30°. */
+export function folded(x: number, y: number): readonly [x: number, y: number] {
+  const turn = Math.PI / 3;
+  let angle = Math.atan2(y, x) % turn;
+  if (angle < 0) angle += turn;
+  if (angle > turn / 2) angle = turn - angle;
+  const radius = Math.hypot(x, y);
+  return [radius * Math.cos(angle), radius * Math.sin(angle)];
+}
