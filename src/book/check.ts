@@ -17,13 +17,15 @@ export interface Settings {
 /** Everything that resolving a chapter's tree needs. */
 export async function contextFor(tree: Root, chapter: Context['chapter'], book: Book, faults: Fault[], settings: Settings = {}): Promise<Context> {
   const named = experimentsNamed(tree);
-  const experiments = await loadShown(named.all, settings.experiments);
+  const root = settings.root ?? process.cwd();
+  const folder = settings.experiments ?? join(root, 'src/experiments');
+  const experiments = await loadShown(named.all, folder);
   const shown = named.shown.map((id) => experiments.get(id)).filter((one): one is Shown => one !== undefined && !(one instanceof Error));
   return {
     book, chapter, experiments,
-    experimentIds: experimentIds(settings.experiments),
+    experimentIds: experimentIds(folder),
     base: settings.base ?? '/',
-    publicFolder: join(settings.root ?? process.cwd(), 'public'),
+    publicFolder: join(root, 'public'),
     report: reporter(chapter.file, faults),
     numbered: new Map(),
     met: new Set(),

@@ -1,6 +1,7 @@
 import { visit } from 'unist-util-visit';
 import { isTag, resolvedData, type Tag } from './attributes.ts';
 import { readBook, type Chapter } from './book.ts';
+import { BookFaults, type Fault } from './fault.ts';
 import { resolvedChapter, type Settings } from './check.ts';
 import { joinChineseLines } from './soft-breaks.ts';
 import { staticHtml } from './static-html.ts';
@@ -16,13 +17,14 @@ export interface GatheredErratum {
   chapter: Chapter;
 }
 
-/** The errata of all chapters, in the order of the book. */
+/** The errata of all chapters, in the order of the book. @throws BookFaults */
 export async function gatherErrata(settings: Settings = {}): Promise<GatheredErratum[]> {
   const book = readBook(settings.root);
   const found: GatheredErratum[] = [];
   for (const chapter of book.chapters) {
-    const tree = await resolvedChapter(chapter, book, [], settings);
-    if (!tree) continue;
+    const faults: Fault[] = [];
+    const tree = await resolvedChapter(chapter, book, faults, settings);
+    if (!tree || faults.length > 0) throw new BookFaults(faults);
     joinChineseLines(tree);
     visit(tree, (node) => {
       if (!isTag(node) || node.name !== 'Erratum') return;

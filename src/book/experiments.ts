@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { EXPERIMENTS, experimentFolder, experimentIds, loadExperiment, loadResults } from '../lab/catalogue.ts';
+import { experimentFolder, experimentIds, loadExperiment, loadResults } from '../lab/catalogue.ts';
 import type { Experiment } from '../lab/define.ts';
 import type { ResultFile } from '../lab/results.ts';
 import { isTag, readAttributes, type Tag } from './attributes.ts';
@@ -22,7 +22,7 @@ export interface Shown {
 export type Experiments = Map<string, Shown | Error>;
 
 /** Loads the experiments of these names; unknown names are simply not in the answer. */
-export async function loadShown(ids: Iterable<string>, root = EXPERIMENTS): Promise<Experiments> {
+export async function loadShown(ids: Iterable<string>, root: string): Promise<Experiments> {
   const known = experimentIds(root);
   const found: Experiments = new Map();
   for (const id of new Set(ids)) {

@@ -24,7 +24,7 @@ interface ParserMessage {
 /** Words for what the MDX parser says; tried in order. */
 const said: [RegExp, string, string][] = [
   [/Could not parse expression|Could not parse import\/exports|Unexpected end of file in expression|Unexpected content after expression/, '花括号里不是这里可以写的内容。', '属性里只写数字、"文字" 或 true；正文里要写花括号本身时写成 \\{ 和 \\}。'],
-  [/Expected a closing tag for `<([^`>]*)[^`]*`/, '标签 <$1> 没有闭合。', '请补上 </$1>；没有内容的标签写成 <$1 />。'],
+  [/Expected a closing tag for `<([^`>]*)[^`]*`/, '标签 <$1> 没有闭合。', '请补上 </$1>；内容有几段时，让 <$1> 和 </$1> 各占一行；没有内容时写成 <$1 />。'],
   [/Expected the closing tag `([^`]+)` (?:either )?after the end of `(\w+)`/, '标签 $1 和它的开头不在同一个段落或列表项里。', '请让开头和结尾各占一行，前后空一行。'],
   [/Unexpected closing (?:slash|tag) `?([^`,]*)/, '这里有一个没有开头的结束标签 $1。', '请删掉它，或补上开头。'],
   [/Unexpected character `!`/, '这里不能写 HTML 注释。', '请改成 {/* 注释 */}。'],

@@ -1,24 +1,29 @@
 import type { Nodes, Root, Text } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { isTag, type Tag } from './attributes.ts';
+import { wordsOfTag } from './tag-words.ts';
 
 /** Han, kana, and the punctuation and forms that take a full square: between two of these a line end is no space. */
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
-/** Full-width punctuation, and the quotation marks, dashes and dots that Chinese sets full-width: no space on either side of them. */
-const punctuation = /[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]|[“”‘’—…·]/u;
+/** Full-width punctuation has its own space. */
+const punctuation = /[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]/u;
+/** Quotation marks, dashes and dots are full-width beside Chinese only. */
+const shared = /[“”‘’—…·]/u;
 
-/** Whether a line end between these two characters is set as nothing. */
+/** Whether a line end, or a space beside a tag, is set as nothing between these two characters. */
 export function joins(before: string, after: string): boolean {
   if (before === '' || after === '') return false;
-  const isWide = (character: string) => wide.test(character) || punctuation.test(character);
-  if (punctuation.test(before) && !/[“”‘’—…·]/u.test(before)) return true;
-  if (punctuation.test(after) && !/[“”‘’—…·]/u.test(after)) return true;
-  return isWide(before) && isWide(after);
+  if (punctuation.test(before) || punctuation.test(after)) return true;
+  return (wide.test(before) || shared.test(before)) && (wide.test(after) || shared.test(after));
 }
 
 const blocks = new Set(['paragraph', 'heading', 'tableCell', 'mdxJsxFlowElement']);
 
-/** Takes away the line ends between Chinese characters: writers break lines where they like, readers see no gap. */
+/**
+ * Takes away the line ends between Chinese characters, so that writers break lines where they like and readers see no gap; and the
+ * spaces that a writer left around a tag which turns out to be Chinese. Tags must be resolved.
+ */
 export function joinChineseLines(tree: Root): void {
   visit(tree, (node) => {
     if (!blocks.has(node.type)) return;
@@ -27,29 +32,45 @@ export function joinChineseLines(tree: Root): void {
   });
 }
 
-/** The pieces of a block's line in their order; what is not text is opaque. */
+/** The pieces of a block's line in their order; tags and what is not text stay whole. */
 function leavesOf(node: Nodes): Nodes[] {
   if (!('children' in node)) return [node];
-  return (node.children as Nodes[]).flatMap((child) => ('children' in child && child.children.length > 0 ? leavesOf(child) : [child]));
+  return (node.children as Nodes[]).flatMap((child) => ('children' in child && child.children.length > 0 && !isTag(child) ? leavesOf(child) : [child]));
 }
 
 function joinLeaves(leaves: Nodes[]): void {
   leaves.forEach((leaf, i) => {
-    if (leaf.type !== 'text') return;
-    const parts = leaf.value.split(/[ \t]*\r?\n[ \t]*/);
-    if (parts.length === 1) return;
-    leaf.value = parts.reduce((line, part, j) => {
-      const before = (line || (j === 1 ? edge(leaves[i - 1], 'last') : '')).at(-1) ?? '';
-      const after = [...(part || (j === parts.length - 1 ? edge(leaves[i + 1], 'first') : ''))][0] ?? '';
-      return line + (joins(before, after) ? '' : '\n') + part;
-    });
+    if (leaf.type !== 'text') {
+      if (isTag(leaf) && leaf.children.length > 0) joinLeaves(leavesOf(leaf as Nodes));
+      return;
+    }
+    const before = edge(leaves[i - 1], 'last');
+    const after = edge(leaves[i + 1], 'first');
+    leaf.value = joinText(leaf.value, before, after, isSpacedTag(leaves[i - 1]), isSpacedTag(leaves[i + 1]));
   });
 }
 
-/** The character by which a neighbouring piece touches; tags without text of their own count as Chinese, which most of them write. */
+/** One piece of text between the characters that its neighbours touch it with. */
+function joinText(text: string, before: string, after: string, tagBefore: boolean, tagAfter: boolean): string {
+  const pieces = text.split(/([ \t]*\r?\n[ \t]*|^ +| +$)/);
+  return pieces
+    .map((piece, i) => {
+      const breaks = /\n/.test(piece);
+      const first = i === 1 && pieces[0] === '';
+      const last = i === pieces.length - 2 && pieces.at(-1) === '';
+      if (i % 2 === 0 || !(breaks || (first && tagBefore) || (last && tagAfter))) return piece;
+      const left = pieces.slice(0, i).join('').trimEnd().at(-1) ?? before;
+      const right = [...pieces.slice(i + 1).join('').trimStart()][0] ?? after;
+      return joins(left, right) ? '' : breaks ? '\n' : piece;
+    })
+    .join('');
+}
+
+const isSpacedTag = (leaf: Nodes | undefined) => leaf !== undefined && isTag(leaf);
+
+/** The character by which a neighbouring piece touches. */
 function edge(leaf: Nodes | undefined, side: 'first' | 'last'): string {
   if (!leaf) return '';
-  if (leaf.type === 'mdxJsxTextElement') return '字';
-  const text = [...((leaf as Text).value ?? toString(leaf))];
-  return (side === 'first' ? text[0] : text.at(-1)) ?? '';
+  const characters = [...(isTag(leaf) ? wordsOfTag(leaf as Tag) : ((leaf as Text).value ?? toString(leaf)))];
+  return (side === 'first' ? characters[0] : characters.at(-1)) ?? '';
 }
