@@ -1,13 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { fixtures, home } from './fixtures-folder.ts';
 
-/** The project's folder. */
-export const home = fileURLToPath(new URL('../..', import.meta.url));
-/** The experiments made for tests. */
-export const fixtures = fileURLToPath(new URL('fixtures/src/experiments', import.meta.url));
+export { fixtures, home };
 
 /** A folder of experiments that lives as long as the test. `write` takes a path inside it. */
 export function temporaryRoot(): { root: string; write(path: string, text: string): void } {
