@@ -12,8 +12,8 @@ import { changeParam } from './validate.ts';
  */
 export type Phase = 'published' | 'waiting' | 'starting' | 'running' | 'paused' | 'done' | 'faulty';
 
-/** A result with the words that its experiment has for it. */
-export interface Output {
+/** A result, what it belongs to, and the words that its experiment has for it. */
+export interface Output extends State {
   result: Json;
   sentence: string;
   table: Table;
@@ -29,8 +29,8 @@ export interface Session extends State {
   /** The run is held before its first result: it was asked for by 单步 or 重置. */
   held: boolean;
   progress?: number | undefined;
-  /** What the live run last returned; undefined while a published result shows. */
-  output?: Output | undefined;
+  /** What the stage shows: a live result or a published one; undefined is the origin's, as it was drawn at build. */
+  shown?: Output | undefined;
   verdict?: Verdict | undefined;
   /** One Chinese sentence; `name` is the parameter it is about. */
   fault?: { message: string; name?: string | undefined } | undefined;
@@ -39,10 +39,14 @@ export interface Session extends State {
 }
 
 export type Event =
+  /** The address asks for a state of its own. */
+  | { type: 'open'; asked: State & { faults: string[] } }
   | { type: 'change'; name: string; value: unknown; gesture: number }
   | { type: 'run' | 'pause' | 'step' | 'reset' | 'undo' | 'restore' }
   | { type: 'seed'; seed: number }
   | { type: 'result'; ticket: number; output: Output; progress: number | undefined; verdict?: Verdict }
+  /** A published result was read; it is shown if it is still the one wanted. */
+  | { type: 'published'; output: Output }
   | { type: 'fault'; ticket: number; message: string; name?: string | undefined };
 
 /** What the figure is: its controls, the runs whose results are published, and the one it starts from. */
@@ -62,13 +66,16 @@ export function open(subject: Subject, asked?: State & { faults: string[] }): Se
   return { params, seed, phase: shown ? 'published' : 'waiting', ticket: 0, held: false, past: [], fault };
 }
 
-export const isPublished = ({ published }: Subject, { params, seed }: State): boolean =>
-  published.some((run) => run.seed === seed && sameParams(run.params, params));
+export const sameState = (a: State, b: State): boolean => a.seed === b.seed && sameParams(a.params, b.params);
+
+export const isPublished = ({ published }: Subject, state: State): boolean => published.some((run) => sameState(run, state));
 
 export const isLive = ({ phase }: Session): boolean => phase === 'starting' || phase === 'running' || phase === 'paused';
 
 export function next(session: Session, event: Event, subject: Subject): Session {
   switch (event.type) {
+    case 'open':
+      return open(subject, event.asked);
     case 'change': {
       const read = changeParam(subject.controls, session.params, event.name, event.value);
       if (read.fault) return { ...session, fault: read.fault };
@@ -93,8 +100,10 @@ export function next(session: Session, event: Event, subject: Subject): Session 
       return start(session, true);
     case 'result':
       return event.ticket === session.ticket && isLive(session) ? take(session, event) : session;
+    case 'published':
+      return session.phase === 'published' && sameState(event.output, session) ? { ...session, shown: event.output } : session;
     case 'fault':
-      if (event.ticket !== session.ticket || !isLive(session)) return session;
+      if (event.ticket !== session.ticket || session.phase === 'done' || session.phase === 'faulty') return session;
       return { ...session, phase: 'faulty', fault: { message: event.message, name: event.name } };
   }
 }
@@ -111,15 +120,16 @@ function remember(session: Session, name: string, gesture: number): Session {
 function moveTo(session: Session, state: State, subject: Subject): Session {
   const moved = { ...session, ...state };
   if (!isPublished(subject, state)) return start(moved, false);
-  return { ...moved, phase: 'published', held: false, progress: undefined, output: undefined, verdict: undefined, fault: undefined };
+  const shown = sameState(state, subject.origin) ? undefined : session.shown;
+  return { ...moved, phase: 'published', held: false, progress: undefined, shown, verdict: undefined, fault: undefined };
 }
 
-/** A new run. The last output stays on the stage until the first result comes, so that nothing flickers. */
+/** A new run. What was shown stays on the stage until the first result comes, so that nothing flickers. */
 function start(session: Session, held: boolean): Session {
   return { ...session, phase: 'starting', ticket: session.ticket + 1, held, progress: undefined, verdict: undefined, fault: undefined };
 }
 
 function take(session: Session, { output, progress, verdict }: Extract<Event, { type: 'result' }>): Session {
-  if (verdict !== undefined) return { ...session, phase: 'done', held: false, output, progress: 1, verdict };
-  return { ...session, phase: session.held ? 'paused' : 'running', output, progress };
+  if (verdict !== undefined) return { ...session, phase: 'done', held: false, shown: output, progress: 1, verdict };
+  return { ...session, phase: session.held ? 'paused' : 'running', shown: output, progress };
 }

@@ -10,7 +10,7 @@ const controls = {
 } as const satisfies Controls;
 const state = (given: Record<string, number>, seed = 0) => ({ params: readParams(controls, given).params!, seed });
 const subject: Subject = { controls, published: [state({}), state({ d: 8 })], origin: state({}) };
-const output = (result: number): Output => ({ result, sentence: `得 ${result}`, table: { columns: [], rows: [] } });
+const output = (result: number, of = state({})): Output => ({ ...of, result, sentence: `得 ${result}`, table: { columns: [], rows: [] } });
 
 /** The session after those events, from the origin. */
 const after = (...events: Event[]): Session => events.reduce((session, event) => next(session, event, subject), open(subject));
@@ -22,7 +22,7 @@ describe('a figure', () => {
   test('starts with its published result and runs on a tap', () => {
     expect(open(subject).phase).toBe('published');
     expect(after({ type: 'run' })).toMatchObject({ phase: 'starting', ticket: 1 });
-    expect(after({ type: 'run' }, result(1, 7))).toMatchObject({ phase: 'running', output: { result: 7 } });
+    expect(after({ type: 'run' }, result(1, 7))).toMatchObject({ phase: 'running', shown: { result: 7 } });
   });
 
   test('of a link to other parameters waits for a tap; to published ones it shows them', () => {
@@ -33,7 +33,15 @@ describe('a figure', () => {
 
   test('changed to parameters without a result runs at once, to published ones shows theirs', () => {
     expect(after(change('d', 5))).toMatchObject({ phase: 'starting', ticket: 1, params: { d: 5, m: 4 } });
-    expect(after(change('d', 5), change('d', 8))).toMatchObject({ phase: 'published', ticket: 1, output: undefined });
+    expect(after(change('d', 5), change('d', 8))).toMatchObject({ phase: 'published', ticket: 1 });
+  });
+
+  test('shows a published result once it was read, unless the reader has moved on', () => {
+    const read: Event = { type: 'published', output: output(8, state({ d: 8 })) };
+    expect(after(change('d', 8), read)).toMatchObject({ phase: 'published', shown: { result: 8 } });
+    expect(after(change('d', 8), change('d', 4), read)).toMatchObject({ phase: 'published', shown: undefined });
+    expect(after(change('d', 8), { type: 'run' }, read).shown).toBeUndefined();
+    expect(after({ type: 'run' }, result(1, 7), { type: 'restore' }).shown).toBeUndefined();
   });
 
   test('lowers what depends on the changed parameter', () => {
@@ -48,7 +56,7 @@ describe('a figure', () => {
 
   test('pauses, steps and goes on; a result on its way while pausing does not start it again', () => {
     const paused = after({ type: 'run' }, result(1, 1), { type: 'pause' }, result(1, 2));
-    expect(paused).toMatchObject({ phase: 'paused', output: { result: 2 } });
+    expect(paused).toMatchObject({ phase: 'paused', shown: { result: 2 } });
     expect(next(paused, { type: 'step' }, subject).phase).toBe('paused');
     expect(next(paused, { type: 'run' }, subject)).toMatchObject({ phase: 'running', held: false, ticket: 1 });
   });
@@ -76,7 +84,7 @@ describe('a figure', () => {
 
   test('a fault is said and leaves the last result; running again is a new run', () => {
     const faulty = after({ type: 'run' }, result(1, 9), { type: 'fault', ticket: 1, message: '断了。' });
-    expect(faulty).toMatchObject({ phase: 'faulty', output: { result: 9 }, fault: { message: '断了。' } });
+    expect(faulty).toMatchObject({ phase: 'faulty', shown: { result: 9 }, fault: { message: '断了。' } });
     expect(next(faulty, { type: 'run' }, subject)).toMatchObject({ phase: 'starting', ticket: 2, fault: undefined });
   });
 

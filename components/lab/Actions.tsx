@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { sameState, type Event, type Session, type Subject } from '../../src/lab/session.ts';
+import { announcement, statusText } from './status.ts';
+
+interface Props {
+  session: Session;
+  subject: Subject;
+  seeded: boolean;
+  send: (event: Event) => void;
+  step: () => void;
+}
+
+/** The buttons that drive a run, and what it is doing in words. */
+export function Actions({ session, subject, seeded, send, step }: Props) {
+  const { phase, past, fault } = session;
+  const going = phase === 'running' || phase === 'starting';
+  const primary = going ? '暂停' : phase === 'paused' ? '继续' : phase === 'faulty' ? '重试' : '运行';
+  const remaining = useRemaining(session);
+  const moved = phase !== 'published' || !sameState(session, subject.origin);
+  return (
+    <>
+      <div class="lab-actions" role="group" aria-label="运行">
+        <button type="button" class="lab-primary" onClick={() => send({ type: going ? 'pause' : 'run' })}>
+          {primary}
+        </button>
+        <button type="button" onClick={step}>单步</button>
+        <button type="button" onClick={() => send({ type: 'reset' })}>重置</button>
+        {seeded && (
+          <button type="button" onClick={() => send({ type: 'seed', seed: session.seed + 1 })} title={`现在的种子是 ${session.seed}`}>
+            换种子
+          </button>
+        )}
+      </div>
+      <div class="lab-state">
+        <p class="lab-status" data-phase={phase}>
+          {statusText(session, remaining)}
+          {fault && !(fault.name && Object.hasOwn(subject.controls, fault.name)) && <span class="lab-fault">{fault.message}</span>}
+        </p>
+        <button type="button" class="lab-quiet" disabled={past.length === 0} onClick={() => send({ type: 'undo' })}>撤销</button>
+        <button type="button" class="lab-quiet" disabled={!moved} onClick={() => send({ type: 'restore' })}>恢复原图</button>
+      </div>
+      <p class="lab-hidden" role="status">{useSettled(session)}</p>
+    </>
+  );
+}
+
+/** What a screen reader is told: nothing at first, then every change of what is being done, but no running numbers. */
+function useSettled(session: Session): string {
+  const first = useRef(session.phase);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    if (session.phase === first.current && text === '') return;
+    setText(`${announcement(session)}${session.fault ? `。${session.fault.message}` : ''}`);
+  }, [session.phase, session.verdict, session.fault]);
+  return text;
+}
+
+const NOT_BEFORE_MS = 1000;
+
+/** Seconds that the run will still take, from its pace since it last began to move; told anew once a second. */
+function useRemaining({ phase, ticket, progress }: Session): number | undefined {
+  const pace = useRef({ since: 0, from: 0, told: 0, seconds: undefined as number | undefined });
+  useEffect(() => {
+    pace.current = { since: performance.now(), from: progress ?? 0, told: 0, seconds: undefined };
+  }, [phase === 'running', ticket]);
+  if (phase !== 'running' || progress === undefined) return undefined;
+  const now = performance.now(), { since, from, told } = pace.current;
+  if (since > 0 && now - since > NOT_BEFORE_MS && progress > from && now - told > NOT_BEFORE_MS) {
+    pace.current.seconds = ((now - since) / 1000) * ((1 - progress) / (progress - from));
+    pace.current.told = now;
+  }
+  return pace.current.seconds;
+}

@@ -1,0 +1,75 @@
+import { useRef } from 'preact/hooks';
+import type { Params } from '../../src/lab/define.ts';
+import { BitsField } from './BitsField.tsx';
+import { ChoiceField } from './ChoiceField.tsx';
+import { FunctionField } from './FunctionField.tsx';
+import { NumberField } from './NumberField.tsx';
+import { light } from './symbols.ts';
+import type { LabProps, SentControl } from './types.ts';
+
+interface Props {
+  label: string;
+  controls: LabProps['controls'];
+  params: Params;
+  fault: { message: string; name?: string | undefined } | undefined;
+  onChange: (name: string, value: unknown, gesture: number) => void;
+}
+
+/** Every parameter of the experiment, each with its name, its field and, if something is wrong with it, the sentence that says so. */
+export function Controls({ label, controls, params, fault, onChange }: Props) {
+  const root = useRef<HTMLDivElement>(null);
+  return (
+    <div class="lab-controls" ref={root}>
+      {Object.entries(controls).map(([name, control]) => {
+        const fieldId = `${label}-${name}`, helpId = `${fieldId}-help`;
+        const wrong = fault?.name === name ? fault.message : undefined;
+        const change = (value: unknown, gesture = -1) => {
+          onChange(name, value, gesture);
+          if (control.symbol && root.current) light(root.current, control.symbol, value);
+        };
+        return (
+          <div key={name} class="lab-control" data-kind={control.kind} data-control-symbol={control.symbol} data-wrong={wrong ? '' : undefined}>
+            <label id={`${fieldId}-label`} for={fieldId} class="lab-label">
+              {control.label}
+              {control.symbol && <i>{letter(control.symbol)}</i>}
+            </label>
+            <Field name={name} control={control} params={params} fieldId={fieldId} describedBy={helpId} onChange={change} />
+            <p id={helpId} class={wrong ? 'lab-wrong' : 'lab-help'}>
+              {wrong ?? control.help}
+            </p>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+interface FieldProps {
+  name: string;
+  control: SentControl;
+  params: Params;
+  fieldId: string;
+  describedBy: string;
+  onChange: (value: unknown, gesture?: number) => void;
+}
+
+function Field({ name, control, params, ...rest }: FieldProps) {
+  const value = params[name];
+  switch (control.kind) {
+    case 'number': {
+      const limit = control.atMost === undefined ? undefined : params[control.atMost];
+      const max = typeof limit === 'number' ? Math.min(control.max, limit) : control.max;
+      return <NumberField name={name} control={control} value={value as number | null} max={max} {...rest} />;
+    }
+    case 'choice':
+      return <ChoiceField control={control} value={value as string} {...rest} />;
+    case 'bits':
+      return <BitsField value={value as string} {...rest} />;
+    case 'function':
+      return <FunctionField control={control} value={value as string} {...rest} />;
+  }
+}
+
+const greek: Record<string, string> = { alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', eta: 'η', theta: 'θ', lambda: 'λ', mu: 'μ', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', omega: 'ω' };
+/** A symbol as it is printed. */
+const letter = (symbol: string) => greek[symbol] ?? symbol;

@@ -1,0 +1,145 @@
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { csv } from '../../src/lab/csv.ts';
+import type { Output, Session } from '../../src/lab/session.ts';
+import { DataTable } from './DataTable.tsx';
+import { loadPublished, loadSource } from './loading.ts';
+import { copyText, save, standalonePng, standaloneSvg } from './saving.ts';
+import type { LabProps } from './types.ts';
+
+interface Props {
+  lab: LabProps;
+  session: Session;
+  /** The published result's table, drawn at build. */
+  table: ComponentChildren;
+}
+
+type Open = 'download' | 'source' | 'share' | undefined;
+const panels = { download: '下载', source: '源码', share: '链接与嵌入' } as const;
+
+/** The quiet end of a figure: its data, and a row of downloads, source and ways to pass it on, of which one is open at a time. */
+export function Extras({ lab, session, table }: Props) {
+  const [shown, setShown] = useState<Open>();
+  const [note, setNote] = useState('');
+  const root = useRef<HTMLDivElement>(null);
+  const toggle = (panel: Open) => {
+    setNote('');
+    setShown(shown === panel ? undefined : panel);
+  };
+  const panelId = `${lab.label}-panel`;
+  return (
+    <div class="lab-extras" ref={root}>
+      <details class="lab-data">
+        <summary>数据</summary>
+        {session.shown ? <DataTable table={session.shown.table} /> : table}
+      </details>
+      <div class="lab-quiet-row">
+        {(Object.keys(panels) as (keyof typeof panels)[]).map((panel) => (
+          <button key={panel} type="button" class="lab-quiet" aria-expanded={shown === panel} aria-controls={panelId} onClick={() => toggle(panel)}>
+            {panels[panel]}
+          </button>
+        ))}
+        <a class="lab-quiet" href={lab.addresses.page} target={lab.embedded ? '_blank' : undefined}>{lab.embedded ? '在书里看' : '单独一页'}</a>
+      </div>
+      <div id={panelId} class="lab-panel" hidden={!shown}>
+        {shown === 'download' && <Downloads lab={lab} session={session} root={root} say={setNote} />}
+        {shown === 'source' && <Source id={lab.id} />}
+        {shown === 'share' && <Share lab={lab} say={setNote} />}
+        <p class="lab-note" role="status">{note}</p>
+      </div>
+    </div>
+  );
+}
+
+function Downloads({ lab, session, root, say }: { lab: LabProps; session: Session; root: { current: HTMLElement | null }; say: (text: string) => void }) {
+  const name = `${lab.id}${session.shown && session.shown.seed !== 0 ? `-seed${session.shown.seed}` : ''}`;
+  const output = async (): Promise<Output> => {
+    if (session.shown) return session.shown;
+    const published = await loadPublished(lab.addresses.published);
+    const one = published.find((run) => JSON.stringify([run.params, run.seed]) === JSON.stringify([lab.origin.params, lab.origin.seed]));
+    if (!one) throw new Error('no published result');
+    return one;
+  };
+  const drawing = () => {
+    const figure = root.current!.closest('[data-lab]')!;
+    const canvas = figure.querySelector<SVGSVGElement>('.lab-canvas > svg');
+    const still = [...figure.querySelectorAll<HTMLElement>('.lab-still')].find((element) => element.offsetWidth > 0);
+    const svg = canvas ?? still?.querySelector('svg');
+    if (!svg) throw new Error('no drawing');
+    return standaloneSvg(svg, { title: [lab.number, lab.title].filter(Boolean).join('　'), source: `为什么要深度学习 · ${new URL(lab.addresses.page, location.href).href}` });
+  };
+  const offer = (kind: string, make: () => void | Promise<void>) => (
+    <button
+      type="button"
+      onClick={() => {
+        say('');
+        Promise.resolve().then(make).catch(() => say(`没有做成 ${kind} 文件。检查网络后再点一次。`));
+      }}
+    >
+      {kind}
+    </button>
+  );
+  return (
+    <div class="lab-row">
+      {offer('CSV', async () => save(csv((await output()).table), `${name}.csv`, 'text/csv'))}
+      {offer('JSON', async () => {
+        const { params, seed, result } = await output();
+        save(`${JSON.stringify({ id: lab.id, params, seed, result }, null, 1)}\n`, `${name}.json`, 'application/json');
+      })}
+      {offer('SVG', () => save(drawing().text, `${name}.svg`, 'image/svg+xml'))}
+      {offer('PNG', async () => save(await standalonePng(drawing()), `${name}.png`))}
+    </div>
+  );
+}
+
+/** experiment.ts as it is, fetched when it is asked for. */
+function Source({ id }: { id: string }) {
+  const [text, setText] = useState<string>();
+  const [failed, setFailed] = useState(false);
+  const load = () => {
+    setFailed(false);
+    loadSource(id).then(setText, () => setFailed(true));
+  };
+  const asked = useRef(false);
+  if (!asked.current) {
+    asked.current = true;
+    load();
+  }
+  if (failed) {
+    return (
+      <p>
+        源码没有读到。检查网络后 <button type="button" class="lab-quiet" onClick={load}>重试</button>
+      </p>
+    );
+  }
+  return (
+    <pre class="lab-source" tabIndex={0} aria-label={`${id}/experiment.ts`} lang="en">
+      <code>{text ?? '正在读……'}</code>
+    </pre>
+  );
+}
+
+function Share({ lab, say }: { lab: LabProps; say: (text: string) => void }) {
+  const here = new URL(location.href);
+  const own = [...here.searchParams].filter(([name]) => name.startsWith(`${lab.label}.`));
+  const query = new URLSearchParams(own.map(([name, value]) => [`${lab.id}${name.slice(lab.label.length)}`, value])).toString();
+  const absolute = (address: string) => `${new URL(address, here).href}${query && `?${query}`}`;
+  const link = lab.embedded || here.pathname === lab.addresses.page ? absolute(lab.addresses.page) : `${here.origin}${here.pathname}${own.length ? `?${new URLSearchParams(own)}` : ''}#${lab.label}`;
+  const frame = `<iframe src="${absolute(lab.addresses.embed).replaceAll('&', '&amp;')}" title="${lab.title}" width="100%" height="720" loading="lazy"></iframe>`;
+  const copy = async (text: string, what: string, field: string) => {
+    if (await copyText(text)) return say(`${what}已复制。`);
+    document.getElementById(field)?.focus();
+    (document.getElementById(field) as HTMLTextAreaElement | null)?.select();
+    say(`浏览器不让复制，${what}已选中，请按 Ctrl+C。`);
+  };
+  return (
+    <div class="lab-share">
+      <label for={`${lab.label}-link`}>这组参数的链接</label>
+      <textarea id={`${lab.label}-link`} readOnly rows={2} value={link} />
+      <button type="button" onClick={() => copy(link, '链接', `${lab.label}-link`)}>复制链接</button>
+      <label for={`${lab.label}-embed`}>嵌入别的网页</label>
+      <textarea id={`${lab.label}-embed`} readOnly rows={3} value={frame} />
+      <button type="button" onClick={() => copy(frame, '嵌入代码', `${lab.label}-embed`)}>复制嵌入代码</button>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Output } from '../../src/lab/session.ts';
+import type { Drawn } from './loading.ts';
+import { createPainter, type Painter } from './painter.ts';
+
+interface Props {
+  /** The drawing made at build, at every width; it stays in the page, so that the plot keeps its size in every state. */
+  still: ComponentChildren;
+  /** What to draw over it; undefined shows the still. */
+  shown: Output | undefined;
+  /** The published result that lies behind a live one. */
+  behind: Output | undefined;
+  drawn: Drawn | undefined;
+  name: string;
+  set: (name: string, value: unknown) => void;
+  onFault: (message: string) => void;
+}
+
+/** Where the figure stands: the still, or over it in the very same place the live drawing or the experiment's own view. */
+export function Stage({ still, shown, behind, drawn, name, set, onFault }: Props) {
+  const stage = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  const painter = useRef<Painter>();
+  const width = useStillWidth(stage);
+
+  useEffect(() => () => painter.current?.cancel(), []);
+
+  useLayoutEffect(() => {
+    painter.current ??= createPainter();
+    const host = canvas.current;
+    if (!shown || !drawn || !host || !width) return painter.current.cancel();
+    painter.current.request(() => {
+      try {
+        const figure = drawn.figure(shown.result, shown.params, { width, ...(behind && { published: behind.result }) });
+        const svg = drawn.drawFigure(figure, { document, width, prefix: `live-${name}` });
+        svg.setAttribute('role', 'img');
+        svg.setAttribute('aria-label', shown.sentence);
+        host.replaceChildren(svg);
+      } catch (error) {
+        console.error(error);
+        onFault('这一步的结果画不出来，图停在上一步。换一组参数，或点“重试”。');
+      }
+    });
+  }, [shown, behind, drawn, width]);
+
+  const View = shown && drawn?.View;
+  const covered = shown && drawn ? ' is-covered' : '';
+  return (
+    <div class={`lab-stage${covered}`} ref={stage}>
+      {still}
+      {shown && drawn && !View && <div class="lab-canvas" ref={canvas} />}
+      {View && (
+        <div class="lab-view">
+          <View result={shown.result} params={shown.params} set={set} width={width ?? 680} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The nominal width of the still that the style sheet shows here; live drawings take the same, so that they fill the same box. */
+function useStillWidth(stage: { current: HTMLDivElement | null }): number | undefined {
+  const [width, setWidth] = useState<number>();
+  useEffect(() => {
+    const measure = () => {
+      const stills = [...stage.current!.querySelectorAll<HTMLElement>('.lab-still')];
+      const visible = stills.find((element) => element.offsetWidth > 0) ?? stills[0];
+      setWidth(Number(visible?.dataset.width ?? 340));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(stage.current!);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return width;
+}

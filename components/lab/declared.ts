@@ -1,0 +1,32 @@
+import type { Control, Controls, Params } from '../../src/lab/define.ts';
+import { writeParams } from '../../src/lab/validate.ts';
+import { readable } from './status.ts';
+
+/** The declaration of an experiment in words, for its page and the reference of the command line. */
+
+/** Which values a parameter takes. */
+export function rangeText(control: Control): string {
+  switch (control.kind) {
+    case 'number': {
+      const { min, max, step, optional, atMost, unit } = control;
+      const limit = atMost === undefined ? '' : `，不超过 ${atMost}`;
+      return `${readable(min)} 到 ${readable(max)} 的${Number.isInteger(step) ? '整数' : '数'}${unit ? `（${unit}）` : ''}${limit}${optional ? '，可以留空' : ''}`;
+    }
+    case 'choice':
+      return Object.entries(control.options).map(([value, label]) => `${value}：${label}`).join('；');
+    case 'function':
+      return `最多 ${control.maxLength} 个字符的算式，或画出的曲线；现成的有 ${Object.keys(control.presets).join('、')}`;
+    case 'bits':
+      return `一串 0 和 1，与 ${control.lengthOf} 同长`;
+  }
+}
+
+export const defaultText = ({ value }: Control): string => (value === null ? '空' : String(value));
+
+/** The line that gives a run in a terminal; words with characters that a shell would read are quoted. */
+export function commandLine(id: string, controls: Controls, params: Params, seed: number): string {
+  const given = Object.entries(writeParams(controls, params)).map(([name, value]) => quoted(`${name}=${value}`));
+  return ['npm run -s lab --', id, ...given, ...(seed === 0 ? [] : [`seed=${seed}`])].join(' ');
+}
+
+const quoted = (word: string) => (/^[\w=.,:+/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

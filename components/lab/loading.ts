@@ -1,0 +1,66 @@
+import type { ComponentType } from 'preact';
+import type { Json, Params, Table } from '../../src/lab/define.ts';
+import type { Figure, Frame } from '../../src/lab/draw.ts';
+import type { Output } from '../../src/lab/session.ts';
+
+/** Everything that is fetched only after a tap: figures and Plot with them, views, sources, published results. */
+
+export type DrawResult = (result: Json, params: Params, frame: Frame<Json>) => Figure;
+
+/** What a view.tsx exports by default: it shows a result in the drawing's place and may change parameters by being touched. */
+export type View = ComponentType<{
+  result: Json;
+  params: Params;
+  set: (name: string, value: unknown) => void;
+  width: number;
+}>;
+
+/** A figure and the drawing module, which is one chunk for all figures. */
+export interface Drawn {
+  figure: DrawResult;
+  drawFigure: (typeof import('../../src/lab/draw.ts'))['drawFigure'];
+  View?: View | undefined;
+}
+
+/** A published result as /experiments/<id>/published.json holds it. */
+export type PublishedOutput = Output & { table: Table };
+
+const figures = import.meta.glob<DrawResult>('/src/experiments/*/figure.ts', { import: 'default' });
+const views = import.meta.glob<View>('/src/experiments/*/view.tsx', { import: 'default' });
+const sources = import.meta.glob<string>('/src/experiments/*/experiment.ts', { query: '?raw', import: 'default' });
+
+/** Keeps a promise for as long as it holds good: a failed load is tried anew the next time. */
+function remembered<V>(load: (key: string) => Promise<V>): (key: string) => Promise<V> {
+  const kept = new Map<string, Promise<V>>();
+  return (key) => {
+    let promise = kept.get(key);
+    if (!promise) {
+      promise = load(key);
+      kept.set(key, promise);
+      promise.catch(() => kept.delete(key));
+    }
+    return promise;
+  };
+}
+
+/** The figure of an experiment, its view if it has one, and Plot. @throws if a part cannot be fetched */
+export const loadFigure = remembered(async (id: string): Promise<Drawn> => {
+  const [figure, { drawFigure }, View] = await Promise.all([
+    figures[`/src/experiments/${id}/figure.ts`]!(),
+    import('../../src/lab/draw.ts'),
+    views[`/src/experiments/${id}/view.tsx`]?.(),
+  ]);
+  return { figure, drawFigure, View };
+});
+
+/** The published results, with their sentences and tables. @throws if they cannot be fetched or are not what they should be */
+export const loadPublished = remembered(async (address: string): Promise<PublishedOutput[]> => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status}`);
+  const runs = (await response.json()) as { runs: PublishedOutput[] };
+  if (!Array.isArray(runs.runs) || !runs.runs.every((run) => run.params && 'result' in run && run.table)) throw new Error('invalid published.json');
+  return runs.runs;
+});
+
+/** The text of experiment.ts. */
+export const loadSource = (id: string): Promise<string> => sources[`/src/experiments/${id}/experiment.ts`]!();

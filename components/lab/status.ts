@@ -1,0 +1,53 @@
+import { numberText } from '../../src/book/number-text.ts';
+import type { Session, Verdict } from '../../src/lab/session.ts';
+
+/** What a figure is doing, in words. */
+
+const superscripts: Record<string, string> = { '-': '⁻', '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹' };
+
+/** A number as one reads it, in plain text: 0.0125, 12 345, 1.2×10⁻⁷. */
+export function readable(value: number): string {
+  const { text, exponent } = numberText(value);
+  return exponent === undefined ? text : `${text}×10${[...String(exponent)].map((c) => superscripts[c]).join('')}`;
+}
+
+/** @param remaining seconds that the run will still take, if that can be told */
+export function statusText({ phase, progress, verdict }: Session, remaining?: number): string {
+  switch (phase) {
+    case 'published':
+      return '已发布的结果';
+    case 'waiting':
+      return '已按链接设好参数，点“运行”';
+    case 'starting':
+      return '正在准备';
+    case 'running':
+      return `正在计算${percent(progress)}${remaining === undefined ? '' : `（还需约 ${duration(remaining)}）`}`;
+    case 'paused':
+      return `已暂停${percent(progress)}`;
+    case 'done':
+      return `完成${verdictText(verdict!)}`;
+    case 'faulty':
+      return '没有算成';
+  }
+}
+
+/** The same without numbers that change many times a second: what a screen reader is told. */
+export function announcement(session: Session): string {
+  return statusText({ ...session, progress: undefined });
+}
+
+const percent = (progress: number | undefined) => (progress === undefined ? '' : ` ${Math.floor(progress * 100)}\u202f%`);
+
+/** Seconds in words: 3 秒, 2 分 10 秒. */
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${whole} 秒` : `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`;
+}
+
+function verdictText(verdict: Verdict): string {
+  if (verdict === 'unpublished') return '（未发布的参数，无可对照）';
+  if (verdict === 'unread') return '（没有读到发布的结果，无从对照）';
+  if (verdict.identical) return '，与发布结果逐位一致';
+  const { path, difference } = verdict.largest!;
+  return Number.isFinite(difference) ? `，与发布结果最大相差 ${readable(difference)}（${path}）` : `，与发布结果不同（${path}）`;
+}

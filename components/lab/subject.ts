@@ -1,0 +1,93 @@
+import { parseHTML } from 'linkedom';
+import type { State } from '../../src/lab/address.ts';
+import type { Controls, Experiment, Json, Params, Table } from '../../src/lab/define.ts';
+import { drawFigure } from '../../src/lab/draw.ts';
+import { findRun, readResultFile, type PublishedRun, type ResultFile } from '../../src/lab/results.ts';
+import { readParams } from '../../src/lab/validate.ts';
+import type { DrawResult } from './loading.ts';
+import type { SentControl } from './types.ts';
+
+/** What pages need of an experiment, at build only: its declaration, its published runs, and drawings of them. */
+
+const experiments = import.meta.glob<Experiment>('/src/experiments/*/experiment.ts', { import: 'default' });
+const figures = import.meta.glob<DrawResult>('/src/experiments/*/figure.ts', { import: 'default' });
+const results = import.meta.glob<unknown>('/src/experiments/*/result.json', { import: 'default' });
+const views = Object.keys(import.meta.glob('/src/experiments/*/view.tsx'));
+
+export interface Subject {
+  id: string;
+  experiment: Experiment;
+  figure: DrawResult | undefined;
+  /** Empty if nothing is published yet. */
+  runs: PublishedRun[];
+  viewed: boolean;
+}
+
+/** The ids of all experiments, in alphabetical order. */
+export const subjectIds = (): string[] => Object.keys(experiments).map((path) => path.split('/').at(-2)!).sort();
+
+/** @throws Error for an id that is none, or a result file that is broken */
+export async function loadSubject(id: string): Promise<Subject> {
+  const folder = `/src/experiments/${id}`;
+  const load = experiments[`${folder}/experiment.ts`];
+  if (!load) throw new Error(`没有名为 ${id} 的实验；可以用的有 ${subjectIds().join('、')}。`);
+  const [experiment, figure, value] = await Promise.all([load(), figures[`${folder}/figure.ts`]?.(), results[`${folder}/result.json`]?.()]);
+  const read: { file?: ResultFile | undefined; fault?: string | undefined } = value === undefined ? {} : readResultFile(value);
+  if (read.fault !== undefined) throw new Error(`${id}/result.json 坏了（${read.fault}）。删掉它，再运行 npm run precompute -- --only ${id}`);
+  return { id, experiment, figure, runs: read.file?.runs ?? [], viewed: views.includes(`${folder}/view.tsx`) };
+}
+
+/** The run that a figure starts from: the one asked for, or the first that the experiment publishes. */
+export function originOf({ experiment, runs }: Subject, asked?: State): { state: State; run: PublishedRun | undefined } {
+  const { seed = 0, ...params } = experiment.publish[0] ?? {};
+  const state = asked ?? { params: readParams<Controls>(experiment.controls, params).params ?? {}, seed };
+  return { state, run: findRun({ schema: 1, runs }, state.params, state.seed) };
+}
+
+/** The controls without the functions that cannot be sent to a page. */
+export function sentControls({ experiment }: Subject): Record<string, SentControl> {
+  const entries = Object.entries(experiment.controls).map(([name, control]) => {
+    if (control.kind !== 'function') return [name, control] as const;
+    const { check: _check, ...rest } = control;
+    return [name, rest] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Words and table of a published run, as the experiment has them. */
+export function wordsOf({ experiment }: Subject, { params, result }: PublishedRun): { sentence: string; table: Table } {
+  return { sentence: experiment.describe(result, params as Params), table: experiment.table(result, params as Params) };
+}
+
+/** A drawing for a page: the SVG as text. */
+export interface Still {
+  width: number;
+  svg: string;
+}
+
+/**
+ * The published result drawn at each of these widths. `name` keeps its ids apart from those of other drawings on the page; `firstPanel`
+ * leaves all panels but the first away.
+ */
+export function stillsOf({ figure, experiment }: Subject, run: PublishedRun, widths: readonly number[], name: string, { firstPanel = false } = {}): Still[] {
+  if (!figure) return [];
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  return widths.map((width) => {
+    const options = figure(run.result as Json, run.params as Params, { width });
+    const svg = drawFigure(firstPanel && Array.isArray(options) ? options.slice(0, 1) : options, { document: document as unknown as Document, width, prefix: `${name}-${width}` });
+    svg.setAttribute('role', 'img');
+    svg.setAttribute('aria-label', experiment.describe(run.result, run.params as Params));
+    for (const element of svg.querySelectorAll('*')) shorten(element);
+    return { width, svg: svg.outerHTML };
+  });
+}
+
+const coordinates = ['d', 'transform', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'width', 'height'];
+
+/** Coordinates to a hundredth of a pixel: nothing that can be seen, and half the size. */
+function shorten(element: Element): void {
+  for (const name of coordinates) {
+    const value = element.getAttribute(name);
+    if (value && /\.\d{3}/.test(value)) element.setAttribute(name, value.replace(/(\.\d{2})\d+/g, '$1'));
+  }
+}

@@ -1,0 +1,30 @@
+import type { State } from '../../src/lab/address.ts';
+import type { ChoiceControl, BitsControl, FunctionControl, NumberControl } from '../../src/lab/define.ts';
+
+/** A control as it is sent to the page: all of its declaration but the function that checks a formula, which stays with the experiment. */
+export type SentControl = NumberControl | ChoiceControl | BitsControl | Omit<FunctionControl, 'check'>;
+
+/** What the island is told at build; the result itself is in the page as a drawing, and is fetched only when it is needed. */
+export interface LabProps {
+  id: string;
+  /** The figure's name on its page, and in its address. */
+  label: string;
+  /** 图 9.1, or nothing on a page of the experiment's own. */
+  number?: string | undefined;
+  title: string;
+  controls: Record<string, SentControl>;
+  seeded: boolean;
+  /** The experiment has a view of its own, which takes the drawing's place once it runs. */
+  viewed: boolean;
+  /** Parameters and seeds of the published runs. */
+  published: State[];
+  /** The run shown at first; undefined if nothing is published yet. */
+  origin: State;
+  sentence: string;
+  /** Widths that the figure was drawn at, narrowest first. */
+  widths: number[];
+  /** Addresses of this experiment's pages and files on this site. */
+  addresses: { page: string; embed: string; published: string };
+  /** Hides what makes no sense inside another site's frame. */
+  embedded?: boolean | undefined;
+}
