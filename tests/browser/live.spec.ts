@@ -1,0 +1,194 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test, type Page } from '@playwright/test';
+import { build } from 'vite';
+import '../lab/fixtures/page.ts';
+
+/** The live client and its worker in a real browser: built as the book is, with the experiments made for tests, under the book's policy. */
+
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
+const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
+const labour = { steps: 100_000, work: 0.01 };
+
+let folder: string;
+let server: Server;
+let address: string;
+/** Requests whose path contains this are refused. */
+let refused: string | undefined;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'live-'));
+  await build({
+    root: fileURLToPath(new URL('../lab/fixtures', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    worker: { format: 'es' },
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  server = createServer(({ url = '/' }, response) => {
+    const path = url === '/' ? '/index.html' : url;
+    if (refused !== undefined && path.includes(refused)) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/plain', 'content-security-policy': POLICY, 'cache-control': 'no-store' });
+    return response.end(readFileSync(join(folder, path)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+test.afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+let problems: string[];
+test.beforeEach(async ({ page }) => {
+  refused = undefined;
+  problems = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) problems.push(message.text());
+  });
+  await page.addInitScript(() => addEventListener('unhandledrejection', (event) => console.error(`unhandled: ${event.reason}`)));
+  await page.goto(address);
+});
+test.afterEach(() => expect(problems).toEqual([]));
+
+/** Runs to the end or to a fault. */
+const outcome = (page: Page, id: string, params: Record<string, string | number>, seed = 0) =>
+  page.evaluate(
+    ([id, params, seed]) =>
+      new Promise<{ result?: unknown; sentence?: string; fault?: string }>((resolve) => {
+        openLive(id).run(params, seed, {
+          result: ({ result, sentence }, _, final) => final && resolve({ result, sentence }),
+          fault: (fault) => resolve({ fault }),
+        });
+      }),
+    [id, params, seed] as const,
+  );
+
+test('every experiment is a chunk of its own, fetched when it runs', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  expect(readdirSync(join(folder, 'assets')).filter((name) => name.startsWith('experiment-')).length).toBeGreaterThan(3);
+  await page.reload();
+  expect(fetched.some((url) => /worker|experiment-/.test(url))).toBe(false);
+  expect(await outcome(page, 'galton', { rows: 4, balls: 20, start: 'middle', blocked: '0000' })).toMatchObject({ result: { balls: 20 } });
+  expect(fetched.filter((url) => url.includes('experiment-'))).toHaveLength(1);
+});
+
+test('gives the bits that Node gives', async ({ page }) => {
+  const { loadExperiment } = await import('../../src/lab/catalogue.ts');
+  const { drain } = await import('../../src/lab/host.ts');
+  const { fixtures } = await import('../lab/fixtures-folder.ts');
+  const params = { rows: 9, balls: 1000, start: 'middle', blocked: '010000000' };
+  const { result } = await drain(await loadExperiment('galton', fixtures), params, 11);
+  expect((await outcome(page, 'galton', params, 11)).result).toEqual(result);
+});
+
+test('at most 20 results a second, the latest run wins, stop ends all talk', async ({ page }) => {
+  const told = await page.evaluate(async (labour) => {
+    const live = openLive('labour');
+    const times: number[] = [];
+    const late: string[] = [];
+    await new Promise<void>((resolve) => {
+      live.run(labour, 0, {
+        result: () => {
+          times.push(performance.now());
+          if (times.length === 20) resolve();
+        },
+        fault: (message) => late.push(message),
+      });
+    });
+    const before = times.length;
+    await new Promise<void>((resolve) => live.run({ steps: 200, work: 0.5 }, 0, { result: (_, __, final) => final && resolve(), fault: (message) => late.push(message) }));
+    const during = times.length;
+    let stopped = 0;
+    const run = live.run(labour, 0, { result: () => stopped++, fault: (message) => late.push(message) });
+    run.stop();
+    await new Promise<void>((resolve) => live.run({ steps: 200, work: 0.5 }, 0, { result: (_, __, final) => final && resolve(), fault: (message) => late.push(message) }));
+    return { seconds: (times.at(-1)! - times[0]!) / 1000, after: during - before, stopped, late };
+  }, labour);
+  expect(told.seconds).toBeGreaterThan(0.8);
+  expect(told).toMatchObject({ after: 0, stopped: 0, late: [] });
+});
+
+test('an order is heard between two steps within a few milliseconds', async ({ page }) => {
+  const waits = await page.evaluate(async (labour) => {
+    const live = openLive('labour');
+    const waits: number[] = [];
+    for (let n = 0; n < 10; n++) {
+      await new Promise<void>((resolve) => live.run(labour, 0, { result: () => resolve(), fault: console.error }));
+      const asked = performance.now();
+      await new Promise<void>((resolve) => live.run({ steps: 1, work: 0 }, 0, { result: (_, __, final) => final && resolve(), fault: console.error }));
+      waits.push(performance.now() - asked);
+    }
+    return waits.sort((a, b) => a - b);
+  }, labour);
+  expect(waits[5]).toBeLessThan(40);
+});
+
+test('a step that never returns is ended, and the next run works', async ({ page }) => {
+  const waited = await page.evaluate(async () => {
+    const live = openLive('faulty');
+    const run = await new Promise<ReturnType<typeof live.run>>((resolve) => {
+      const going = live.run({ way: 'stuck' }, 0, { result: () => resolve(going), fault: console.error });
+    });
+    const asked = performance.now();
+    run.stop();
+    await new Promise<void>((resolve) => live.run({ way: 'none' }, 0, { result: (_, __, final) => final && resolve(), fault: console.error }));
+    return performance.now() - asked;
+  });
+  expect(waited).toBeLessThan(3000);
+});
+
+test('pauses, takes single steps, resumes', async ({ page }) => {
+  const steps = await page.evaluate(async () => {
+    const seen: number[] = [];
+    let arrived = () => {};
+    const next = () => new Promise<void>((resolve) => (arrived = resolve));
+    const run = openLive('labour').run({ steps: 40, work: 0.5 }, 0, {
+      result: ({ result }, _, final) => {
+        seen.push((result as { step: number }).step * (final ? -1 : 1));
+        arrived();
+      },
+      fault: console.error,
+    }, true);
+    for (let n = 0; n < 3; n++) {
+      const one = next();
+      run.step();
+      await one;
+    }
+    run.resume();
+    while (seen.at(-1)! > 0) await next();
+    return seen;
+  });
+  expect(steps.slice(0, 3)).toEqual([1, 2, 3]);
+  expect(steps.at(-1)).toBe(-40);
+});
+
+test.describe('faults are told and a retry works', () => {
+  const good = { rows: 1, balls: 1, start: 'left', blocked: '1' };
+  for (const [what, part] of [['the worker', 'worker'], ["an experiment's chunk", 'experiment-']] as const) {
+    test(`${what} does not arrive`, async ({ page }) => {
+      refused = part;
+      expect((await outcome(page, 'galton', good)).fault).toContain('没有载入');
+      refused = undefined;
+      expect((await outcome(page, 'galton', good)).sentence).toContain('落下 1 个球');
+    });
+  }
+  test('a browser without workers', async ({ page }) => {
+    await page.evaluate(() => Object.assign(globalThis, { Worker: undefined }));
+    expect((await outcome(page, 'galton', good)).fault).toContain('没有让页面在后台计算');
+  });
+  test('a run that throws, an engine that does not start, a result that cannot be told', async ({ page }) => {
+    expect((await outcome(page, 'faulty', { way: 'throw' })).fault).toContain('第二步失败');
+    expect((await outcome(page, 'no-engine', {})).fault).toContain('引擎不在');
+    expect((await outcome(page, 'faulty', { way: 'uncloneable' })).fault).toContain('计算时出了错');
+    expect((await outcome(page, 'galton', { ...good, rows: 99 })).fault).toContain('1 到 50');
+  });
+});
