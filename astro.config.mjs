@@ -11,6 +11,6 @@ export default defineConfig({
   base,
   trailingSlash: 'always',
   integrations: [book(), mdx(), preact(), mathFonts()],
-  markdown: { syntaxHighlight: false, processor: bookMarkdown(base) },
+  markdown: { syntaxHighlight: false, processor: bookMarkdown({ base }) },
   vite: { worker: { format: 'es' } },
 });

@@ -3,17 +3,17 @@ import { unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
-import { checkBook } from './check.ts';
+import { checkBook, type Settings } from './check.ts';
 import { BookFaults } from './fault.ts';
 import { katexOptions } from './formula.ts';
 import { refuseRedFormulas, remarkBook } from './remark-book.ts';
 import { rehypeFormula } from './rehype-formula.ts';
 
 /** How the pages' Markdown is read and set: the same syntax that the outline is read with, then the book's own plug-ins. */
-export function bookMarkdown(base: string) {
+export function bookMarkdown(settings: Settings) {
   return unified({
     smartypants: false,
-    remarkPlugins: [remarkCjkFriendly, remarkMath, [remarkBook, { base }]],
+    remarkPlugins: [remarkCjkFriendly, remarkMath, [remarkBook, settings]],
     rehypePlugins: [[rehypeKatex, katexOptions], rehypeFormula, refuseRedFormulas],
     remarkRehype: { footnoteLabel: '脚注', footnoteBackLabel: '回到正文', clobberPrefix: '' },
   });

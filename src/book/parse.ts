@@ -62,11 +62,12 @@ export function parseChapter(text: string, report: Report): Root | undefined {
 function reportParserMessage(error: ParserMessage, report: Report): void {
   const place = error.place && 'start' in error.place ? error.place.start : (error.place ?? { line: error.line ?? 1, column: error.column ?? 1 });
   const words = error.reason ?? error.message;
+  const opened = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(words);
   for (const [pattern, message, mend] of said) {
     const match = pattern.exec(words);
     if (!match) continue;
     const fill = (text: string) => text.replace(/\$1/g, match[1] ?? '');
-    report(place, fill(message), fill(mend));
+    report(message.includes('没有闭合') && opened ? { line: Number(opened[1]), column: Number(opened[2]) } : place, fill(message), fill(mend));
     return;
   }
   report(place, `这里读不下去（${words}）。`, '请检查这一行的标签和花括号。');

@@ -3,7 +3,7 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { readBook } from './book.ts';
 import { settleBlocks } from './blocks.ts';
-import { contextFor } from './check.ts';
+import { contextFor, type Settings } from './check.ts';
 import { BookFaults, type Fault } from './fault.ts';
 import { placeMarginNotes } from './margin-notes.ts';
 import { resolveChapter } from './resolve.ts';
@@ -13,7 +13,8 @@ import { joinChineseLines } from './soft-breaks.ts';
  * The remark plug-in of the pages: resolves the vocabulary of one chapter against the whole book's outline and readies its tree for
  * the components. Throws all faults of the chapter together.
  */
-export function remarkBook({ base = '/', root = process.cwd() }: { base?: string; root?: string } = {}) {
+export function remarkBook(settings: Settings = {}) {
+  const root = settings.root ?? process.cwd();
   return async (tree: Root, file: VFile): Promise<void> => {
     const path = relative(root, file.path.split('?')[0]!).split(sep).join('/');
     const book = readBook(root);
@@ -23,7 +24,7 @@ export function remarkBook({ base = '/', root = process.cwd() }: { base?: string
     const faults: Fault[] = [];
     const text = String(file.value);
     settleBlocks(tree, text);
-    resolveChapter(tree, await contextFor(tree, { ...chapter, text }, book, faults, { base, root }));
+    resolveChapter(tree, await contextFor(tree, { ...chapter, text }, book, faults, settings));
     if (faults.length > 0) throw new BookFaults(faults);
     joinChineseLines(tree);
     placeMarginNotes(tree);

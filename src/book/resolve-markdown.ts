@@ -95,12 +95,11 @@ function element(tagName: string, properties: Properties, children: ElementConte
  * labelled one gets its number and its id. rehype-katex then sets what is inside.
  */
 function resolveEquation(node: DisplayMath, context: Context): void {
-  check(node, context);
-  if (node.meta) context.report(node.position?.start, '公式要从 $$ 的下一行写起。', '请让 $$ 独占一行。');
   const end = node.position?.end;
-  if (end && !(linesOf(context)[end.line - 1] ?? '').slice(0, end.column - 1).endsWith('$$')) {
-    context.report(node.position!.start, '公式没有闭合。', '请补上结尾的 $$，独占一行。');
-  }
+  if (node.meta) context.report(node.position?.start, '公式要从 $$ 的下一行写起。', '请让 $$ 独占一行。');
+  else if (end && !(linesOf(context)[end.line - 1] ?? '').slice(0, end.column - 1).endsWith('$$')) {
+    context.report(node.position?.start, '公式没有闭合。', '请补上结尾的 $$，独占一行。');
+  } else check(node, context);
   const target = context.numbered.get(node);
   const tex = withoutLabels(node.value).trim() + (target ? `\n\\tag{${target.number}}` : '');
   const code = element('pre', {}, [element('code', { className: ['language-math', 'math-display'] }, [{ type: 'text', value: tex }])]);

@@ -86,6 +86,7 @@ function checkTag(tag: Tag, parent: string | null | undefined, report: Report): 
   if (rule.content === 'none' && !empty) listen(place, `<${tag.name}> 里不写内容。`, `请写成 <${tag.name} … />。`);
   if (rule.content === 'required' && empty) listen(place, `<${tag.name}> 是空的。`, `请在 <${tag.name}> 和 </${tag.name}> 之间写上内容。`);
   const given = readAttributes(tag, listen);
-  checkAttributes(tag, rule, given, listen);
+  // What could not be read is not missing as well.
+  if (fit) checkAttributes(tag, rule, given, listen);
   return fit ? given : undefined;
 }

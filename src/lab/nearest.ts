@@ -1,15 +1,18 @@
 /**
- * Levenshtein distance: fewest insertions, deletions and substitutions of UTF-16 units that turn `a` into `b`.
+ * Edit distance with swaps (optimal string alignment): fewest insertions, deletions, substitutions and swaps of neighbouring UTF-16 units
+ * that turn `a` into `b`. A swap, the commonest slip, counts once.
  */
 export function editDistance(a: string, b: string): number {
+  let earlier: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const substituted = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substituted, row[j]! + 1, next[j - 1]! + 1));
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? earlier[j - 2]! + 1 : Infinity;
+      next.push(Math.min(substituted, swapped, row[j]! + 1, next[j - 1]! + 1));
     }
-    row = next;
+    [earlier, row] = [row, next];
   }
   return row[b.length]!;
 }
