@@ -53,7 +53,7 @@ interface Raw {
 }
 
 /** Cuts a BibTeX file into its entries by counting braces, so that a slip in one does not hide the others. */
-function entriesOf(text: string, report: Report): Raw[] {
+function entriesOf(text: string, report: Report, unread: Set<string>): Raw[] {
   const found: Raw[] = [];
   const head = /@\s*([A-Za-z]+)\s*\{\s*([^\s,{}]*)/g;
   for (let match = head.exec(text); match; match = head.exec(text)) {
@@ -67,24 +67,27 @@ function entriesOf(text: string, report: Report): Raw[] {
       else if (text[end] === '{') depth++;
       else if (text[end] === '}' && --depth === 0) break;
     }
-    if (end >= limit) report(placeAt(text, start), `条目 ${match[2]} 的花括号没有闭合。`, '请补上最后的 }。');
-    else if (match[1]!.toLowerCase() !== 'comment') found.push({ key: match[2]!, text: text.slice(start, end + 1), offset: start });
+    if (end >= limit) {
+      report(placeAt(text, start), `条目 ${match[2]} 的花括号没有闭合。`, '请补上最后的 }。');
+      unread.add(match[2]!);
+    } else if (match[1]!.toLowerCase() !== 'comment') found.push({ key: match[2]!, text: text.slice(start, end + 1), offset: start });
     head.lastIndex = Math.max(end, start + 1);
   }
   return found;
 }
 
-/** Reads BibTeX; every fault is told at its entry. A faulty entry is left out of the result. */
-export function readBibliography(text: string, report: Report): Map<string, Reference> {
+/** Reads BibTeX; every fault is told at its entry. A faulty entry is left out of the result and named in `unread`. */
+export function readBibliography(text: string, report: Report, unread: Set<string>): Map<string, Reference> {
   const references = new Map<string, Reference>();
   const stray = text.replace(/@[A-Za-z]+\s*\{[\s\S]*?^\}/gm, '').search(/@/);
-  for (const raw of entriesOf(text, report)) {
+  for (const raw of entriesOf(text, report, unread)) {
     const place = placeAt(text, raw.offset);
     if (!idForm.test(raw.key)) report(place, `条目名 ${raw.key || '（空）'} 写得不对。`, '名字用小写字母、数字和连字符，例如 leshno1993。');
     else if (references.has(raw.key)) report(place, `条目 ${raw.key} 写了两次。`, '请只留一个，或换一个名字。');
     else {
       const reference = readEntry(raw, text, place, report);
       if (reference) references.set(raw.key, reference);
+      else unread.add(raw.key);
     }
   }
   if (references.size === 0 && stray >= 0) report(placeAt(text, text.indexOf('@')), '这里不是合法的 BibTeX 条目。', '条目的样子是 @article{名字, author = {…}, title = {…}, year = {…}}。');
@@ -124,6 +127,11 @@ function readEntry(raw: Raw, text: string, place: Place, report: Report): Refere
   }
   if (csl!.DOI && !/^10\.\d{4,9}\/[^\s<>"]+$/.test(csl!.DOI)) {
     report(fieldPlace('doi'), `条目 ${raw.key} 的 doi 写得不对。`, 'doi 以 10. 开头，不带网址，例如 10.1016/0893-6080(89)90020-8。');
+    return undefined;
+  }
+  const leftover = [csl!.title, csl!['container-title'], ...names.flatMap(({ family, given }) => [family, given])].find((value) => value && /[\\{}]/.test(value));
+  if (leftover) {
+    report(place, `条目 ${raw.key} 里的“${leftover}”有没读懂的 LaTeX 命令。`, '请直接写那个字母，例如 Håstad、Poincaré。');
     return undefined;
   }
   const plain = (value: string | number | undefined) => (value === undefined ? undefined : String(value).replace(/<[^>]*>/g, ''));

@@ -43,6 +43,8 @@ export interface Book {
   targets: Map<string, Target>;
   glossary: Map<string, TermEntry>;
   references: Map<string, Reference>;
+  /** Ids of entries that stand in the glossary or the references but could not be read; `*` if a whole file could not. */
+  unread: { terms: Set<string>; references: Set<string> };
   /** False if a chapter could not be read at all: then a missing target may be no fault of those who refer to it. */
   complete: boolean;
   /** What was wrong so far; references between chapters are checked by `checkBook`. */
@@ -111,16 +113,21 @@ export function readBook(root = process.cwd()): Book {
   const complete = refused === 0 && chapters.length === files.length;
   const targets = gatherTargets(chapters, faults);
   if (complete) checkPrerequisites(chapters, faults);
-  const glossary = readContent(root, glossaryFile, readGlossary, faults);
-  const references = readContent(root, referencesFile, readBibliography, faults);
-  return { chapters, targets, glossary, references, complete, faults };
+  const unread = { terms: new Set<string>(), references: new Set<string>() };
+  const glossary = readContent(root, glossaryFile, readGlossary, unread.terms, faults);
+  const references = readContent(root, referencesFile, readBibliography, unread.references, faults);
+  return { chapters, targets, glossary, references, unread, complete, faults };
 }
 
-function readContent<T>(root: string, file: string, read: (text: string, report: Report) => Map<string, T>, faults: Fault[]): Map<string, T> {
+type Reader<T> = (text: string, report: Report, unread: Set<string>) => Map<string, T>;
+
+function readContent<T>(root: string, file: string, read: Reader<T>, unread: Set<string>, faults: Fault[]): Map<string, T> {
   const report = reporter(file, faults);
   const path = join(root, file);
   const text = existsSync(path) ? readText(readFileSync(path), report) : '';
-  return text === undefined ? new Map() : read(text, report);
+  if (text !== undefined) return read(text, report, unread);
+  unread.add('*');
+  return new Map();
 }
 
 /** All targets by id. Two of one name are a fault at the second; headings without a name of their own cannot be referred to. */

@@ -18,6 +18,9 @@ export function resolveRef(tag: Tag, given: Given, { book, report }: Context): v
   setAttributes(tag, { href: target.href, label: target.label, kind: target.kind, title });
 }
 
+/** Whether an entry is there but faulty: its fault is told where it stands. */
+const isUnread = (unread: Set<string>, id: string) => unread.has(id) || unread.has('*');
+
 /** What a hover card, a margin note and the list of references show of a work. */
 export interface CitedWork {
   id: string;
@@ -41,7 +44,7 @@ export function resolveCite(tag: Tag, given: Given, { book, report, met }: Conte
   for (const id of String(value).split(',').map((one) => one.trim())) {
     const reference = book.references.get(id);
     if (!reference) {
-      report(place, `content/references.bib 里没有条目 ${id}。`, suggest(id, book.references.keys()));
+      if (!isUnread(book.unread.references, id)) report(place, `content/references.bib 里没有条目 ${id}。`, suggest(id, book.references.keys()));
       continue;
     }
     works.push({ ...citedWork(reference), first: !met.has(`cite-${id}`) });
@@ -56,7 +59,7 @@ export function resolveTerm(tag: Tag, given: Given, { book, report, met }: Conte
   const { value, place } = given.get('id')!;
   const entry = book.glossary.get(String(value));
   if (!entry) {
-    report(place, `content/glossary.yaml 里没有词条 ${String(value)}。`, suggest(String(value), book.glossary.keys()));
+    if (!isUnread(book.unread.terms, String(value))) report(place, `content/glossary.yaml 里没有词条 ${String(value)}。`, suggest(String(value), book.glossary.keys()));
     return;
   }
   const first = !met.has(`term-${entry.id}`);

@@ -21,8 +21,8 @@ export function joins(before: string, after: string): boolean {
 const blocks = new Set(['paragraph', 'heading', 'tableCell', 'mdxJsxFlowElement']);
 
 /**
- * Takes away the line ends between Chinese characters, so that writers break lines where they like and readers see no gap; and the
- * spaces that a writer left around a tag which turns out to be Chinese. Tags must be resolved.
+ * Takes away the line ends between Chinese characters, so that writers break lines where they like and readers see no gap; the
+ * spaces beside full-width punctuation; and those around a tag that turns out to be Chinese. Tags must be resolved.
  */
 export function joinChineseLines(tree: Root): void {
   visit(tree, (node) => {
@@ -50,17 +50,22 @@ function joinLeaves(leaves: Nodes[]): void {
   });
 }
 
+/** Spaces beside full-width punctuation within a text: the sign has its own space. */
+const spaced = new RegExp(`(?<=${punctuation.source}) +(?=\\S)|(?<=\\S) +(?=${punctuation.source})`, 'gu');
+
 /** One piece of text between the characters that its neighbours touch it with. */
 function joinText(text: string, before: string, after: string, tagBefore: boolean, tagAfter: boolean): string {
-  const pieces = text.split(/([ \t]*\r?\n[ \t]*|^ +| +$)/);
+  const pieces = text.replace(spaced, '').split(/([ \t]*\r?\n[ \t]*|^ +| +$)/);
   return pieces
     .map((piece, i) => {
+      if (i % 2 === 0) return piece;
       const breaks = /\n/.test(piece);
       const first = i === 1 && pieces[0] === '';
       const last = i === pieces.length - 2 && pieces.at(-1) === '';
-      if (i % 2 === 0 || !(breaks || (first && tagBefore) || (last && tagAfter))) return piece;
       const left = pieces.slice(0, i).join('').trimEnd().at(-1) ?? before;
       const right = [...pieces.slice(i + 1).join('').trimStart()][0] ?? after;
+      const beside = (first && tagBefore) || (last && tagAfter) || punctuation.test(left) || punctuation.test(right);
+      if (!breaks && !beside) return piece;
       return joins(left, right) ? '' : breaks ? '\n' : piece;
     })
     .join('');

@@ -11,6 +11,10 @@ test('line ends between Chinese characters leave no space, between words they do
   expect(await compiled('宽度\n有代价，\nReLU\nnets 也\n有。**甲**\n乙\n')).toBe('<p>宽度有代价，ReLU\nnets 也有。<strong>甲</strong>乙</p>');
 });
 
+test('no space stands beside full-width punctuation', async () => {
+  expect(await compiled('先。 后， ReLU **结论。** 再说“甲” 乙 nets 丙\n')).toBe('<p>先。后，ReLU <strong>结论。</strong>再说“甲” 乙 nets 丙</p>');
+});
+
 test('a space that a writer left around a tag goes if the tag reads as Chinese, and stays beside a number', async () => {
   const page = await compiled('见 <Ref to="sec-a" /> 和 <Term id="relu" /> 共 <Value of="doubling" path="twice" /> 个。\n\n## 节 [#sec-a]\n');
   expect(page).toMatch(/<p>见<Ref [^>]*><\/Ref>和<Term [^>]*><\/Term>共 <Value [^>]*><\/Value> 个。<\/p>/);
