@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,13 +11,11 @@ import type { Provenance } from './results.ts';
 /**
  * What computes an experiment's result, as a hash: everything of this project that `run` and `prepare` reach, bundled, types, comments
  * and layout removed, unused code shaken off; with the versions of the packages it imports. Rewording a title, a claim or a comment
- * leaves the hash alone; changing what runs does not.
+ * leaves the hash alone; changing what runs does not. The trainer's AssemblyScript counts as the compiled bytes in the module generated from it.
  */
 
 const HOME = fileURLToPath(new URL('../../', import.meta.url));
 const RANDOM = join(HOME, 'src/math/random.ts');
-const ENGINE = join(HOME, 'src/engine/');
-const ASSEMBLY = join(ENGINE, 'assembly');
 const ENTRY = '\0entry';
 const ASSET = '\0asset:';
 
@@ -53,7 +51,6 @@ export async function computingCode(id: string, root?: string): Promise<{ parts:
       else {
         parts.set(`code ${chunk.fileName}`, chunk.code);
         for (const name of [...chunk.imports, ...chunk.dynamicImports]) packages.add(name);
-        if (Object.keys(chunk.modules).some((path) => path.startsWith(ENGINE))) addAssembly(parts);
       }
     }
   } finally {
@@ -108,20 +105,6 @@ function project(file: string, packages: Set<string>, parts: Map<string, string>
 
 /** A generated file may not be built yet; what it is generated from counts by itself. */
 const bytesOf = (path: string): string => (existsSync(path) ? digest(readFileSync(path)) : 'not built');
-
-/** The trainer's AssemblyScript reaches the engine compiled; its sources count wherever the engine does. */
-function addAssembly(parts: Map<string, string>): void {
-  if (!existsSync(ASSEMBLY)) return;
-  for (const name of readdirSync(ASSEMBLY, { recursive: true, encoding: 'utf8' })) {
-    if (name.endsWith('.ts')) parts.set(`assembly ${name}`, withoutComments(readFileSync(join(ASSEMBLY, name), 'utf8')));
-  }
-}
-
-/** AssemblyScript is no TypeScript that a bundler could print anew: comments and runs of blanks go, text in quotes stays. */
-export function withoutComments(code: string): string {
-  const kept = code.replace(/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, quoted?: string) => quoted ?? ' ');
-  return kept.replace(/\s+/g, ' ').trim();
-}
 
 function versionsOf(specifiers: Iterable<string>): Record<string, string> {
   const names = [...specifiers].filter((name) => !name.startsWith('node:')).map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)![0]);

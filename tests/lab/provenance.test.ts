@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withoutHostParts } from '../../src/lab/computing-part.ts';
-import { computingCode, provenanceOf, staleness, withoutComments } from '../../src/lab/provenance.ts';
+import { computingCode, provenanceOf, staleness } from '../../src/lab/provenance.ts';
 import { fixtures, home, temporaryRoot, walk } from './temporary.ts';
 
 async function hash(source: string, others: Record<string, string> = {}): Promise<string> {
@@ -51,13 +51,11 @@ describe('a result becomes stale when', () => {
     expect([...parts.keys()]).toEqual(['code _entry.js']);
     expect(parts.get('code _entry.js')).toContain(String(0x9e3779b9));
   });
-  it.skipIf(!existsSync(join(home, 'src/engine/assembly')))('an engine is used: its AssemblyScript counts', async () => {
+  it("the engine's compiled kernels change", async () => {
     const { root, write } = temporaryRoot();
-    write('walk/experiment.ts', walk({ imports: `import { createTrainer } from '${home}src/engine/trainer.ts';`, extra: 'prepare: () => createTrainer(),' }));
-    const { parts } = await computingCode('walk', root);
-    const sources = readdirSync(join(home, 'src/engine/assembly')).filter((name) => name.endsWith('.ts'));
-    expect([...parts.keys()].filter((name) => name.startsWith('assembly'))).toEqual(sources.map((name) => `assembly ${name}`));
-    expect(sources.length).toBeGreaterThan(0);
+    write('walk/experiment.ts', walk({ imports: `import { kernelMemory } from '${home}src/engine/kernels.ts';`, extra: 'prepare: async () => void kernelMemory(1),' }));
+    const wasm = Buffer.from('\0asm').toString('base64').slice(0, 5);
+    expect((await computingCode('walk', root)).parts.get('code _entry.js')).toContain(wasm);
   });
 });
 
@@ -84,9 +82,4 @@ it('keeps run and prepare only, and leaves other forms of declaration alone', ()
   expect(kept).toContain("random('pins')");
   for (const gone of ['高尔顿板', '球一个也不会少', 'columns', 'controls']) expect(kept).not.toContain(gone);
   for (const other of ['const e = {};\nexport default e;', 'export default 1;', 'export const a = 1;']) expect(withoutHostParts(other)).toBe(other);
-});
-
-it('strips comments from AssemblyScript, not from its texts', () => {
-  expect(withoutComments('@inline // fast\nfunction f(): f32 { /* a\nb */ return 1.0; }')).toBe('@inline function f(): f32 { return 1.0; }');
-  expect(withoutComments('a = "// no"; b = \'/*\' + `*/`;')).toBe('a = "// no"; b = \'/*\' + `*/`;');
 });
