@@ -1,6 +1,8 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Random } from '../math/random.ts';
 import type { Loss } from './losses.ts';
+import { denseStack } from './dense-stack.ts';
+import { fusedTrainer } from './fused-trainer.ts';
 import { tfjsTrainer } from './tfjs-trainer.ts';
 
 /** Samples in rows: x holds samples × inputs values, y samples × outputs (targets; one-hot or probabilities for categoricalCrossentropy). */
@@ -66,7 +68,9 @@ export interface Trainer {
 export function createTrainer(model: LayersModel, data: Dataset, options: TrainingOptions): Trainer {
   checkDataset(model, data);
   checkOptions(options);
-  return tfjsTrainer(model, data, options, 'the only path');
+  const stack = denseStack(model);
+  if ('obstacle' in stack) return tfjsTrainer(model, data, options, `TensorFlow.js trains: ${stack.obstacle}`);
+  return fusedTrainer(model, stack.shapes, data, options, 'the model is a stack of dense layers');
 }
 
 /** Values of one sample at the model's first input and output. @throws RangeError unless there is one of each with a fixed shape. */

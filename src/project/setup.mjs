@@ -27,6 +27,7 @@ function install() {
 }
 
 install();
+if (spawnSync(pinned, [join(root, 'src', 'project', 'kernels.ts')], { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
 const [command = 'serve', ...rest] = process.argv.slice(2);
 const env = { ...process.env, PATH: join(modules, '.bin') + delimiter + process.env.PATH };
 const child = spawn(pinned, [join(root, 'src', 'project', `${command}.ts`), ...rest], { cwd: root, stdio: 'inherit', env });

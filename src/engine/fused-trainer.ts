@@ -1,0 +1,98 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { batches } from './batches.ts';
+import { fusedForward, fusedSteps, type FusedRun } from './fused-operations.ts';
+import { planMemory, settingWords, type DenseShape } from './fused-plan.ts';
+import { kernelMemory } from './kernels.ts';
+import { denseWeights, setDenseWeights } from './models.ts';
+import { adamDefaults, type Dataset, type Trainer, type TrainingOptions } from './trainer.ts';
+
+/**
+ * Trains a stack of dense layers by the fused kernels: the model's weights are copied into memory of the trainer's own, trained there whole steps at a time, and put back as
+ * fresh tensors by `commit`. The model stays the source of truth: its shapes, its weights at the start, and where the result goes.
+ * @param path 'twin' to train without WebAssembly; the bits are the same
+ * @throws RangeError if there is not enough memory
+ */
+export function fusedTrainer(
+  model: LayersModel, layers: readonly DenseShape[], data: Dataset, options: TrainingOptions, why: string, path: 'fused' | 'twin' = 'fused',
+): Trainer {
+  const { batch, optimizer, loss, weightDecay = 0, shuffle } = options;
+  const inputs = layers[0]!.inputs, outputs = layers.at(-1)!.units;
+  const kind = optimizer.kind === 'adam' ? 'adam' : (optimizer.momentum ?? 0) > 0 ? 'momentum' : 'sgd';
+  const plan = planMemory({ layers, batch, samples: data.samples, loss, optimizer: kind });
+  let kernels: ReturnType<typeof kernelMemory> | undefined = kernelMemory(plan.bytes, path);
+  const at = (offset: number, length: number) => new Float32Array(memory().buffer, offset, length);
+  const order = batches(data.samples, shuffle);
+
+  function memory(): ReturnType<typeof kernelMemory> {
+    if (!kernels) throw new Error('the trainer is disposed');
+    return kernels;
+  }
+
+  new Int32Array(memory().buffer, plan.at).set(plan.words);
+  const settings = optimizer.kind === 'adam' ? { ...adamDefaults, ...optimizer } : { beta1: optimizer.momentum ?? 0, beta2: 0, epsilon: 0 };
+  const header = at(plan.at, plan.words.length);
+  header[settingWords.rate] = optimizer.learningRate;
+  header[settingWords.beta1] = settings.beta1;
+  header[settingWords.beta2] = settings.beta2;
+  header[settingWords.epsilon] = settings.epsilon;
+  header[settingWords.decay] = weightDecay;
+  new Float64Array(memory().buffer, plan.at + 4 * settingWords.power1, 2).fill(1);
+  at(plan.x, data.x.length).set(data.x);
+  at(plan.y, data.y.length).set(data.y);
+  denseWeights(model).forEach(({ kernel, bias }, l) => {
+    at(plan.layers[l]!.kernel, kernel.length).set(kernel);
+    at(plan.layers[l]!.bias, bias.length).set(bias);
+  });
+
+  /** Runs the rows through in blocks; `take` is given each block's first row and size. */
+  function evaluate(x: Float32Array, samples: number, take: (from: number, rows: number) => void): void {
+    if (!Number.isInteger(samples) || samples < 0 || x.length !== samples * inputs) {
+      throw new RangeError(`invalid x: ${x.length} values for ${samples} × ${inputs}`);
+    }
+    const { forward } = memory();
+    for (let from = 0; from < samples; from += plan.rows) {
+      const rows = Math.min(plan.rows, samples - from);
+      at(plan.evaluationX, rows * inputs).set(x.subarray(from * inputs, (from + rows) * inputs));
+      forward(plan.at, plan.evaluationX, rows);
+      take(from, rows);
+    }
+  }
+
+  const run: FusedRun = {
+    outputs,
+    steps(count) {
+      const all = new Float32Array(count);
+      for (let done = 0; done < count; done += plan.steps) {
+        const steps = Math.min(plan.steps, count - done);
+        order.fill(new Int32Array(memory().buffer, plan.order, steps * batch));
+        memory().train(plan.at, steps);
+        all.set(at(plan.losses, steps), done);
+      }
+      return all;
+    },
+    forward(x, samples) {
+      const result = new Float32Array(samples * outputs), last = plan.layers.at(-1)!;
+      evaluate(x, samples, (from, rows) => result.set(at(last.output, rows * outputs), from * outputs));
+      return result;
+    },
+  };
+
+  return {
+    path: memory().path,
+    why,
+    step: (k) => fusedSteps(run, k),
+    predict: (x, samples) => fusedForward(run, x, samples),
+    activations(x, samples) {
+      const results = layers.map(({ units }) => new Float32Array(samples * units));
+      evaluate(x, samples, (from, rows) =>
+        plan.layers.forEach(({ output, units }, l) => results[l]!.set(at(output, rows * units), from * units)));
+      return results;
+    },
+    commit() {
+      setDenseWeights(model, plan.layers.map(({ kernel, bias, inputs, units }) => ({ kernel: at(kernel, inputs * units), bias: at(bias, units) })));
+    },
+    dispose() {
+      kernels = undefined; // the memory goes with the last reference to it
+    },
+  };
+}
