@@ -1,80 +1,37 @@
-import { createServer, type Server } from 'node:http';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, test, type Page } from '@playwright/test';
-import { build } from 'vite';
-import '../lab/fixtures/page.ts';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { loadExperiment } from '../../src/lab/catalogue.ts';
+import { drain } from '../../src/lab/host.ts';
+import { fixtures } from '../lab/fixtures-folder.ts';
+import { livePage, outcome, type LivePage } from './live-page.ts';
 
-/** The live client and its worker in a real browser: built as the book is, with the experiments made for tests, under the book's policy. */
+/** The live client and its worker in a real browser, with the experiments made for tests. */
 
-const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
-const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
 const labour = { steps: 100_000, work: 0.01 };
-
-let folder: string;
-let server: Server;
-let address: string;
-/** Requests whose path contains this are refused. */
-let refused: string | undefined;
+let site: LivePage;
 
 test.describe.configure({ mode: 'serial' });
-test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'live-'));
-  await build({
-    root: fileURLToPath(new URL('../lab/fixtures', import.meta.url)),
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    worker: { format: 'es' },
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  server = createServer(({ url = '/' }, response) => {
-    const path = url === '/' ? '/index.html' : url;
-    if (refused !== undefined && path.includes(refused)) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/plain', 'content-security-policy': POLICY, 'cache-control': 'no-store' });
-    return response.end(readFileSync(join(folder, path)));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-});
-test.afterAll(() => {
-  server.close();
-  rmSync(folder, { recursive: true });
-});
+test.beforeAll(async () => void (site = await livePage('fixtures')));
+test.afterAll(() => site.close());
 
 let problems: string[];
 test.beforeEach(async ({ page }) => {
-  refused = undefined;
+  site.refused = undefined;
   problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('404')) problems.push(message.text());
   });
   await page.addInitScript(() => addEventListener('unhandledrejection', (event) => console.error(`unhandled: ${event.reason}`)));
-  await page.goto(address);
+  await page.goto(site.address);
 });
 test.afterEach(() => expect(problems).toEqual([]));
-
-/** Runs to the end or to a fault. */
-const outcome = (page: Page, id: string, params: Record<string, string | number>, seed = 0) =>
-  page.evaluate(
-    ([id, params, seed]) =>
-      new Promise<{ result?: unknown; sentence?: string; fault?: string }>((resolve) => {
-        openLive(id).run(params, seed, {
-          result: ({ result, sentence }, _, final) => final && resolve({ result, sentence }),
-          fault: (fault) => resolve({ fault }),
-        });
-      }),
-    [id, params, seed] as const,
-  );
 
 test('every experiment is a chunk of its own, fetched when it runs', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
-  expect(readdirSync(join(folder, 'assets')).filter((name) => name.startsWith('experiment-')).length).toBeGreaterThan(3);
+  expect(readdirSync(join(site.folder, 'assets')).filter((name) => name.startsWith('experiment-')).length).toBeGreaterThan(3);
   await page.reload();
   expect(fetched.some((url) => /worker|experiment-/.test(url))).toBe(false);
   expect(await outcome(page, 'galton', { rows: 4, balls: 20, start: 'middle', blocked: '0000' })).toMatchObject({ result: { balls: 20 } });
@@ -82,9 +39,6 @@ test('every experiment is a chunk of its own, fetched when it runs', async ({ pa
 });
 
 test('gives the bits that Node gives', async ({ page }) => {
-  const { loadExperiment } = await import('../../src/lab/catalogue.ts');
-  const { drain } = await import('../../src/lab/host.ts');
-  const { fixtures } = await import('../lab/fixtures-folder.ts');
   const params = { rows: 9, balls: 1000, start: 'middle', blocked: '010000000' };
   const { result } = await drain(await loadExperiment('galton', fixtures), params, 11);
   expect((await outcome(page, 'galton', params, 11)).result).toEqual(result);
@@ -175,9 +129,9 @@ test.describe('faults are told and a retry works', () => {
   const good = { rows: 1, balls: 1, start: 'left', blocked: '1' };
   for (const [what, part] of [['the worker', 'worker'], ["an experiment's chunk", 'experiment-']] as const) {
     test(`${what} does not arrive`, async ({ page }) => {
-      refused = part;
+      site.refused = part;
       expect((await outcome(page, 'galton', good)).fault).toContain('没有载入');
-      refused = undefined;
+      site.refused = undefined;
       expect((await outcome(page, 'galton', good)).sentence).toContain('落下 1 个球');
     });
   }

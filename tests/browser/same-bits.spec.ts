@@ -1,0 +1,28 @@
+import { expect, test } from '@playwright/test';
+import { experimentIds, loadResults } from '../../src/lab/catalogue.ts';
+import { compareResults } from '../../src/lab/results.ts';
+import { livePage, outcome, type LivePage } from './live-page.ts';
+
+/** Every experiment of the book, live in this browser, gives the bits that are published. */
+
+let site: LivePage;
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  site = await livePage('book');
+});
+test.afterAll(() => site.close());
+
+for (const id of experimentIds()) {
+  test(id, async ({ page }) => {
+    test.setTimeout(120_000);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(site.address);
+    const { params, seed, result: published } = loadResults(id)!.runs[0]!;
+    const { result, fault } = await outcome(page, id, params, seed);
+    expect(fault).toBeUndefined();
+    expect(compareResults(published, result)).toEqual({ identical: true });
+    expect(faults).toEqual([]);
+  });
+}
