@@ -79,8 +79,9 @@ function entriesOf(text: string, report: Report, unread: Set<string>): Raw[] {
 /** Reads BibTeX; every fault is told at its entry. A faulty entry is left out of the result and named in `unread`. */
 export function readBibliography(text: string, report: Report, unread: Set<string>): Map<string, Reference> {
   const references = new Map<string, Reference>();
-  const stray = text.replace(/@[A-Za-z]+\s*\{[\s\S]*?^\}/gm, '').search(/@/);
-  for (const raw of entriesOf(text, report, unread)) {
+  const entries = entriesOf(text, report, unread);
+  const stray = text.search(/^\s*@/m);
+  for (const raw of entries) {
     const place = placeAt(text, raw.offset);
     if (!idForm.test(raw.key)) report(place, `条目名 ${raw.key || '（空）'} 写得不对。`, '名字用小写字母、数字和连字符，例如 leshno1993。');
     else if (references.has(raw.key)) report(place, `条目 ${raw.key} 写了两次。`, '请只留一个，或换一个名字。');
@@ -90,7 +91,7 @@ export function readBibliography(text: string, report: Report, unread: Set<strin
       else unread.add(raw.key);
     }
   }
-  if (references.size === 0 && stray >= 0) report(placeAt(text, text.indexOf('@')), '这里不是合法的 BibTeX 条目。', '条目的样子是 @article{名字, author = {…}, title = {…}, year = {…}}。');
+  if (entries.length === 0 && unread.size === 0 && stray >= 0) report(placeAt(text, text.indexOf('@', stray)), '这里不是合法的 BibTeX 条目。', '条目的样子是 @article{名字, author = {…}, title = {…}, year = {…}}。');
   letter(references.values());
   return references;
 }

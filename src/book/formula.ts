@@ -53,6 +53,8 @@ export function checkFormula(tex: string, display: boolean, at: (offset: number)
     const why = refused.get(match[1]!);
     if (why) return report(at(match.index), `公式里不能用 \\${match[1]}。`, why);
   }
+  const raised = /\\\\\*?\[\s*-/.exec(tex);
+  if (raised) return report(at(raised.index), '公式的行距不能是负数。', '请写成 \\\\ 或 \\\\[0.5em]。');
   const [label] = formulaLabels(tex);
   if (label !== undefined && !display) return report(at(tex.indexOf('\\label')), '行内公式不能编号。', '请把它写成单独一段的 $$ … $$。');
   if (/\\label(?!\s*\{)/.test(tex)) return report(at(tex.indexOf('\\label')), '\\label 后面要有名字。', '写成 \\label{eq-bound}。');

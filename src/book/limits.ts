@@ -4,7 +4,7 @@ import type { Report } from './fault.ts';
  * What a chapter may not contain in such amounts, found in the bare text, before any parser sees it: a few kilobytes of these
  * make a Markdown parser run out of stack or write megabytes of HTML.
  */
-export const limits = { quotes: 20, footnotes: 100, columns: 20, marks: 400 };
+export const limits = { quotes: 20, indent: 60, footnotes: 100, columns: 20, marks: 400 };
 
 const marker = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 
@@ -27,6 +27,8 @@ export function checkLimits(text: string, report: Report): boolean {
   for (const [i, line] of text.split('\n').entries()) {
     const depth = openings(line);
     if (depth > limits.quotes) refuse(i + 1, `引用或列表嵌套了 ${depth} 层，上限是 ${limits.quotes} 层。`, '请减少这一行开头的记号。');
+    const indent = line.search(/[^ \t]/);
+    if (indent > limits.indent) refuse(i + 1, `这一行缩进了 ${indent} 格，上限是 ${limits.indent} 格。`, '请减少嵌套。');
     const bars = line.split('|').length - 1;
     if (/^[ \t>|:-]+$/.test(line) && bars > limits.columns + 1) {
       refuse(i + 1, `表格有 ${bars} 列上下，上限是 ${limits.columns} 列。`, '请把它拆成几张表，或换成图。');

@@ -4,7 +4,8 @@ import type { Report } from './fault.ts';
 const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Control characters other than tab, line feed and carriage return. */
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
-const mostBytes = 400_000;
+const mostBytes = 300_000;
+const mostLines = 6000;
 const longestLine = 20_000;
 
 /** Line and column of an offset in a text. */
@@ -30,6 +31,11 @@ export function readText(bytes: Uint8Array, report: Report): string | undefined 
     return undefined;
   }
   text = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  const lines = text.split('\n');
+  if (lines.length > mostLines) {
+    report({ line: mostLines + 1, column: 1 }, `文件有 ${lines.length} 行，超过 ${mostLines} 的上限。`, '请把它分成几个文件。');
+    return undefined;
+  }
   let clean = true;
   for (const [pattern, what, mend] of [
     [bidi, '双向排版控制字符', '请删掉它，它会让读到的和写下的不一样。'],
@@ -41,7 +47,7 @@ export function readText(bytes: Uint8Array, report: Report): string | undefined 
     report(placeAt(text, found.index), `这里有一个看不见的${what} U+${code}。`, mend);
     clean = false;
   }
-  text.split('\n').forEach((line, i) => {
+  lines.forEach((line, i) => {
     if (line.length <= longestLine) return;
     report({ line: i + 1, column: 1 }, `这一行有 ${line.length} 个字符，超过 ${longestLine} 的上限。`, '请分成几段。');
     clean = false;
@@ -67,6 +73,6 @@ function firstBadByte(bytes: Uint8Array): { line: number; column: number } {
     if (decodes(middle)) good = middle;
     else bad = middle;
   }
-  const prefix = new TextDecoder().decode(bytes.subarray(0, good));
+  const prefix = new TextDecoder().decode(bytes.subarray(0, good), { stream: true });
   return placeAt(prefix, prefix.length);
 }
