@@ -1,0 +1,178 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { isId, loadExperiment, loadResults } from '../../src/lab/catalogue.ts';
+import type { Experiment, Json, Params } from '../../src/lab/define.ts';
+import { drawFigure, type Figure } from '../../src/lab/draw.ts';
+import { progressOf, startRun } from '../../src/lab/host.ts';
+import { jsonFault } from '../../src/lab/json.ts';
+import { provenanceOf, staleness } from '../../src/lab/provenance.ts';
+import { LARGEST_BYTES } from '../../src/lab/published-file.ts';
+import { wantedRuns } from '../../src/lab/publish.ts';
+import { compareResults, findRun, type PublishedRun } from '../../src/lab/results.ts';
+import { controlFaults } from './sane-controls.ts';
+import { undocumented, unheldFields } from './documented-fields.ts';
+
+/** What every experiment keeps to, whoever wrote it. */
+
+/** Longer runs are broken off: here every run need only begin as published; `npm run precompute -- --check` recomputes all. */
+const QUICK_MS = 2000;
+/** Once one was too long, the others of that experiment are only tasted. */
+const TASTE_MS = 300;
+const HAN = /\p{Script=Han}/u;
+const SENTENCE = /[。？]$/;
+
+/** Lets a run go on until it ends or its time is over, no clock and no chance but its own within reach. */
+export function begin(experiment: Experiment, params: Params, seed: number, most: { ms: number; yields: number }) {
+  const from = performance.now();
+  const now = performance.now.bind(performance);
+  const forbidden = (name: string) => () => {
+    throw new Error(`${name} was called on the way to a result`);
+  };
+  vi.spyOn(Math, 'random').mockImplementation(forbidden('Math.random'));
+  vi.spyOn(Date, 'now').mockImplementation(forbidden('Date.now'));
+  vi.spyOn(performance, 'now').mockImplementation(forbidden('performance.now'));
+  const generator = experiment.seeded
+    ? startRun(experiment, params, seed)
+    : experiment.run(params, (name) => {
+        throw new Error(`the stream '${name}' is asked for, but the experiment is not declared as seeded`);
+      });
+  const seen: { result: Json; text: string }[] = [];
+  let yields = 0;
+  let done = false;
+  try {
+    while (yields < most.yields && now() - from < most.ms) {
+      const next = generator.next();
+      if (next.done) {
+        done = true;
+        break;
+      }
+      yields++;
+      // The first results, and each tenth of the way after: enough to see what an early one looks like.
+      const last = { result: next.value, text: JSON.stringify(next.value) };
+      if (seen.length < 3 || yields % 10 === 0) seen.push(last);
+      else seen[seen.length - 1] = last;
+    }
+  } finally {
+    generator.return();
+    vi.restoreAllMocks();
+  }
+  return { seen, yields, done };
+}
+
+/** The tests of one experiment. @param root folder of experiment folders */
+export function contract(id: string, root: string): void {
+  const folder = join(root, id);
+  let experiment: Experiment;
+  let runs: (PublishedRun & { params: Params })[];
+  const each = (check: (run: (typeof runs)[number]) => void) => {
+    for (const run of runs) check(run);
+  };
+  beforeAll(async () => {
+    experiment = await loadExperiment(id, root);
+    runs = (loadResults(id, root)?.runs ?? []) as typeof runs;
+    await experiment.prepare?.();
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('has its files under a name that can be an address', () => {
+    expect(isId(id)).toBe(true);
+    for (const name of ['experiment.ts', 'figure.ts', 'result.json']) expect(existsSync(join(folder, name)), name).toBe(true);
+    expect(readdirSync(folder).filter((name) => /\.(tmp|lock)$/.test(name))).toEqual([]);
+  });
+
+  it('says in Chinese what it is', () => {
+    expect(experiment.title).toMatch(HAN);
+    expect(experiment.summary).toMatch(HAN);
+    expect(experiment.summary).toMatch(SENTENCE);
+    for (const meaning of Object.values(experiment.fields)) expect(meaning).toMatch(HAN);
+    for (const claim of Object.keys(experiment.claims)) expect(claim).toMatch(HAN);
+  });
+
+  it('has sane controls', () => expect(controlFaults(experiment.controls)).toEqual([]));
+
+  it('publishes every run it wants and no other, within the budget', () => {
+    const wanted = wantedRuns(id, experiment);
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(runs.map(({ params, seed }) => ({ params, seed })), `npm run precompute -- --only ${id}`).toEqual(wanted);
+    expect(statSync(join(folder, 'result.json')).size).toBeLessThanOrEqual(LARGEST_BYTES);
+  });
+
+  it('publishes what its code computes now', async () => {
+    const now = await provenanceOf(id, root);
+    const stale = runs.flatMap(({ params, provenance }) => {
+      const why = staleness(provenance, now);
+      return why === undefined ? [] : `${JSON.stringify(params)}：${why}`;
+    });
+    expect(stale, `npm run precompute -- --only ${id}`).toEqual([]);
+  });
+
+  it('keeps its claims in every published run', () => {
+    each(({ params, result }) => {
+      for (const [claim, holds] of Object.entries(experiment.claims)) expect.soft(holds(result, params), `${claim} ${JSON.stringify(params)}`).toBe(true);
+    });
+  });
+
+  it('documents every field of its results, and no other', () => {
+    each(({ result }) => expect.soft(undocumented(experiment.fields, result)).toEqual([]));
+    expect(unheldFields(experiment.fields, runs.map(({ result }) => result))).toEqual([]);
+  });
+
+  it('says its results in words, numbers and a figure', async () => {
+    const { default: figure } = (await import(join(folder, 'figure.ts'))) as { default: (result: Json, params: Params, frame: { width: number; published?: Json }) => Figure };
+    const { document } = parseHTML('<!doctype html><html><body></body></html>');
+    each(({ params, result }) => {
+      checkWords(experiment, result, params);
+      for (const width of [340, 680]) {
+        const svg = drawFigure(figure(result, params, { width, published: result }), { document, width, prefix: 'contract' });
+        expect(Number(svg.getAttribute('width'))).toBe(width);
+        expect(Number(svg.getAttribute('height'))).toBeGreaterThan(100);
+        expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+      }
+    });
+  });
+
+  it('begins as published: no chance and no clock but its own, the same bits each time, complete results from the first on', () => {
+    const wanted = wantedRuns(id, experiment);
+    let quickest: { params: Params; seed: number; yields: number; text: string } | undefined;
+    let tooLong = false;
+    for (const { params, seed } of wanted) {
+      const { seen, yields, done } = begin(experiment, params, seed, { ms: tooLong ? TASTE_MS : QUICK_MS, yields: Infinity });
+      tooLong ||= !done;
+      expect(yields, 'run yields at least once').toBeGreaterThan(0);
+      let before = 0;
+      for (const { result, text } of seen) {
+        expect(jsonFault(result)).toBeUndefined();
+        expect(JSON.stringify(result), 'a result is not changed after it was yielded').toBe(text);
+        expect(undocumented(experiment.fields, result)).toEqual([]);
+        checkWords(experiment, result, params);
+        const progress = progressOf(experiment, result, params);
+        if (progress !== undefined) expect(progress).toBeGreaterThanOrEqual(before);
+        before = progress ?? 0;
+      }
+      const last = seen.at(-1)!;
+      if (done) {
+        const published = loadResults(id, root) && findRun(loadResults(id, root)!, params, seed);
+        expect.soft(compareResults(published?.result, last.result), `${id} ${JSON.stringify(params)}`).toEqual({ identical: true });
+      }
+      if (!quickest || yields < quickest.yields) quickest = { params, seed, yields, text: last.text };
+    }
+    const { params, seed, yields, text } = quickest!;
+    expect(begin(experiment, params, seed, { ms: Infinity, yields }).seen.at(-1)!.text).toBe(text);
+  }, 120_000);
+}
+
+function checkWords(experiment: Experiment, result: Json, params: Params): void {
+  const said = experiment.describe(result, params);
+  expect(said).toMatch(HAN);
+  expect(said).toMatch(SENTENCE);
+  expect(said).not.toMatch(/NaN|Infinity|undefined|null|\[object|！|您|用户/);
+  const { columns, rows } = experiment.table(result, params);
+  for (const { label } of columns) expect(label.trim()).not.toBe('');
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) {
+    expect(row).toHaveLength(columns.length);
+    for (const cell of row) if (typeof cell === 'number') expect(Number.isFinite(cell)).toBe(true);
+  }
+}
