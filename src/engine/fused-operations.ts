@@ -1,4 +1,4 @@
-import { engine, registerKernel, tensor1d, tidy, type DataId, type KernelBackend, type NamedTensorInfoMap, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
+import { engine, getKernel, registerKernel, tensor1d, tidy, type DataId, type KernelBackend, type NamedTensorInfoMap, type NamedTensorMap, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 
 /**
  * The fused trainer as operations of TensorFlow.js: kernels registered for every backend that the book uses, run by its engine, so that they appear in its profile and
@@ -27,6 +27,7 @@ interface Call {
 }
 
 for (const backendName of ['wasm', 'cpu']) {
+  if (getKernel('FusedDenseSteps', backendName)) continue; // a second copy of this module (a page's build) shares the engine
   registerKernel({
     kernelName: 'FusedDenseSteps',
     backendName,
@@ -47,7 +48,7 @@ for (const backendName of ['wasm', 'cpu']) {
 }
 
 /** Runs a kernel and copies its one output out; no tensor is left. */
-function call(kernel: string, inputs: NamedTensorInfoMap, attrs: object): Float32Array {
+function call(kernel: string, inputs: NamedTensorMap, attrs: object): Float32Array {
   return (engine().runKernel(kernel, inputs, attrs as Record<string, never>) as Tensor).dataSync() as Float32Array;
 }
 
