@@ -1,0 +1,90 @@
+/**
+ * Compares the book's trainer with its peers, in Node and in Chromium: `npm run bench [-- --quick] [--net 784-256-10] [--no-browser]`.
+ * Prints a table for each place and writes build/bench.json. A full run takes a few minutes, --quick about one.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { alignRows } from '../lab/columns.ts';
+import { progressBar } from '../lab/progress.ts';
+import { inChromium } from './bench/chromium-half.ts';
+import { engineContenders } from './bench/engine-contenders.ts';
+import { nets } from './bench/nets.ts';
+import { carryOut, type Order, type Report } from './bench/order.ts';
+import { peers } from './bench/peers.ts';
+import { summarise, type Place } from './bench/summary.ts';
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, net: { type: 'string', multiple: true }, 'no-browser': { type: 'boolean', default: false } },
+});
+const contenders = [...engineContenders, ...peers];
+const known = nets.map(({ name }) => name);
+const wrong = values.net?.find((name) => !known.includes(name));
+if (wrong !== undefined) {
+  console.error(`没有叫“${wrong}”的网络，可以选：${known.join('，')}`);
+  process.exit(2);
+}
+const order: Order = {
+  nets: values.net ?? known,
+  contenders: contenders.map(({ id }) => id),
+  ...(values.quick ? { rounds: 3, slice: 20 } : { rounds: 9, slice: 100 }),
+};
+
+const bar = progressBar(process.stderr);
+/** Gathers a place's reports, with a progress bar. */
+function gather(name: string): { place: Place; tell: (report: Report) => void } {
+  const place: Place = { name, peak: { gflops: 0, block: '' }, nets: [] };
+  const tell = (report: Report): void => {
+    if (report.kind === 'peak') place.peak = report.peak;
+    if (report.kind === 'net') place.nets.push({ net: report.net, timings: report.timings });
+    if (report.kind === 'progress') bar.show(report.done, `${name} ${report.net}`);
+  };
+  return { place, tell };
+}
+
+/** Three significant digits without an exponent. */
+const number = (value: number | null | undefined) => (value == null ? '–' : value >= 100 ? String(Math.round(value)) : value.toPrecision(3));
+
+function print({ name, peak, nets: measured }: Place): void {
+  bar.clear();
+  const lines = summarise({ name, peak, nets: measured }, contenders);
+  console.log(`\n${name}：单核峰值 ${peak.gflops.toFixed(1)} GFLOP/s（${peak.block} 分块）；每步毫秒，中位数\n`);
+  console.log(alignRows([
+    ['网络', '批', '参数', ...contenders.map(({ name }) => name), '比最好的同行快', '本书 GFLOP/s', '占峰值'],
+    ...lines.map((line) => [
+      line.net, line.batch, line.parameters, ...contenders.map(({ id }) => number(line.ms[id])),
+      line.times === null ? '–' : `${line.times.toFixed(1)} 倍`, number(line.gflops), line.ofPeak === null ? '–' : `${(100 * line.ofPeak).toFixed(0)}%`,
+    ]),
+  ]));
+  for (const { net, timings } of measured) for (const { id, note } of timings) if (note) console.log(`${net} ${id}：${note}`);
+}
+
+const node = gather(`Node ${process.version}`);
+await carryOut(order, contenders, node.tell);
+print(node.place);
+const places = [node.place];
+if (!values['no-browser']) {
+  const browser = gather('Chromium');
+  try {
+    browser.place.name = await inChromium(order, browser.tell);
+    print(browser.place);
+    places.push(browser.place);
+  } catch (error) {
+    bar.clear();
+    console.error(`\n浏览器里没有测成：${error instanceof Error ? error.message : error}`);
+  }
+}
+for (const { name, note } of contenders) console.log(`${name}：${note}`);
+
+const folder = fileURLToPath(new URL('../../build/', import.meta.url));
+await mkdir(folder, { recursive: true });
+const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, date: new Date().toISOString().slice(0, 10) };
+await writeFile(join(folder, 'bench.json'), `${JSON.stringify({
+  machine, order,
+  contenders: contenders.map(({ id, name, note, peer }) => ({ id, name, note, peer })),
+  places: places.map((place) => ({ ...place, lines: summarise(place, contenders) })),
+}, null, 2)}\n`);
+console.log('\n写入 build/bench.json');
+process.exit(places.length === 1 && !values['no-browser'] ? 1 : 0);

@@ -1,0 +1,45 @@
+import type { Contender } from './contender.ts';
+import type { Timing } from './measure.ts';
+import { flopsOf, nets, parametersOf } from './nets.ts';
+import type { Peak } from './peak.ts';
+
+/** One place's measurements: Node, or a browser. */
+export interface Place {
+  name: string;
+  peak: Peak;
+  nets: { net: string; timings: Timing[] }[];
+}
+
+/** What the measurements of one net come to. */
+export interface Line {
+  net: string;
+  batch: number;
+  parameters: number;
+  /** Milliseconds a step by contender id; null where it failed. */
+  ms: Record<string, number | null>;
+  /** Id of the fastest peer. */
+  best: string | null;
+  /** How many times as fast as the best peer the book's trainer is. */
+  times: number | null;
+  /** The book's trainer: billions of float operations of matrix products a second, and as a share of the measured peak. */
+  gflops: number | null;
+  ofPeak: number | null;
+}
+
+export function summarise({ peak, nets: measured }: Place, contenders: readonly Contender[]): Line[] {
+  const peer = new Set(contenders.filter(({ peer }) => peer).map(({ id }) => id));
+  return measured.map(({ net: name, timings }) => {
+    const net = nets.find((one) => one.name === name)!;
+    const ms = Object.fromEntries(timings.map(({ id, median }) => [id, median]));
+    const ours = ms['ours'] ?? null;
+    const [best] = timings.filter(({ id, median }) => peer.has(id) && median !== null).toSorted((a, b) => a.median! - b.median!);
+    const gflops = ours === null ? null : flopsOf(net) / ours / 1e6;
+    return {
+      net: name, batch: net.batch, parameters: parametersOf(net), ms,
+      best: best?.id ?? null,
+      times: ours === null || !best ? null : best.median! / ours,
+      gflops,
+      ofPeak: gflops === null ? null : gflops / peak.gflops,
+    };
+  });
+}
