@@ -51,6 +51,19 @@ function nick(x: number, y: number): void {
   cut([[x + 2 * size * ux, y + 2 * size * uy], [x - size * uy, y + size * ux], [x - 2 * size * ux, y - 2 * size * uy], [x + size * uy, y - size * ux]]);
 }
 
+/** Where the next cut without a pointer goes: off the creases, and on paper that is still there. Places follow the golden ratio. */
+function freshPlace(): readonly [number, number] {
+  const holes = [...figure.querySelectorAll<SVGPathElement>('#layer .flower-hole')];
+  const isPaper = (x: number, y: number) => !holes.some((hole) => hole.isPointInFill(new DOMPoint(x, y)));
+  const around = (x: number, y: number) => [[0, 0], [60, 0], [-60, 0], [0, 40], [0, -40]].every(([dx, dy]) => isPaper(x + dx!, y + dy!));
+  for (let i = 0; ; i++) {
+    const share = (i * 0.618034) % 1, radius = 430 + 450 * ((i * 0.381966) % 1), angle = (Math.PI / 6) * (0.3 + 0.4 * share);
+    const place = [radius * Math.cos(angle), radius * Math.sin(angle)] as const;
+    // After many tries the paper is full of holes: any place will do.
+    if (i > 200 || around(...place)) return place;
+  }
+}
+
 function animateTo(target: number): void {
   const from = Number(slider.value), still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const milliseconds = still ? 0 : 350 * Math.abs(target - from);
@@ -108,10 +121,8 @@ undoButton.addEventListener('click', () => {
   say();
 });
 find<HTMLButtonElement>('[data-do=cut]').addEventListener('click', () => {
-  // Without a pointer: cuts spread over the wedge by the golden ratio.
-  const share = (places.length * 0.618034) % 1, radius = 300 + 520 * ((places.length * 0.381966) % 1);
-  const angle = (Math.PI / 6) * (0.25 + 0.5 * share);
-  nick(radius * Math.cos(angle), radius * Math.sin(angle));
+  const [x, y] = freshPlace();
+  nick(x, y);
 });
 find<HTMLElement>('.tools').hidden = false;
 show(Number(slider.value));

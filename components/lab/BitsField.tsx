@@ -16,7 +16,7 @@ export function BitsField({ value, fieldId, describedBy, onChange }: Props) {
           key={i}
           type="button"
           aria-pressed={bit === '1'}
-          aria-label={`第 ${i + 1} 位`}
+          aria-label={`第 ${i + 1} 位：${bit}`}
           onClick={() => flip(i)}
           onKeyDown={(event) => {
             const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

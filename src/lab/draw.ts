@@ -84,6 +84,8 @@ function drawPanel({ title: _title, ...options }: PlotOptions, document: Documen
   const svg = plot({ marginTop: 28, marginRight: 12, marginBottom: 44, marginLeft: 48, ...options, width, document, figure: false }) as SVGSVGElement;
   svg.querySelector('style')?.remove(); // its rules are in the page's own style sheet
   for (const name of ['font-family', 'class']) svg.removeAttribute(name);
+  // Plot names groups by the English names of its marks, which would be read aloud; the figure's sentence says what they show.
+  for (const group of svg.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
   svg.setAttribute('font-size', String(size));
   svg.setAttribute('overflow', 'visible');
   return svg;

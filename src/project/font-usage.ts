@@ -41,7 +41,7 @@ export function fontRules(css: Root): FontRule[] {
     });
     if (Object.keys(set).length === 0) return;
     for (const selector of rule.selectors) {
-      if (!selector.startsWith('.katex')) continue;
+      if (!selector.startsWith('.katex') || /::|:(before|after)/.test(selector)) continue;
       const classes = selector.match(/[.:][\w-]+/g)?.length ?? 0, elements = selector.match(/(?<![.\w-])[a-z][\w-]*/g)?.length ?? 0;
       rules.push({ selector, specificity: classes * 100 + elements, set });
     }
