@@ -26,8 +26,8 @@ const jsx: Jsx = (type, { children, ...props }) => {
 };
 
 /** Compiles a chapter of a book with the processor of the pages and runs the outcome. */
-export async function compileChapter(root: string, file: string, base = '/'): Promise<string> {
-  const processor = bookMarkdown({ base, root, experiments }) as unknown as { createMdxRenderer(shared: object, mdx: object): Promise<Renderer> | Renderer };
+export async function compileChapter(root: string, file: string, base = '/', folder = experiments): Promise<string> {
+  const processor = bookMarkdown({ base, root, experiments: folder }) as unknown as { createMdxRenderer(shared: object, mdx: object): Promise<Renderer> | Renderer };
   const renderer = await processor.createMdxRenderer({ syntaxHighlight: false }, { optimize: false, srcDir: pathToFileURL(join(root, 'src/')), sourcemap: false });
   const source = readFileSync(join(root, file), 'utf8');
   const { code } = await renderer.process(blankFrontMatter(source), join(root, file), {});
