@@ -47,21 +47,21 @@ export default defineExperiment({
   controls: {
     d: {
       kind: 'number', label: '输入位数', symbol: 'd', min: fewestBits, max: mostBits, step: 1, value: 4, unit: '位',
-      help: '电路有多少个输入。所有电路都在全部 2^d 种输入上核对。',
+      help: '电路有多少个输入。位数加一，要核对的输入就多一倍。',
     },
     m: {
       kind: 'number', label: '分块大小', symbol: 'm', min: 2, max: mostBits, step: 1, value: 4, atMost: 'd', unit: '位',
       help: '分块电路每一层把相邻的 m 位合成一块，最后一块可以小一些；m 等于 d 时就是两层电路。',
     },
     circuit: { kind: 'choice', label: '画哪一种', options: names, value: 'dnf', help: '只决定画哪一个电路；七种电路每次都全部构造、计数和核对。' },
-    x: { kind: 'bits', label: '输入', symbol: 'x', value: '1011', lengthOf: 'd', help: '从左到右是 x₁ 到 x_d。' },
+    x: { kind: 'bits', label: '输入', symbol: 'x', value: '1011', lengthOf: 'd', help: '从左到右是第一位到最后一位。' },
   },
   fields: {
     'circuits.*.gates': '门数：实际构造出来的电路里有多少个门，导线上的反相器不计',
     'circuits.*.depth': '深度：从输入到输出最多经过多少个门',
     'circuits.*.wires': '连线数：所有门的输入端总数',
     'circuits.*.fanIn': '最大扇入：一个门最多读几条线',
-    'circuits.*.verified': '已在全部 2^d 种输入上与奇偶函数（1 的个数为奇数时输出 1）一致',
+    'circuits.*.verified': '已在全部输入上与奇偶函数（1 的个数为奇数时输出 1）一致',
     'circuits.*.checked': '已核对的输入个数',
     'circuits.*.errors': '不一致的输入个数',
     'circuits.*.output': '输入为 x 时的输出',
