@@ -60,7 +60,7 @@ export default defineExperiment({
     d: { kind: 'number', label: '输入位数', symbol: 'd', min: fewestBits, max: mostBits, step: 1, value: 8, unit: '位', help: '网络有多少个输入；一共有 2^d 种输入。' },
     net: { kind: 'choice', label: '画哪一种，训练哪一种', options: names, value: 'fold', help: '四种构造每次都全部核对；这里选画出哪一种，并从头训练同样形状的网络。' },
     factor: { kind: 'number', label: '训练时的宽度倍数', symbol: 'w', min: 1, max: 8, step: 1, value: 1, unit: '倍', help: '从头训练的网络，每个隐藏层的单元数是构造的几倍。' },
-    steps: { kind: 'number', label: '训练步数', min: 100, max: 10_000, step: 100, value: 2000, unit: '步', help: '每次尝试训练多少步，一步用 64 个样本（输入不足 64 种时用全部）。' },
+    steps: { kind: 'number', label: '训练步数', min: 100, max: 20_000, step: 100, value: 4000, unit: '步', help: '每次尝试训练多少步，一步用 64 个样本（输入不足 64 种时用全部）。' },
     learningRate: { kind: 'number', label: '学习率', symbol: 'eta', min: 0.0003, max: 0.3, step: 0.0001, value: 0.01, scale: 'log', help: 'Adam 的学习率。' },
     tries: { kind: 'number', label: '尝试次数', min: 1, max: 10, step: 1, value: 5, unit: '次', help: '从几组不同的随机权重分别学起。' },
   },
