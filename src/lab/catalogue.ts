@@ -39,7 +39,8 @@ export function experimentFolder(id: string, root = EXPERIMENTS): string {
 export async function loadExperiment(id: string, root = EXPERIMENTS): Promise<Experiment> {
   const file = join(experimentFolder(id, root), 'experiment.ts');
   const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { default?: Experiment };
-  if (typeof module.default?.run !== 'function') throw new Error(`${id}/experiment.ts 应以 export default defineExperiment({ … }) 结尾。`);
+  if (typeof module.default?.run !== 'function')
+    throw new Error(`${id}/experiment.ts 应以 export default defineExperiment({ … }) 结尾。`);
   return module.default;
 }
 

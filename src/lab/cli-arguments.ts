@@ -15,8 +15,17 @@ export interface Asked {
 const OPTIONS = ['--json', '--help', '--root'];
 
 /** Reads the words after `npm run -s lab --`. A fault is one Chinese line that says what is allowed. */
-export function readArguments(words: readonly string[]): { asked: Asked; fault?: undefined } | { fault: string; asked?: undefined } {
-  const asked: Asked = { id: undefined, given: Object.create(null) as Record<string, string>, seed: undefined, json: false, help: false, root: undefined };
+export function readArguments(
+  words: readonly string[],
+): { asked: Asked; fault?: undefined } | { fault: string; asked?: undefined } {
+  const asked: Asked = {
+    id: undefined,
+    given: Object.create(null) as Record<string, string>,
+    seed: undefined,
+    json: false,
+    help: false,
+    root: undefined,
+  };
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
     if (word === '--json') asked.json = true;

@@ -17,7 +17,11 @@ export function listText(experiments: { id: string; title: string; summary: stri
 
 export function helpText(id: string, { title, summary, controls, fields, seeded }: Experiment): string {
   const parameters = Object.entries(controls).map(([name, control]) => [
-    `  ${name}`, control.label, allowedText(control), `默认 ${valueText(control.value)}`, control.help ?? '',
+    `  ${name}`,
+    control.label,
+    allowedText(control),
+    `默认 ${valueText(control.value)}`,
+    control.help ?? '',
   ]);
   const seed = ['  seed', '随机种子', '非负整数', '默认 0', seeded ? '' : '这个实验没有随机，种子不起作用。'];
   const results = Object.entries(fields).map(([path, meaning]) => [`  ${path}`, meaning]);
@@ -32,7 +36,9 @@ function allowedText(control: Control): string {
       return `${control.min} 到 ${control.max} 的${kind}${control.unit === undefined ? '' : `（${control.unit}）`}${limit}${control.optional ? '，或者留空' : ''}`;
     }
     case 'choice':
-      return Object.entries(control.options).map(([value, label]) => `${value}（${label}）`).join('、');
+      return Object.entries(control.options)
+        .map(([value, label]) => `${value}（${label}）`)
+        .join('、');
     case 'function':
       return `不超过 ${control.maxLength} 个字符，例如 ${Object.keys(control.presets).join('、')}`;
     case 'bits':
@@ -43,7 +49,12 @@ function allowedText(control: Control): string {
 export function resultText(id: string, experiment: Experiment, params: Params, seed: number, result: Json): string {
   const given = Object.entries({ ...params, seed }).map(([name, value]) => `${name}=${valueText(value)}`);
   return [
-    `${experiment.title}（${id}）`, given.join('  '), '', experiment.describe(result, params), '', tableText(experiment.table(result, params)),
+    `${experiment.title}（${id}）`,
+    given.join('  '),
+    '',
+    experiment.describe(result, params),
+    '',
+    tableText(experiment.table(result, params)),
   ].join('\n');
 }
 

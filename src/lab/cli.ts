@@ -48,7 +48,9 @@ async function answer(words: readonly string[]): Promise<string> {
   const root = asked.root === undefined ? EXPERIMENTS : resolve(asked.root);
   if (asked.id === undefined) {
     if (asked.help) return USAGE;
-    throw new Misuse(`要给出一个实验，可以用的有 ${experimentIds(root).join('、')}；npm run -s lab -- --help 说明写法。`);
+    throw new Misuse(
+      `要给出一个实验，可以用的有 ${experimentIds(root).join('、')}；npm run -s lab -- --help 说明写法。`,
+    );
   }
   return asked.id === 'list' ? list(root, asked.json) : run(asked.id, asked, root);
 }

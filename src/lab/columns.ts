@@ -36,7 +36,10 @@ export function alignRows(rows: readonly (readonly (string | number | null)[])[]
     right: rows.some((row) => typeof row[j] === 'number'),
   }));
   const line = (row: readonly (string | number | null)[]) =>
-    columns.map(({ width, right }, j) => pad(cellText(row[j] === undefined ? '' : row[j]), width, right)).join('  ').trimEnd();
+    columns
+      .map(({ width, right }, j) => pad(cellText(row[j] === undefined ? '' : row[j]), width, right))
+      .join('  ')
+      .trimEnd();
   return rows.map(line).join('\n');
 }
 

@@ -1,7 +1,18 @@
 import { parseAst } from 'rolldown/parseAst';
 
 /** What a declaration says to hosts and readers; none of it can change what `run` computes from given parameters. */
-const HOST_PARTS = ['title', 'summary', 'controls', 'seeded', 'fields', 'publish', 'progress', 'claims', 'table', 'describe'];
+const HOST_PARTS = [
+  'title',
+  'summary',
+  'controls',
+  'seeded',
+  'fields',
+  'publish',
+  'progress',
+  'claims',
+  'table',
+  'describe',
+];
 
 interface Node {
   type: string;
@@ -17,7 +28,9 @@ interface Node {
 export function withoutHostParts(source: string): string {
   const { body } = parseAst(source, { lang: 'ts' }) as unknown as { body: Node[] };
   const declaration = body.find(({ type }) => type === 'ExportDefaultDeclaration')?.declaration as Node | undefined;
-  const [object] = (declaration?.type === 'CallExpression' ? declaration.arguments : [declaration]) as (Node | undefined)[];
+  const [object] = (declaration?.type === 'CallExpression' ? declaration.arguments : [declaration]) as (
+    Node | undefined
+  )[];
   if (object?.type !== 'ObjectExpression') return source;
   const properties = object.properties as Node[];
   const kept = properties.filter((property) => !isHostPart(property)).map(({ start, end }) => source.slice(start, end));
@@ -26,5 +39,10 @@ export function withoutHostParts(source: string): string {
 
 function isHostPart(property: Node): boolean {
   const key = property.key as Node | undefined;
-  return property.type === 'Property' && property.computed !== true && key?.type === 'Identifier' && HOST_PARTS.includes(key.name as string);
+  return (
+    property.type === 'Property' &&
+    property.computed !== true &&
+    key?.type === 'Identifier' &&
+    HOST_PARTS.includes(key.name as string)
+  );
 }

@@ -58,7 +58,8 @@ export interface BitsControl extends Labelled {
 export type Control = NumberControl | ChoiceControl | FunctionControl | BitsControl;
 export type Controls = Record<string, Control>;
 
-type ValueOf<C> = C extends { kind: 'number' } ? (C extends { optional: true } ? number | null : number) : string;
+/** Of a declared control its own type; of any number control (as hosts see it) null too, for it may be optional. */
+type ValueOf<C> = C extends { kind: 'number' } ? (C extends { optional: true } ? number | null : NumberControl extends C ? number | null : number) : string;
 /** The parameters that a table of controls describes: complete, valid, in the controls' order. */
 export type Params<C extends Controls = Controls> = { [K in keyof C]: ValueOf<C[K]> };
 

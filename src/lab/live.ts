@@ -1,5 +1,6 @@
 import type { Params } from './define.ts';
-import type { Order, Output, Reply, Stage } from './protocol.ts';
+import { NOT_LOADED, openLine, type Line, type OrderBody, type WorkerLike } from './line.ts';
+import type { Output, Reply, Stage } from './protocol.ts';
 
 /**
  * The page's side of a live experiment. One worker for each open experiment, built when it first runs, ended with it. The latest run
@@ -30,15 +31,6 @@ export interface LiveExperiment {
   close(): void;
 }
 
-/** As much of a Worker as is used. */
-export interface WorkerLike {
-  postMessage(order: Order): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-}
-
 /** The run that counts. `told`: the worker was ordered to hold it, by the caller or because the page is hidden. */
 interface Current {
   ticket: number;
@@ -49,17 +41,7 @@ interface Current {
   steps: number;
 }
 
-/**
- * A computing worker that was ordered to stop or to run something else and has not heard it after so many frames is stuck in a step.
- * (Runs yield ten times a second or oftener, and starting an engine again costs more than waiting for the end of such a step.)
- */
-export const PATIENCE_FRAMES = 6;
-/** One that imports a module or starts an engine is given this many: it hears nothing while the engine's own code starts. */
-const STARTING_FRAMES = 600;
-
 const NO_WORKER = '这个浏览器没有让页面在后台计算，所以不能现场运行；图上是已有的结果。换一个较新的浏览器再试。';
-const NOT_LOADED = '计算程序没有载入，图上是已有的结果。检查网络后点“重试”。';
-const BROKE_OFF = '后台计算意外中断（可能是内存不够），图上是已有的结果。关掉别的标签页，再点“重试”。';
 
 /** @param build makes the worker; tests pass their own */
 export function openExperiment(id: string, build: () => WorkerLike = buildWorker): LiveExperiment {
@@ -150,71 +132,6 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
       document.removeEventListener('visibilitychange', hold);
       current = undefined;
       hangUp();
-    },
-  };
-}
-
-type WithoutNumber<T> = T extends unknown ? Omit<T, 'number'> : never;
-type OrderBody = WithoutNumber<Order>;
-
-/** A worker with numbered orders. */
-interface Line {
-  send(body: OrderBody): void;
-  /** Calls `stuck` if the worker does not hear the last order in time. */
-  expectAnswer(stuck: () => void): void;
-  end(): void;
-}
-
-function openLine(worker: WorkerLike, hear: (reply: Extract<Reply, { ticket: number }>) => void, fail: (message: string) => void): Line {
-  let sent = 0;
-  let heard = 0;
-  let ready = false;
-  let computing = false;
-  let ended = false;
-  let watching: (() => void) | undefined;
-  /** Number of the last order that ends whatever is being computed. */
-  let boundary = 0;
-  worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-    if (ended) return;
-    if (data.kind === 'ready') ready = true;
-    else if (data.kind === 'heard') {
-      heard = data.number;
-      if (heard === boundary) computing = false;
-    } else {
-      computing = data.kind === 'started' || (data.kind === 'result' && !data.final);
-      hear(data);
-    }
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    if (!ended) fail(ready ? BROKE_OFF : NOT_LOADED);
-  };
-  worker.onmessageerror = () => {
-    if (!ended) fail(BROKE_OFF);
-  };
-  return {
-    send(body) {
-      sent++;
-      if (body.kind === 'run' || body.kind === 'stop') boundary = sent;
-      worker.postMessage({ ...body, number: sent });
-    },
-    expectAnswer(stuck) {
-      // Its own module may take as long as the network does.
-      if (!ready) return;
-      const begun = watching !== undefined;
-      watching = stuck;
-      if (begun) return;
-      const first = sent;
-      const watch = (frames: number) => {
-        if (ended || heard >= first) watching = undefined;
-        else if (frames === 0 || (computing && document.hidden)) watching?.();
-        else requestAnimationFrame(() => watch(frames - 1));
-      };
-      watch(computing ? PATIENCE_FRAMES : STARTING_FRAMES);
-    },
-    end() {
-      ended = true;
-      worker.terminate();
     },
   };
 }

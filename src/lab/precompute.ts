@@ -28,7 +28,11 @@ interface Asked {
 
 function readWords(words: readonly string[]): Asked {
   const asked: Asked = { only: [], shard: { i: 1, n: 1 }, check: false, force: false, help: false, root: EXPERIMENTS };
-  const flags: Record<string, () => void> = { '--check': () => (asked.check = true), '--force': () => (asked.force = true), '--help': () => (asked.help = true) };
+  const flags: Record<string, () => void> = {
+    '--check': () => (asked.check = true),
+    '--force': () => (asked.force = true),
+    '--help': () => (asked.help = true),
+  };
   const values: Record<string, (value: string) => void> = {
     '--only': (value) => asked.only.push(value),
     '--shard': (value) => (asked.shard = readShard(value)),
@@ -44,7 +48,9 @@ function readWords(words: readonly string[]): Asked {
       values[name]!(value);
     } else {
       const meant = nearest(words[i]!, names);
-      throw new Misuse(`没有选项${show(words[i])}，${meant === undefined ? '' : `你要的也许是 ${meant}；`}可以用的有 ${names.join('、')}。`);
+      throw new Misuse(
+        `没有选项${show(words[i])}，${meant === undefined ? '' : `你要的也许是 ${meant}；`}可以用的有 ${names.join('、')}。`,
+      );
     }
   }
   return asked;
@@ -52,7 +58,8 @@ function readWords(words: readonly string[]): Asked {
 
 function readShard(text: string): { i: number; n: number } {
   const [, i, n] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
-  if (i === undefined || n === undefined || i < 1 || i > n) throw new Misuse(`--shard 应写成 i/n，其中 1 ≤ i ≤ n，例如 1/2，不能是${show(text)}。`);
+  if (i === undefined || n === undefined || i < 1 || i > n)
+    throw new Misuse(`--shard 应写成 i/n，其中 1 ≤ i ≤ n，例如 1/2，不能是${show(text)}。`);
   return { i, n };
 }
 
@@ -64,15 +71,22 @@ const say = (line: string): void => {
 
 async function main(words: readonly string[]): Promise<number> {
   const { only, shard, check, force, help, root } = readWords(words);
-  if (help) return say(USAGE), 0;
+  if (help) return (say(USAGE), 0);
   const started = performance.now();
   const chosen = await jobsOf({ root, only, shard });
   const jobs = check || force ? chosen : chosen.filter(({ published, stale }) => !published || stale !== undefined);
   const progress = (job: Job, index: number, part: number) => bar.show((index + part) / jobs.length, jobName(job));
   const took = () => duration(performance.now() - started);
   if (check) {
-    const wrong = await checkRuns(jobs, root, { progress, done: (job, difference) => say(`${jobName(job)}：${difference ?? '逐位一致'}`) });
-    say(wrong === 0 ? `${jobs.length} 次运行全部与发布的结果逐位一致，用了 ${took()}。` : `${jobs.length} 次运行中有 ${wrong} 次不对。`);
+    const wrong = await checkRuns(jobs, root, {
+      progress,
+      done: (job, difference) => say(`${jobName(job)}：${difference ?? '逐位一致'}`),
+    });
+    say(
+      wrong === 0
+        ? `${jobs.length} 次运行全部与发布的结果逐位一致，用了 ${took()}。`
+        : `${jobs.length} 次运行中有 ${wrong} 次不对。`,
+    );
     return wrong === 0 ? 0 : 1;
   }
   await publishRuns(jobs, root, { progress, done: (job) => say(`${jobName(job)}：已算好`) });

@@ -1,3 +1,5 @@
+import { textWidth } from './columns.ts';
+
 /** A progress bar with the time left, for a terminal's stderr; elsewhere a line now and then. */
 
 export interface ProgressBar {
@@ -9,11 +11,15 @@ export interface ProgressBar {
 
 interface Terminal {
   isTTY?: boolean;
+  /** 0 where the terminal doesn't know. */
+  columns?: number;
   write(text: string): unknown;
 }
 
 /** A run this short shows no bar. */
 const FIRST_MS = 300;
+/** After so long the pace so far is worth telling. */
+const SURE_MS = 500;
 const TERMINAL_EVERY_MS = 100;
 const LINE_EVERY_MS = 10_000;
 const CELLS = 24;
@@ -29,11 +35,13 @@ export function progressBar(stream: Terminal, now: () => number = () => performa
       const time = now();
       if (time - shown < every) return;
       shown = time;
-      const left = done > 0.01 ? `，大约还要 ${duration(((time - start) * (1 - done)) / done)}` : '';
+      const left =
+        done > 0 && time - start >= SURE_MS ? `，大约还要 ${duration(((time - start) * (1 - done)) / done)}` : '';
       const said = `${Math.floor(done * 100)}%${left}${label === '' ? '' : `  ${label}`}`;
       if (!stream.isTTY) return void stream.write(`正在计算 ${said}\n`);
       const full = Math.round(done * CELLS);
-      stream.write(`\r\u001b[K${'█'.repeat(full)}${'░'.repeat(CELLS - full)} ${said}`);
+      const shownNow = `${'█'.repeat(full)}${'░'.repeat(CELLS - full)} ${said}`;
+      stream.write(`\r\u001b[K${cut(shownNow, (stream.columns || 80) - 1)}`);
       drawn = true;
     },
     clear() {
@@ -41,6 +49,16 @@ export function progressBar(stream: Terminal, now: () => number = () => performa
       drawn = false;
     },
   };
+}
+
+/** As much of the text as fits: a line that wraps could not be wiped again. */
+function cut(text: string, width: number): string {
+  let kept = '';
+  for (const character of text) {
+    if (textWidth(kept + character) > width) break;
+    kept += character;
+  }
+  return kept;
 }
 
 /** Milliseconds in words, rounded: 8 秒, 3 分 20 秒, 2 小时 5 分. */

@@ -22,12 +22,20 @@ const ASSET = '\0asset:';
 /** Of the experiment as it is now. @param root folder of experiment folders @throws UnknownExperiment, or the bundler's error */
 export async function provenanceOf(id: string, root?: string): Promise<Provenance> {
   const { parts, packages } = await computingCode(id, root);
-  const code = digest([...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => `${name}\n${text}\n`).join(''));
+  const code = digest(
+    [...parts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, text]) => `${name}\n${text}\n`)
+      .join(''),
+  );
   return { code, versions: versionsOf(packages) };
 }
 
 /** All that counts: `parts` of this project by name (the bundled code; hashes of files that are no code), and the packages outside it. */
-export async function computingCode(id: string, root?: string): Promise<{ parts: Map<string, string>; packages: Set<string> }> {
+export async function computingCode(
+  id: string,
+  root?: string,
+): Promise<{ parts: Map<string, string>; packages: Set<string> }> {
   const file = join(experimentFolder(id, root), 'experiment.ts');
   const packages = new Set<string>();
   const parts = new Map<string, string>();
@@ -69,7 +77,8 @@ export function staleness(published: Provenance, now: Provenance): string | unde
   return undefined;
 }
 
-const digest = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex').slice(0, 32);
+const digest = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 32);
 
 /** Bundles this project's own modules; packages stay outside and are noted, files that are no code count by their bytes. */
 function project(file: string, packages: Set<string>, parts: Map<string, string>): Plugin {
@@ -107,7 +116,9 @@ function project(file: string, packages: Set<string>, parts: Map<string, string>
 const bytesOf = (path: string): string => (existsSync(path) ? digest(readFileSync(path)) : 'not built');
 
 function versionsOf(specifiers: Iterable<string>): Record<string, string> {
-  const names = [...specifiers].filter((name) => !name.startsWith('node:')).map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)![0]);
+  const names = [...specifiers]
+    .filter((name) => !name.startsWith('node:'))
+    .map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)![0]);
   const version = (name: string): string => {
     const found = findPackageJSON(name, pathToFileURL(join(HOME, 'package.json')).href);
     return found === undefined ? '无' : (JSON.parse(readFileSync(found, 'utf8')) as { version: string }).version;

@@ -63,7 +63,15 @@ export async function jobsOf({ root, only = [], shard = { i: 1, n: 1 } }: Choice
     const file = readableResults(id, root);
     for (const run of wanted) {
       const published = file && findRun(file, run.params, run.seed);
-      jobs.push({ id, experiment, wanted, provenance, published, stale: published && staleness(published.provenance, provenance), ...run });
+      jobs.push({
+        id,
+        experiment,
+        wanted,
+        provenance,
+        published,
+        stale: published && staleness(published.provenance, provenance),
+        ...run,
+      });
     }
   }
   return jobs.filter((_, index) => index % shard.n === shard.i - 1);
@@ -102,7 +110,8 @@ export async function publishRuns(jobs: readonly Job[], root: string, events: Ev
 
 /** Drops from the files of these jobs the runs that are published no longer. */
 export function tidyFiles(jobs: readonly Job[], root: string): void {
-  for (const [id, wanted] of new Map(jobs.map((job) => [job.id, job.wanted]))) mergeRun(resultPath(id, root), wanted, null);
+  for (const [id, wanted] of new Map(jobs.map((job) => [job.id, job.wanted])))
+    mergeRun(resultPath(id, root), wanted, null);
 }
 
 /** Recomputes each job and tells how it differs from what is published. @returns how many differ, are stale or missing */
@@ -129,7 +138,12 @@ function differenceOf({ id, published, stale }: Job, result: unknown): string | 
 
 const resultPath = (id: string, root: string): string => join(experimentFolder(id, root), 'result.json');
 
-async function eachInThread(jobs: readonly Job[], root: string, events: Events, finished: (job: Job, result: PublishedRun['result']) => void): Promise<void> {
+async function eachInThread(
+  jobs: readonly Job[],
+  root: string,
+  events: Events,
+  finished: (job: Job, result: PublishedRun['result']) => void,
+): Promise<void> {
   let thread: { id: string; open: Thread } | undefined;
   try {
     for (const [index, job] of jobs.entries()) {

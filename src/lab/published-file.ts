@@ -27,7 +27,9 @@ export function mergeRun(path: string, wanted: readonly Key[], run: PublishedRun
     const text = fileText({ schema: 1, runs });
     const bytes = Buffer.byteLength(text);
     if (bytes > LARGEST_BYTES) {
-      throw new Error(`${path} 会有 ${bytes} 字节，超过 ${LARGEST_BYTES}。少发布几次运行，或者让结果更短（少留几位小数、少取几个点）。`);
+      throw new Error(
+        `${path} 会有 ${bytes} 字节，超过 ${LARGEST_BYTES}。少发布几次运行，或者让结果更短（少留几位小数、少取几个点）。`,
+      );
     }
     if (old.length === runs.length && readText(path) === text) return;
     const temporary = `${path}.${process.pid}.tmp`;
@@ -91,6 +93,7 @@ function isAlive(process_: number): boolean {
 
 function removeLeftOver(path: string): void {
   for (const name of readdirSync(dirname(path))) {
-    if (name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp')) rmSync(join(dirname(path), name), { force: true });
+    if (name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp'))
+      rmSync(join(dirname(path), name), { force: true });
   }
 }

@@ -1,4 +1,4 @@
-import type { Json } from './define.ts';
+import type { Json, Params } from './define.ts';
 import { jsonFault } from './json.ts';
 
 /** Published results: their file's shape, and how to find, read and compare them. Pure: pages, islands, tests and Node all use it. */
@@ -11,7 +11,7 @@ export interface Provenance {
 
 /** One published run: complete parameters, seed, final result. */
 export interface PublishedRun<R = Json> {
-  params: Record<string, string | number | null>;
+  params: Params;
   seed: number;
   result: R;
   provenance: Provenance;
@@ -24,7 +24,11 @@ export interface ResultFile<R = Json> {
 }
 
 /** The published run of exactly these parameters and this seed, if there is one. The order of the keys does not matter. */
-export function findRun<R>(file: ResultFile<R>, params: Record<string, unknown>, seed = 0): PublishedRun<R> | undefined {
+export function findRun<R>(
+  file: ResultFile<R>,
+  params: Record<string, unknown>,
+  seed = 0,
+): PublishedRun<R> | undefined {
   return file.runs.find((run) => run.seed === seed && sameParams(run.params, params));
 }
 
@@ -63,7 +67,8 @@ export function compareResults(a: unknown, b: unknown): Comparison {
       const difference = Math.abs(left - right);
       return note(path, Number.isNaN(difference) ? Infinity : difference);
     }
-    if (!isBranch(left) || !isBranch(right) || Array.isArray(left) !== Array.isArray(right)) return note(path, Infinity);
+    if (!isBranch(left) || !isBranch(right) || Array.isArray(left) !== Array.isArray(right))
+      return note(path, Infinity);
     for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
       const below = path === '' ? key : `${path}.${key}`;
       if (Object.hasOwn(left, key) && Object.hasOwn(right, key)) walk(left[key], right[key], below);
@@ -81,7 +86,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> => isBranch(
  * A result file from whatever was read (truncated, edited by hand, of another schema …). `fault` says in Chinese where it is wrong.
  * Parameters are checked for their kind only: whether an experiment takes them is for `readParams` to say.
  */
-export function readResultFile(value: unknown): { file: ResultFile; fault?: undefined } | { fault: string; file?: undefined } {
+export function readResultFile(
+  value: unknown,
+): { file: ResultFile; fault?: undefined } | { fault: string; file?: undefined } {
   if (!isRecord(value)) return { fault: '不是一个 JSON 对象' };
   if (value.schema !== 1) return { fault: 'schema 应是 1' };
   if (!Array.isArray(value.runs)) return { fault: 'runs 应是一个数组' };
@@ -95,13 +102,17 @@ export function readResultFile(value: unknown): { file: ResultFile; fault?: unde
 function runFault(run: unknown): string | undefined {
   if (!isRecord(run)) return '不是一个对象';
   const { params, seed, result, provenance } = run;
-  if (!isRecord(params) || !Object.values(params).every((v) => v === null || typeof v === 'string' || typeof v === 'number')) {
+  if (
+    !isRecord(params) ||
+    !Object.values(params).every((v) => v === null || typeof v === 'string' || typeof v === 'number')
+  ) {
     return '的 params 应是名字到文字、数或 null 的对应';
   }
   if (!Number.isSafeInteger(seed) || (seed as number) < 0) return '的 seed 应是非负整数';
   if (result === undefined) return '没有 result';
   const fault = jsonFault(run);
   if (fault) return `的 ${fault.path} 不是 JSON 能保存的值（${fault.what}）`;
-  if (!isRecord(provenance) || typeof provenance.code !== 'string' || !isRecord(provenance.versions)) return '的 provenance 不完整';
+  if (!isRecord(provenance) || typeof provenance.code !== 'string' || !isRecord(provenance.versions))
+    return '的 provenance 不完整';
   return undefined;
 }

@@ -90,7 +90,13 @@ function starter({ load }: Surroundings): (id: string) => Promise<Experiment> {
 }
 
 /** One run from loading to its end; posts its results, or its fault. Never rejects. */
-async function serve(run: Run, start: () => Promise<Experiment>, given: Params, seed: number, surroundings: Surroundings): Promise<void> {
+async function serve(
+  run: Run,
+  start: () => Promise<Experiment>,
+  given: Params,
+  seed: number,
+  surroundings: Surroundings,
+): Promise<void> {
   const { post } = surroundings;
   const { ticket } = run;
   let generator: Generator<Json, void, void> | undefined;
@@ -100,7 +106,11 @@ async function serve(run: Run, start: () => Promise<Experiment>, given: Params, 
     const { params, fault } = readParams(experiment.controls, given);
     if (fault) throw new Broken('params', fault.message, fault.name);
     const show = (result: Json, final: boolean) => {
-      const output: Output = { result, sentence: experiment.describe(result, params), table: experiment.table(result, params) };
+      const output: Output = {
+        result,
+        sentence: experiment.describe(result, params),
+        table: experiment.table(result, params),
+      };
       post({ kind: 'result', ticket, output, progress: final ? 1 : progressOf(experiment, result, params), final });
     };
     generator = startRun(experiment, params, seed);
@@ -116,7 +126,12 @@ async function serve(run: Run, start: () => Promise<Experiment>, given: Params, 
 }
 
 /** Steps the generator until it ends or the run is dropped. */
-async function drive(run: Run, generator: Generator<Json, void, void>, show: (result: Json, final: boolean) => void, { now, turn }: Surroundings): Promise<void> {
+async function drive(
+  run: Run,
+  generator: Generator<Json, void, void>,
+  show: (result: Json, final: boolean) => void,
+  { now, turn }: Surroundings,
+): Promise<void> {
   let shown = -Infinity;
   let heard = now();
   let last: { result: Json } | undefined;

@@ -1,4 +1,12 @@
-import type { BitsControl, ChoiceControl, Control, Controls, FunctionControl, NumberControl, Params } from './define.ts';
+import type {
+  BitsControl,
+  ChoiceControl,
+  Control,
+  Controls,
+  FunctionControl,
+  NumberControl,
+  Params,
+} from './define.ts';
 import { nearest } from './nearest.ts';
 
 /**
@@ -12,7 +20,8 @@ export interface Fault {
   name: string;
   message: string;
 }
-export type Reading<C extends Controls> = { params: Params<C>; fault?: undefined } | { fault: Fault; params?: undefined };
+export type Reading<C extends Controls> =
+  { params: Params<C>; fault?: undefined } | { fault: Fault; params?: undefined };
 
 /**
  * Complete parameters from those given; the rest take their defaults. A default above its `atMost` is lowered, a default text of bits is
@@ -26,7 +35,12 @@ export function readParams<C extends Controls>(controls: C, given: Record<string
  * One parameter changed, the others kept, except that those which depend on it are fitted: lowered to the new limit, cut or repeated to
  * the new length. This is what a slider does.
  */
-export function changeParam<C extends Controls>(controls: C, params: Params<C>, name: string, value: unknown): Reading<C> {
+export function changeParam<C extends Controls>(
+  controls: C,
+  params: Params<C>,
+  name: string,
+  value: unknown,
+): Reading<C> {
   const given: Record<string, unknown> = { ...params };
   if (!Object.hasOwn(controls, name)) return { fault: unknownName(controls, name) };
   given[name] = value;
@@ -48,13 +62,23 @@ export function writeParams<C extends Controls>(controls: C, params: Params<C>):
 export function readSeed(given: unknown): { seed: number; fault?: undefined } | { fault: Fault; seed?: undefined } {
   const value = given === undefined || given === null ? 0 : number(given);
   if (value !== undefined && Number.isSafeInteger(value) && value >= 0) return { seed: value + 0 };
-  return { fault: { name: 'seed', message: `seed（随机种子）应是 0 到 ${Number.MAX_SAFE_INTEGER} 之间的整数，不能是${show(given)}。` } };
+  return {
+    fault: {
+      name: 'seed',
+      message: `seed（随机种子）应是 0 到 ${Number.MAX_SAFE_INTEGER} 之间的整数，不能是${show(given)}。`,
+    },
+  };
 }
 
 /** `gentle(name)`: bend that given value to its limit or length, as defaults are, instead of refusing it. */
-function settle<C extends Controls>(controls: C, given: Record<string, unknown>, gentle: (name: string) => boolean): Reading<C> {
+function settle<C extends Controls>(
+  controls: C,
+  given: Record<string, unknown>,
+  gentle: (name: string) => boolean,
+): Reading<C> {
   const values: Record<string, Value> = {};
-  for (const name of Object.keys(given)) if (!Object.hasOwn(controls, name)) return { fault: unknownName(controls, name) };
+  for (const name of Object.keys(given))
+    if (!Object.hasOwn(controls, name)) return { fault: unknownName(controls, name) };
   for (const name of inOrder(controls)) {
     const control = controls[name]!;
     const offered = Object.hasOwn(given, name) ? given[name] : undefined;
@@ -144,8 +168,10 @@ function readChoice(control: ChoiceControl, given: unknown): Read {
 
 function readFunction(control: FunctionControl, given: unknown): Read {
   const value = text(given);
-  if (value === undefined || value === '') return { wrong: `应是一段文字，例如 ${control.value}，不能是${show(given)}。` };
-  if (value.length > control.maxLength) return { wrong: `最多 ${control.maxLength} 个字符，你给了 ${value.length} 个。` };
+  if (value === undefined || value === '')
+    return { wrong: `应是一段文字，例如 ${control.value}，不能是${show(given)}。` };
+  if (value.length > control.maxLength)
+    return { wrong: `最多 ${control.maxLength} 个字符，你给了 ${value.length} 个。` };
   const wrong = control.check(value);
   return wrong === undefined ? { value } : { wrong: `写得不对：${wrong}` };
 }

@@ -17,8 +17,13 @@ export interface LivePage {
   close(): void;
 }
 
-const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
-const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.wasm': 'application/wasm' };
+const POLICY =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
 
 /** @param experiments whose experiments the worker finds: those made for tests, or the book's */
 export async function livePage(experiments: 'fixtures' | 'book'): Promise<LivePage> {
@@ -39,7 +44,11 @@ export async function livePage(experiments: 'fixtures' | 'book'): Promise<LivePa
   const page: LivePage = { address: '', folder, refused: undefined, close: () => {} };
   const server: Server = createServer(({ url = '/' }, response) => {
     if (page.refused !== undefined && url.includes(page.refused)) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(url)] ?? 'text/plain', 'content-security-policy': POLICY, 'cache-control': 'no-store' });
+    response.writeHead(200, {
+      'content-type': TYPES[extname(url)] ?? 'text/plain',
+      'content-security-policy': POLICY,
+      'cache-control': 'no-store',
+    });
     return response.end(readFileSync(join(folder, url)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

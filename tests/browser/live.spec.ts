@@ -23,7 +23,9 @@ test.beforeEach(async ({ page }) => {
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('404')) problems.push(message.text());
   });
-  await page.addInitScript(() => addEventListener('unhandledrejection', (event) => console.error(`unhandled: ${event.reason}`)));
+  await page.addInitScript(() =>
+    addEventListener('unhandledrejection', (event) => console.error(`unhandled: ${event.reason}`)),
+  );
   await page.goto(site.address);
 });
 test.afterEach(() => expect(problems).toEqual([]));
@@ -31,10 +33,14 @@ test.afterEach(() => expect(problems).toEqual([]));
 test('every experiment is a chunk of its own, fetched when it runs', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
-  expect(readdirSync(join(site.folder, 'assets')).filter((name) => name.startsWith('experiment-')).length).toBeGreaterThan(3);
+  expect(
+    readdirSync(join(site.folder, 'assets')).filter((name) => name.startsWith('experiment-')).length,
+  ).toBeGreaterThan(3);
   await page.reload();
   expect(fetched.some((url) => /worker|experiment-/.test(url))).toBe(false);
-  expect(await outcome(page, 'galton', { rows: 4, balls: 20, start: 'middle', blocked: '0000' })).toMatchObject({ result: { balls: 20 } });
+  expect(await outcome(page, 'galton', { rows: 4, balls: 20, start: 'middle', blocked: '0000' })).toMatchObject({
+    result: { balls: 20 },
+  });
   expect(fetched.filter((url) => url.includes('experiment-'))).toHaveLength(1);
 });
 
@@ -59,12 +65,22 @@ test('at most 20 results a second, the latest run wins, stop ends all talk', asy
       });
     });
     const before = times.length;
-    await new Promise<void>((resolve) => live.run({ steps: 200, work: 0.5 }, 0, { result: (_, __, final) => final && resolve(), fault: (message) => late.push(message) }));
+    await new Promise<void>((resolve) =>
+      live.run({ steps: 200, work: 0.5 }, 0, {
+        result: (_, __, final) => final && resolve(),
+        fault: (message) => late.push(message),
+      }),
+    );
     const during = times.length;
     let stopped = 0;
     const run = live.run(labour, 0, { result: () => stopped++, fault: (message) => late.push(message) });
     run.stop();
-    await new Promise<void>((resolve) => live.run({ steps: 200, work: 0.5 }, 0, { result: (_, __, final) => final && resolve(), fault: (message) => late.push(message) }));
+    await new Promise<void>((resolve) =>
+      live.run({ steps: 200, work: 0.5 }, 0, {
+        result: (_, __, final) => final && resolve(),
+        fault: (message) => late.push(message),
+      }),
+    );
     return { seconds: (times.at(-1)! - times[0]!) / 1000, after: during - before, stopped, late };
   }, labour);
   expect(told.seconds).toBeGreaterThan(0.8);
@@ -78,7 +94,9 @@ test('an order is heard between two steps within a few milliseconds', async ({ p
     for (let n = 0; n < 10; n++) {
       await new Promise<void>((resolve) => live.run(labour, 0, { result: () => resolve(), fault: console.error }));
       const asked = performance.now();
-      await new Promise<void>((resolve) => live.run({ steps: 1, work: 0 }, 0, { result: (_, __, final) => final && resolve(), fault: console.error }));
+      await new Promise<void>((resolve) =>
+        live.run({ steps: 1, work: 0 }, 0, { result: (_, __, final) => final && resolve(), fault: console.error }),
+      );
       waits.push(performance.now() - asked);
     }
     return waits.sort((a, b) => a - b);
@@ -94,7 +112,9 @@ test('a step that never returns is ended, and the next run works', async ({ page
     });
     const asked = performance.now();
     run.stop();
-    await new Promise<void>((resolve) => live.run({ way: 'none' }, 0, { result: (_, __, final) => final && resolve(), fault: console.error }));
+    await new Promise<void>((resolve) =>
+      live.run({ way: 'none' }, 0, { result: (_, __, final) => final && resolve(), fault: console.error }),
+    );
     return performance.now() - asked;
   });
   expect(waited).toBeLessThan(3000);
@@ -105,13 +125,18 @@ test('pauses, takes single steps, resumes', async ({ page }) => {
     const seen: number[] = [];
     let arrived = () => {};
     const next = () => new Promise<void>((resolve) => (arrived = resolve));
-    const run = openLive('labour').run({ steps: 40, work: 0.5 }, 0, {
-      result: ({ result }, _, final) => {
-        seen.push((result as { step: number }).step * (final ? -1 : 1));
-        arrived();
+    const run = openLive('labour').run(
+      { steps: 40, work: 0.5 },
+      0,
+      {
+        result: ({ result }, _, final) => {
+          seen.push((result as { step: number }).step * (final ? -1 : 1));
+          arrived();
+        },
+        fault: console.error,
       },
-      fault: console.error,
-    }, true);
+      true,
+    );
     for (let n = 0; n < 3; n++) {
       const one = next();
       run.step();
@@ -127,7 +152,10 @@ test('pauses, takes single steps, resumes', async ({ page }) => {
 
 test.describe('faults are told and a retry works', () => {
   const good = { rows: 1, balls: 1, start: 'left', blocked: '1' };
-  for (const [what, part] of [['the worker', 'worker'], ["an experiment's chunk", 'experiment-']] as const) {
+  for (const [what, part] of [
+    ['the worker', 'worker'],
+    ["an experiment's chunk", 'experiment-'],
+  ] as const) {
     test(`${what} does not arrive`, async ({ page }) => {
       site.refused = part;
       expect((await outcome(page, 'galton', good)).fault).toContain('没有载入');

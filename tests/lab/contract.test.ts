@@ -20,11 +20,24 @@ describe('the contract itself', () => {
   it('finds unsound controls', () => {
     const number = { kind: 'number', label: '数', min: 1, max: 5, step: 1, value: 2 } as const;
     expect(controlFaults({ n: number })).toEqual([]);
-    expect(controlFaults({ seed: { ...number, label: 'n', value: 9 } }).join('\n')).toMatch(/no name[\s\S]*not Chinese[\s\S]*default is not allowed/);
+    expect(controlFaults({ seed: { ...number, label: 'n', value: 9 } }).join('\n')).toMatch(
+      /no name[\s\S]*not Chinese[\s\S]*default is not allowed/,
+    );
     expect(controlFaults({ n: { ...number, min: 0, scale: 'log', step: 10, value: null } })).toHaveLength(3);
-    expect(controlFaults({ n: { ...number, atMost: 'm' }, m: { ...number, min: 0, value: 0 } })).toEqual(['n: atMost must name a number that is never below min']);
-    expect(controlFaults({ c: { kind: 'choice', label: '选', options: { a: '甲' }, value: 'a' } })).toEqual(['c: a choice has two options or more']);
-    const f = { kind: 'function', label: '式', value: 'x', presets: { 'x!': '叹' }, maxLength: 5, check: (text: string) => (text.includes('!') ? '不行。' : undefined) } as const;
+    expect(controlFaults({ n: { ...number, atMost: 'm' }, m: { ...number, min: 0, value: 0 } })).toEqual([
+      'n: atMost must name a number that is never below min',
+    ]);
+    expect(controlFaults({ c: { kind: 'choice', label: '选', options: { a: '甲' }, value: 'a' } })).toEqual([
+      'c: a choice has two options or more',
+    ]);
+    const f = {
+      kind: 'function',
+      label: '式',
+      value: 'x',
+      presets: { 'x!': '叹' },
+      maxLength: 5,
+      check: (text: string) => (text.includes('!') ? '不行。' : undefined),
+    } as const;
     expect(controlFaults({ f })).toHaveLength(2);
   });
   it('catches a run that uses chance, a clock, or an undeclared stream', async () => {
@@ -35,7 +48,19 @@ describe('the contract itself', () => {
     const { seeded: _, ...unseeded } = experiment;
     expect(() => begin(unseeded, params, 0, most)).toThrow("the stream 'pins' is asked for");
     for (const call of [() => Math.random(), () => Date.now(), () => performance.now()]) {
-      expect(() => begin({ ...experiment, *run() { yield call(); } }, params, 0, most)).toThrow('on the way to a result');
+      expect(() =>
+        begin(
+          {
+            ...experiment,
+            *run() {
+              yield call();
+            },
+          },
+          params,
+          0,
+          most,
+        ),
+      ).toThrow('on the way to a result');
     }
   });
 });

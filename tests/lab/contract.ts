@@ -78,7 +78,8 @@ export function contract(id: string, root: string): void {
 
   it('has its files under a name that can be an address', () => {
     expect(isId(id)).toBe(true);
-    for (const name of ['experiment.ts', 'figure.ts', 'result.json']) expect(existsSync(join(folder, name)), name).toBe(true);
+    for (const name of ['experiment.ts', 'figure.ts', 'result.json'])
+      expect(existsSync(join(folder, name)), name).toBe(true);
     expect(readdirSync(folder).filter((name) => /\.(tmp|lock)$/.test(name))).toEqual([]);
   });
 
@@ -95,7 +96,10 @@ export function contract(id: string, root: string): void {
   it('publishes every run it wants and no other, within the budget', () => {
     const wanted = wantedRuns(id, experiment);
     expect(wanted.length).toBeGreaterThan(0);
-    expect(runs.map(({ params, seed }) => ({ params, seed })), `npm run precompute -- --only ${id}`).toEqual(wanted);
+    expect(
+      runs.map(({ params, seed }) => ({ params, seed })),
+      `npm run precompute -- --only ${id}`,
+    ).toEqual(wanted);
     expect(statSync(join(folder, 'result.json')).size).toBeLessThanOrEqual(LARGEST_BYTES);
   });
 
@@ -110,22 +114,34 @@ export function contract(id: string, root: string): void {
 
   it('keeps its claims in every published run', () => {
     each(({ params, result }) => {
-      for (const [claim, holds] of Object.entries(experiment.claims)) expect.soft(holds(result, params), `${claim} ${JSON.stringify(params)}`).toBe(true);
+      for (const [claim, holds] of Object.entries(experiment.claims))
+        expect.soft(holds(result, params), `${claim} ${JSON.stringify(params)}`).toBe(true);
     });
   });
 
   it('documents every field of its results, and no other', () => {
     each(({ result }) => expect.soft(undocumented(experiment.fields, result)).toEqual([]));
-    expect(unheldFields(experiment.fields, runs.map(({ result }) => result))).toEqual([]);
+    expect(
+      unheldFields(
+        experiment.fields,
+        runs.map(({ result }) => result),
+      ),
+    ).toEqual([]);
   });
 
   it('says its results in words, numbers and a figure', async () => {
-    const { default: figure } = (await import(join(folder, 'figure.ts'))) as { default: (result: Json, params: Params, frame: { width: number; published?: Json }) => Figure };
+    const { default: figure } = (await import(join(folder, 'figure.ts'))) as {
+      default: (result: Json, params: Params, frame: { width: number; published?: Json }) => Figure;
+    };
     const { document } = parseHTML('<!doctype html><html><body></body></html>');
     each(({ params, result }) => {
       checkWords(experiment, result, params);
       for (const width of [340, 680]) {
-        const svg = drawFigure(figure(result, params, { width, published: result }), { document, width, prefix: 'contract' });
+        const svg = drawFigure(figure(result, params, { width, published: result }), {
+          document,
+          width,
+          prefix: 'contract',
+        });
         expect(Number(svg.getAttribute('width'))).toBe(width);
         expect(Number(svg.getAttribute('height'))).toBeGreaterThan(100);
         expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
@@ -138,7 +154,10 @@ export function contract(id: string, root: string): void {
     let quickest: { params: Params; seed: number; yields: number; text: string } | undefined;
     let tooLong = false;
     for (const { params, seed } of wanted) {
-      const { seen, yields, done } = begin(experiment, params, seed, { ms: tooLong ? TASTE_MS : QUICK_MS, yields: Infinity });
+      const { seen, yields, done } = begin(experiment, params, seed, {
+        ms: tooLong ? TASTE_MS : QUICK_MS,
+        yields: Infinity,
+      });
       tooLong ||= !done;
       expect(yields, 'run yields at least once').toBeGreaterThan(0);
       let before = 0;
@@ -154,7 +173,9 @@ export function contract(id: string, root: string): void {
       const last = seen.at(-1)!;
       if (done) {
         const published = loadResults(id, root) && findRun(loadResults(id, root)!, params, seed);
-        expect.soft(compareResults(published?.result, last.result), `${id} ${JSON.stringify(params)}`).toEqual({ identical: true });
+        expect
+          .soft(compareResults(published?.result, last.result), `${id} ${JSON.stringify(params)}`)
+          .toEqual({ identical: true });
       }
       if (!quickest || yields < quickest.yields) quickest = { params, seed, yields, text: last.text };
     }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openExperiment, PATIENCE_FRAMES, type LiveExperiment, type Output, type WorkerLike } from '../../src/lab/live.ts';
-import type { Reply } from '../../src/lab/protocol.ts';
+import { PATIENCE_FRAMES, type WorkerLike } from '../../src/lab/line.ts';
+import { openExperiment, type LiveExperiment } from '../../src/lab/live.ts';
 import { SHOW_EVERY_MS } from '../../src/lab/serving.ts';
+import { anotherRun, listen, over, step } from './listening.ts';
 import { threadWorker } from './thread-worker.ts';
 
 const page = { hidden: false, listeners: new Set<() => void>() };
@@ -44,48 +45,6 @@ function open(id: string, build: () => WorkerLike = threadWorker): LiveExperimen
   });
   opened.push(experiment);
   return experiment;
-}
-
-interface Told {
-  output?: Output;
-  progress?: number | undefined;
-  final?: boolean;
-  fault?: string;
-  name?: string | undefined;
-  at: number;
-}
-/** Everything a run tells, and a promise for the first telling that meets a condition. */
-function listen() {
-  const told: Told[] = [];
-  const waiting: { wanted: (one: Told) => boolean; resolve: (one: Told) => void }[] = [];
-  const tell = (one: Omit<Told, 'at'>) => {
-    const dated = { ...one, at: performance.now() };
-    told.push(dated);
-    for (const { wanted, resolve } of waiting) if (wanted(dated)) resolve(dated);
-  };
-  return {
-    told,
-    events: {
-      result: (output: Output, progress: number | undefined, final: boolean) => tell({ output, progress, final }),
-      fault: (fault: string, name?: string) => tell({ fault, name }),
-    },
-    until: (wanted: (one: Told) => boolean) => new Promise<Told>((resolve) => waiting.push({ wanted, resolve })),
-  };
-}
-const over = ({ final, fault }: Told) => final === true || fault !== undefined;
-const step = ({ output }: Told) => (output!.result as { step: number }).step;
-
-/** A whole run in a thread that heeds no page: time enough for several results of another run, were it going on. */
-function anotherRun(): Promise<void> {
-  const worker = threadWorker();
-  return new Promise((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-      if (data.kind === 'ready') worker.postMessage({ kind: 'run', number: 1, ticket: 1, id: 'labour', params: { steps: 100, work: 1 }, seed: 0, held: false });
-      if (data.kind !== 'result' || !data.final) return;
-      worker.terminate();
-      resolve();
-    };
-  });
 }
 
 const galton = { rows: 4, balls: 20, start: 'middle', blocked: '0000' };
@@ -198,7 +157,9 @@ describe('pause', () => {
     const run = open('labour').run(labour, 0, events);
     await until((one) => step(one) > 50);
     run.pause();
-    const consecutive = until(() => told.length > 4 && told.slice(-3).every((one, i, last) => step(one) === step(last[0]!) + i));
+    const consecutive = until(
+      () => told.length > 4 && told.slice(-3).every((one, i, last) => step(one) === step(last[0]!) + i),
+    );
     for (let n = 0; n < 3; n++) run.step();
     const at = step(await consecutive);
     const quiet = told.length;
@@ -279,7 +240,8 @@ describe('faults are one Chinese sentence, and running again is a retry', () => 
   });
   it('a worker whose module does not arrive, or which dies', async () => {
     let worker: WorkerLike;
-    const dumb = (): WorkerLike => (worker = { postMessage: () => {}, terminate: () => {}, onmessage: null, onerror: null, onmessageerror: null });
+    const dumb = (): WorkerLike =>
+      (worker = { postMessage: () => {}, terminate: () => {}, onmessage: null, onerror: null, onmessageerror: null });
     const { events, until } = listen();
     const experiment = open('galton', dumb);
     experiment.run(galton, 0, events);
@@ -307,4 +269,20 @@ it('says nothing after close', async () => {
   open('galton').run(galton, 0, other.events);
   await other.until(over);
   expect(told.length).toBe(before);
+});
+
+it('a run ordered while another one is being taken up is watched too: a drag over stuck steps ends with the last one', async () => {
+  const experiment = open('faulty');
+  const warm = listen();
+  experiment.run({ way: 'none' }, 0, warm.events);
+  await warm.until(over);
+  for (let n = 0; n < 12; n++) {
+    const { events, until } = listen();
+    experiment.run({ way: 'stuck' }, 0, events);
+    if (n % 3 === 0) await until(() => true);
+  }
+  const last = listen();
+  experiment.run({ way: 'none' }, 0, last.events);
+  expect((await last.until(over)).final).toBe(true);
+  expect(ended).toBe(built - 1);
 });

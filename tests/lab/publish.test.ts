@@ -10,10 +10,14 @@ import type { PublishedRun } from '../../src/lab/results.ts';
 import { fixtures, home, temporaryRoot, walk } from './temporary.ts';
 
 const precompute = (root: string, ...words: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/lab/precompute.ts', '--root', root, ...words], { cwd: home, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/lab/precompute.ts', '--root', root, ...words], {
+    cwd: home,
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr };
 };
-const places = (root: string) => loadResults('walk', root)!.runs.map(({ result }) => (result as { place: number }).place);
+const places = (root: string) =>
+  loadResults('walk', root)!.runs.map(({ result }) => (result as { place: number }).place);
 
 describe('precompute', () => {
   it('writes every published run, leaves fresh ones alone, mends stale, missing, obsolete and broken ones', () => {
@@ -24,7 +28,12 @@ describe('precompute', () => {
     expect(first).toMatchObject({ status: 0, stderr: '' });
     expect(first.stdout).toContain('walk steps=5：已算好');
     expect(places(root)).toEqual([6, 10]);
-    expect(loadResults('walk', root)!.runs[0]).toEqual({ params: { steps: 3 }, seed: 0, result: { place: 6 }, provenance: { code: expect.any(String), versions: {} } });
+    expect(loadResults('walk', root)!.runs[0]).toEqual({
+      params: { steps: 3 },
+      seed: 0,
+      result: { place: 6 },
+      provenance: { code: expect.any(String), versions: {} },
+    });
     const written = statSync(path).mtimeMs;
 
     expect(precompute(root).stdout).toContain('算了 0 次运行，2 次没有变');
@@ -48,32 +57,57 @@ describe('precompute', () => {
   it('--check tells identical, different, stale and missing, and writes nothing', () => {
     const { root, write } = temporaryRoot();
     write('walk/experiment.ts', walk({ publish: '{}' }));
-    expect(precompute(root, '--check')).toMatchObject({ status: 1, stdout: expect.stringContaining('walk：还没有发布。运行 npm run precompute -- --only walk') });
+    expect(precompute(root, '--check')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('walk：还没有发布。运行 npm run precompute -- --only walk'),
+    });
     expect(existsSync(join(root, 'walk/result.json'))).toBe(false);
     precompute(root);
-    expect(precompute(root, '--check')).toMatchObject({ status: 0, stdout: expect.stringContaining('1 次运行全部与发布的结果逐位一致') });
+    expect(precompute(root, '--check')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('1 次运行全部与发布的结果逐位一致'),
+    });
     const path = join(root, 'walk/result.json');
     const sound = readFileSync(path, 'utf8');
     writeFileSync(path, sound.replace('"place":6', '"place":6.5'));
-    expect(precompute(root, '--check')).toMatchObject({ status: 1, stdout: expect.stringContaining('差得最多的是 place：相差 0.5') });
+    expect(precompute(root, '--check')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('差得最多的是 place：相差 0.5'),
+    });
     writeFileSync(path, sound);
     write('walk/experiment.ts', walk({ publish: '{}', body: 'yield { place: steps + steps };' }));
-    expect(precompute(root, '--check')).toMatchObject({ status: 1, stdout: expect.stringContaining('数值没有变，但算出它的代码已经改了') });
+    expect(precompute(root, '--check')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('数值没有变，但算出它的代码已经改了'),
+    });
     expect(readFileSync(path, 'utf8')).toBe(sound);
   });
 
   it('shards cover everything once, also at the same time into one file', async () => {
     const { root, write } = temporaryRoot();
     write('walk/experiment.ts', walk({ publish: Array.from({ length: 9 }, (_, i) => `{ steps: ${i + 1} }`).join() }));
-    const shards = [1, 2, 3].map((i) => spawn(process.execPath, ['src/lab/precompute.ts', '--root', root, '--shard', `${i}/3`], { cwd: home, stdio: 'ignore' }));
-    expect(await Promise.all(shards.map((shard) => new Promise((resolve) => shard.on('exit', resolve))))).toEqual([0, 0, 0]);
+    const shards = [1, 2, 3].map((i) =>
+      spawn(process.execPath, ['src/lab/precompute.ts', '--root', root, '--shard', `${i}/3`], {
+        cwd: home,
+        stdio: 'ignore',
+      }),
+    );
+    expect(await Promise.all(shards.map((shard) => new Promise((resolve) => shard.on('exit', resolve))))).toEqual([
+      0, 0, 0,
+    ]);
     expect(places(root)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18]);
     expect(precompute(root, '--shard=2/3').stdout).toContain('算了 0 次运行，3 次没有变');
   });
 
   it('keeps what was finished when a later run fails or is interrupted, and resumes there', async () => {
     const { root, write } = temporaryRoot();
-    write('walk/experiment.ts', walk({ publish: '{}, { steps: 5 }, { steps: 7 }', body: 'while (steps === 7) Math.imul(1, 1); yield { place: steps };' }));
+    write(
+      'walk/experiment.ts',
+      walk({
+        publish: '{}, { steps: 5 }, { steps: 7 }',
+        body: 'while (steps === 7) Math.imul(1, 1); yield { place: steps };',
+      }),
+    );
     const stuck = spawn(process.execPath, ['src/lab/precompute.ts', '--root', root], { cwd: home, stdio: 'pipe' });
     let said = '';
     stuck.stdout.on('data', (data: Buffer) => {
@@ -85,7 +119,13 @@ describe('precompute', () => {
     expect(said).toBe('walk：已算好\nwalk steps=5：已算好\n');
     expect(places(root)).toEqual([3, 5]);
 
-    write('walk/experiment.ts', walk({ publish: '{}, { steps: 5 }, { steps: 7 }', body: 'if (steps === 7) throw new Error("摔倒了"); yield { place: steps };' }));
+    write(
+      'walk/experiment.ts',
+      walk({
+        publish: '{}, { steps: 5 }, { steps: 7 }',
+        body: 'if (steps === 7) throw new Error("摔倒了"); yield { place: steps };',
+      }),
+    );
     expect(precompute(root)).toMatchObject({ status: 1, stderr: '摔倒了\n' });
     expect(places(root)).toEqual([3, 5]);
     expect(precompute(root, '--shard', '1/3').stdout).toContain('算了 0 次运行');
@@ -93,7 +133,10 @@ describe('precompute', () => {
 
   it('refuses results that JSON would change', () => {
     const { root, write } = temporaryRoot();
-    for (const [body, part] of [['yield { place: [1, NaN] };', 'place.1 不是 JSON 能保存的值（NaN）'], ['yield new Float32Array(2);', '整体 不是 JSON 能保存的值（Float32Array）']] as const) {
+    for (const [body, part] of [
+      ['yield { place: [1, NaN] };', 'place.1 不是 JSON 能保存的值（NaN）'],
+      ['yield new Float32Array(2);', '整体 不是 JSON 能保存的值（Float32Array）'],
+    ] as const) {
       write('walk/experiment.ts', walk({ body }));
       expect(precompute(root)).toMatchObject({ status: 1, stderr: expect.stringContaining(part) });
       expect(existsSync(join(root, 'walk/result.json'))).toBe(false);
@@ -101,17 +144,29 @@ describe('precompute', () => {
   });
 
   it('exits 2 with one line for words it does not know', () => {
-    for (const [words, part] of [[['--only', 'galtn'], 'galton'], [['--shard', '3/2'], '1 ≤ i ≤ n'], [['--chekc'], '你要的也许是 --check'], [['--only'], '要有一个值']] as const) {
+    for (const [words, part] of [
+      [['--only', 'galtn'], 'galton'],
+      [['--shard', '3/2'], '1 ≤ i ≤ n'],
+      [['--chekc'], '你要的也许是 --check'],
+      [['--only'], '要有一个值'],
+    ] as const) {
       const { status, stdout, stderr } = precompute(fixtures, ...words);
       expect(stderr).toContain(part);
-      expect({ status, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({ status: 2, stdout: '', lines: 1 });
+      expect({ status, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({
+        status: 2,
+        stdout: '',
+        lines: 1,
+      });
     }
   });
 
   it('runs through npm', () => {
     const { root, write } = temporaryRoot();
     write('walk/experiment.ts', walk());
-    const npm = spawnSync('npm', ['run', '-s', 'precompute', '--', '--root', root, '--only', 'walk'], { cwd: home, encoding: 'utf8' });
+    const npm = spawnSync('npm', ['run', '-s', 'precompute', '--', '--root', root, '--only', 'walk'], {
+      cwd: home,
+      encoding: 'utf8',
+    });
     expect(npm).toMatchObject({ status: 0, stderr: '' });
     expect(places(root)).toEqual([6, 10]);
   });
@@ -123,9 +178,15 @@ describe('wantedRuns', () => {
     write('walk/experiment.ts', walk({ publish }));
     return wantedRuns('walk', await loadExperiment('walk', root));
   };
-  it('completes them', async () => expect(await wanted('{}, { steps: 5, seed: 2 }')).toEqual([{ params: { steps: 3 }, seed: 0 }, { params: { steps: 5 }, seed: 2 }]));
+  it('completes them', async () =>
+    expect(await wanted('{}, { steps: 5, seed: 2 }')).toEqual([
+      { params: { steps: 3 }, seed: 0 },
+      { params: { steps: 5 }, seed: 2 },
+    ]));
   it('names an invalid or repeated one', async () => {
-    await expect(wanted('{}, { steps: 500 }')).rejects.toThrow('walk/experiment.ts 的 publish[1]：参数 steps（步数）应是 1 到 100');
+    await expect(wanted('{}, { steps: 500 }')).rejects.toThrow(
+      'walk/experiment.ts 的 publish[1]：参数 steps（步数）应是 1 到 100',
+    );
     await expect(wanted('{ seed: -1 }')).rejects.toThrow('publish[0]：seed');
     await expect(wanted('{}, { steps: 3 }')).rejects.toThrow('publish[1] 与前面的一项是同一次运行');
   });
@@ -137,7 +198,12 @@ describe('mergeRun', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     return { folder, path: join(folder, 'result.json') };
   };
-  const run = (n: number, result: string): PublishedRun => ({ params: { n }, seed: 0, result, provenance: { code: 'c', versions: {} } });
+  const run = (n: number, result: string): PublishedRun => ({
+    params: { n },
+    seed: 0,
+    result,
+    provenance: { code: 'c', versions: {} },
+  });
 
   it('writes a line a run', () => {
     const { path } = place();

@@ -21,7 +21,10 @@ mkdirSync(join(root, id));
 for (const [, , name, text] of files) writeFileSync(join(root, id, name!), text!);
 const commands = [...guide.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block]) => block!.trim().split('\n'));
 const forExample = commands.filter((command) => command.includes(` ${id}`));
-const outputs = forExample.map((command) => ({ command, ...spawnSync('sh', ['-c', `${command} --root "${root}"`], { cwd: home, encoding: 'utf8' }) }));
+const outputs = forExample.map((command) => ({
+  command,
+  ...spawnSync('sh', ['-c', `${command} --root "${root}"`], { cwd: home, encoding: 'utf8' }),
+}));
 
 it('holds a declaration, a figure and the commands for them', () => {
   expect(files.map(([, , name]) => name)).toEqual(['experiment.ts', 'figure.ts']);
@@ -35,9 +38,12 @@ it.each(outputs)('$command', ({ status, stderr, stdout }) => {
 });
 
 it('names tests and scripts that exist', () => {
-  const { scripts } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  const { scripts } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
   for (const command of commands) expect(Object.keys(scripts)).toContain(/^npm run (?:-s )?(\w+)/.exec(command)?.[1]);
-  for (const [, path] of guide.matchAll(/`((?:src|tests)\/[\w/.-]+)`/g)) expect(() => readFileSync(join(home, path!)), path).not.toThrow(/ENOENT/);
+  for (const [, path] of guide.matchAll(/`((?:src|tests)\/[\w/.-]+)`/g))
+    expect(() => readFileSync(join(home, path!)), path).not.toThrow(/ENOENT/);
 });
 
 describe(`its example, ${id}`, () => contract(id, root));

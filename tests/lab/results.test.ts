@@ -15,7 +15,8 @@ const file: ResultFile = {
 test('findRun asks for every parameter and the seed, not for their order', () => {
   expect(findRun(file, { f: 'x', d: 8 })).toBe(file.runs[0]);
   expect(findRun(file, { f: 'x', d: 8 }, 3)).toBe(file.runs[1]);
-  for (const params of [{ d: 8 }, { d: '8', f: 'x' }, { d: 8, f: 'x', g: 1 }, {}]) expect(findRun(file, params)).toBeUndefined();
+  for (const params of [{ d: 8 }, { d: '8', f: 'x' }, { d: 8, f: 'x', g: 1 }, {}])
+    expect(findRun(file, params)).toBeUndefined();
   expect(findRun(file, { d: 8, f: 'x' }, 1)).toBeUndefined();
 });
 
@@ -24,14 +25,25 @@ test('valueAt follows own keys and indices only', () => {
   expect(valueAt(result, 'circuits.dnf.gates')).toBe(129);
   expect(valueAt(result, 'losses.1')).toBe(0.5);
   expect(valueAt(result, '')).toBe(result);
-  for (const path of ['circuits.cnf', 'losses.2', 'losses.length', 'circuits.dnf.gates.x', '__proto__', 'constructor.name', 'circuits..dnf']) {
+  for (const path of [
+    'circuits.cnf',
+    'losses.2',
+    'losses.length',
+    'circuits.dnf.gates.x',
+    '__proto__',
+    'constructor.name',
+    'circuits..dnf',
+  ]) {
     expect(valueAt(result, path)).toBeUndefined();
   }
 });
 
 describe('compareResults', () => {
   it('names the place of the largest difference', () => {
-    expect(compareResults({ a: [1, 2, { b: 3 }] }, { a: [1, 2.5, { b: 2 }] })).toEqual({ identical: false, largest: { path: 'a.2.b', difference: 1 } });
+    expect(compareResults({ a: [1, 2, { b: 3 }] }, { a: [1, 2.5, { b: 2 }] })).toEqual({
+      identical: false,
+      largest: { path: 'a.2.b', difference: 1 },
+    });
     expect(compareResults({ a: 1 }, { a: '1' }).largest).toEqual({ path: 'a', difference: Infinity });
     expect(compareResults({ a: 1 }, { a: 1, b: 0 }).largest).toEqual({ path: 'b', difference: Infinity });
     expect(compareResults([1], [1, 2]).largest).toEqual({ path: '1', difference: Infinity });
@@ -39,9 +51,11 @@ describe('compareResults', () => {
     expect(compareResults(NaN, 1).largest).toEqual({ path: '', difference: Infinity });
   });
   it('is an equality that survives JSON', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      expect(compareResults(value, JSON.parse(JSON.stringify(value)))).toEqual({ identical: true });
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(compareResults(value, JSON.parse(JSON.stringify(value)))).toEqual({ identical: true });
+      }),
+    );
     expect(compareResults(0.1 + 0.2, 0.3).identical).toBe(false);
   });
 });
@@ -67,12 +81,17 @@ describe('jsonFault', () => {
     expect(jsonFault(loop)?.what).toContain('levels');
   });
   it('lets pass exactly what JSON keeps', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      expect(jsonFault(JSON.parse(JSON.stringify(value)))).toBeUndefined();
-    }));
-    fc.assert(fc.property(fc.anything(), (value) => {
-      if (jsonFault(value) === undefined) expect(compareResults(JSON.parse(JSON.stringify(value)), value).identical).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(jsonFault(JSON.parse(JSON.stringify(value)))).toBeUndefined();
+      }),
+    );
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        if (jsonFault(value) === undefined)
+          expect(compareResults(JSON.parse(JSON.stringify(value)), value).identical).toBe(true);
+      }),
+    );
   });
 });
 

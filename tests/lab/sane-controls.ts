@@ -9,7 +9,8 @@ export function controlFaults(controls: Controls): string[] {
   const faults: string[] = [];
   readParams(controls, {}); // throws if they depend on each other in a circle
   for (const [name, control] of Object.entries(controls)) {
-    if (!/^[a-zA-Z][a-zA-Z0-9]*$/.test(name) || RESERVED.includes(name)) faults.push(`${name}: no name for a parameter`);
+    if (!/^[a-zA-Z][a-zA-Z0-9]*$/.test(name) || RESERVED.includes(name))
+      faults.push(`${name}: no name for a parameter`);
     if (!/\p{Script=Han}/u.test(control.label)) faults.push(`${name}: its label is not Chinese`);
     if (control.help !== undefined && !control.help.endsWith('。')) faults.push(`${name}: its help is no sentence`);
     faults.push(...kindFaults(control, controls).map((fault) => `${name}: ${fault}`));
@@ -28,17 +29,27 @@ function kindFaults(control: Control, controls: Controls): string[] {
       const { min, max, step, value, optional, scale } = alone;
       check([min, max, step].every(Number.isFinite) && min < max, 'min must be less than max');
       check(step > 0 && step <= max - min, 'step must fit between min and max');
-      check(!Number.isInteger(step) || (Number.isInteger(min) && Number.isInteger(max)), 'an integer parameter has integer limits');
+      check(
+        !Number.isInteger(step) || (Number.isInteger(min) && Number.isInteger(max)),
+        'an integer parameter has integer limits',
+      );
       check(scale !== 'log' || min > 0, 'a logarithmic scale needs min above 0');
       check(value !== null || optional === true, 'only an optional parameter may default to null');
-      check(value === null || readParams({ alone }, { alone: value }).fault === undefined, 'its default is not allowed');
+      check(
+        value === null || readParams({ alone }, { alone: value }).fault === undefined,
+        'its default is not allowed',
+      );
       const limit = atMost === undefined ? undefined : controls[atMost];
-      if (atMost !== undefined) check(limit?.kind === 'number' && limit.min >= min, 'atMost must name a number that is never below min');
+      if (atMost !== undefined)
+        check(limit?.kind === 'number' && limit.min >= min, 'atMost must name a number that is never below min');
       break;
     }
     case 'choice':
       check(Object.keys(control.options).length >= 2, 'a choice has two options or more');
-      check(Object.values(control.options).every((label) => label.trim() !== ''), 'every option has a label');
+      check(
+        Object.values(control.options).every((label) => label.trim() !== ''),
+        'every option has a label',
+      );
       break;
     case 'function':
       check(Object.keys(control.presets).length > 0, 'it needs presets');
@@ -51,7 +62,10 @@ function kindFaults(control: Control, controls: Controls): string[] {
     case 'bits': {
       const length = controls[control.lengthOf];
       check(/^[01]+$/.test(control.value), 'its default is no row of bits');
-      check(length?.kind === 'number' && Number.isInteger(length.step) && !length.optional && length.min >= 1, 'lengthOf must name a required integer');
+      check(
+        length?.kind === 'number' && Number.isInteger(length.step) && !length.optional && length.min >= 1,
+        'lengthOf must name a required integer',
+      );
       break;
     }
   }

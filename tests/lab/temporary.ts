@@ -20,7 +20,9 @@ export function temporaryRoot(): { root: string; write(path: string, text: strin
 }
 
 /** An experiment.ts: a walk of `steps` steps, each `step` long; every part can be replaced. */
-export function walk(parts: { imports?: string; body?: string; title?: string; claims?: string; publish?: string; extra?: string } = {}): string {
+export function walk(
+  parts: { imports?: string; body?: string; title?: string; claims?: string; publish?: string; extra?: string } = {},
+): string {
   return `import { defineExperiment } from '${home}src/lab/define.ts';
 ${parts.imports ?? ''}
 export default defineExperiment({

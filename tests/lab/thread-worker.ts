@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { loadExperiment } from '../../src/lab/catalogue.ts';
-import type { WorkerLike } from '../../src/lab/live.ts';
+import type { WorkerLike } from '../../src/lab/line.ts';
 import type { Order } from '../../src/lab/protocol.ts';
 import { serving } from '../../src/lab/serving.ts';
 import { fixtures } from './fixtures-folder.ts';

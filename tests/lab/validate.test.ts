@@ -12,7 +12,11 @@ const controls = {
   width: { kind: 'number', label: '宽度', min: 1, max: 1000, step: 1, value: null, optional: true, scale: 'log' },
   gate: { kind: 'choice', label: '门', options: { and: '与', or: '或' }, value: 'and' },
   f: {
-    kind: 'function', label: '函数', value: 'x', presets: { x: '直线' }, maxLength: 12,
+    kind: 'function',
+    label: '函数',
+    value: 'x',
+    presets: { x: '直线' },
+    maxLength: 12,
     check: (text) => (text.includes('!') ? '不要写感叹号。' : undefined),
   },
 } as const satisfies Controls;
@@ -21,7 +25,7 @@ const defaults = { input: '0110', d: 4, m: 4, even: 4, epsilon: 0.05, width: nul
 const fault = (given: Record<string, unknown>) => readParams(controls, given).fault;
 
 describe('readParams', () => {
-  it('fills in defaults in the controls\' order, fitted to what they depend on', () => {
+  it("fills in defaults in the controls' order, fitted to what they depend on", () => {
     expect(readParams(controls, {})).toEqual({ params: defaults });
     expect(Object.keys(readParams(controls, { f: 'x^2', d: 3 }).params!)).toEqual(Object.keys(controls));
     expect(readParams(controls, { d: 6 }).params).toMatchObject({ d: 6, m: 6, input: '011001' });
@@ -30,10 +34,18 @@ describe('readParams', () => {
   });
 
   it('takes text, numbers and null alike', () => {
-    expect(readParams(controls, { d: '8', epsilon: '1e-2', width: '', gate: 'or', f: ' x^2 ' }).params).toMatchObject(
-      { d: 8, epsilon: 0.01, width: null, gate: 'or', f: 'x^2' });
+    expect(readParams(controls, { d: '8', epsilon: '1e-2', width: '', gate: 'or', f: ' x^2 ' }).params).toMatchObject({
+      d: 8,
+      epsilon: 0.01,
+      width: null,
+      gate: 'or',
+      f: 'x^2',
+    });
     expect(readParams(controls, { d: '８', epsilon: '０．１' }).params).toMatchObject({ d: 8, epsilon: 0.1 });
-    expect(readParams(controls, { width: 3.0, d: 5, input: '01011' }).params).toMatchObject({ width: 3, input: '01011' });
+    expect(readParams(controls, { width: 3.0, d: 5, input: '01011' }).params).toMatchObject({
+      width: 3,
+      input: '01011',
+    });
     expect(readParams(controls, { width: null, d: undefined }).params).toEqual(defaults);
   });
 
@@ -92,42 +104,55 @@ describe('readParams', () => {
 });
 
 describe('properties', () => {
-  const given = fc.record({
-    d: fc.integer({ min: 2, max: 16 }),
-    even: fc.integer({ min: 1, max: 5 }).map((n) => 2 * n),
-    epsilon: fc.double({ min: 0.001, max: 0.5, noNaN: true }),
-    width: fc.option(fc.integer({ min: 1, max: 1000 })),
-    gate: fc.constantFrom('and', 'or'),
-    f: fc.constantFrom('x', 'x^2', 'sin(x)'),
-  }, { requiredKeys: [] });
+  const given = fc.record(
+    {
+      d: fc.integer({ min: 2, max: 16 }),
+      even: fc.integer({ min: 1, max: 5 }).map((n) => 2 * n),
+      epsilon: fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+      width: fc.option(fc.integer({ min: 1, max: 1000 })),
+      gate: fc.constantFrom('and', 'or'),
+      f: fc.constantFrom('x', 'x^2', 'sin(x)'),
+    },
+    { requiredKeys: [] },
+  );
 
   test('reading what was written gives the same parameters, and what was written is the least', () => {
-    fc.assert(fc.property(given, (some) => {
-      const { params } = readParams(controls, some);
-      const written = writeParams(controls, params!);
-      expect(readParams(controls, written)).toEqual({ params });
-      for (const name of Object.keys(written)) {
-        const { [name]: _, ...fewer } = written;
-        expect(readParams(controls, fewer).params).not.toEqual(params);
-      }
-    }));
+    fc.assert(
+      fc.property(given, (some) => {
+        const { params } = readParams(controls, some);
+        const written = writeParams(controls, params!);
+        expect(readParams(controls, written)).toEqual({ params });
+        for (const name of Object.keys(written)) {
+          const { [name]: _, ...fewer } = written;
+          expect(readParams(controls, fewer).params).not.toEqual(params);
+        }
+      }),
+    );
   });
 
   test('whatever is given, the answer is valid parameters or a fault, never an exception', () => {
-    fc.assert(fc.property(fc.dictionary(fc.oneof(fc.string(), fc.constantFrom(...Object.keys(controls))), fc.anything()), (anything) => {
-      const read = readParams(controls, anything);
-      if (read.params) expect(readParams(controls, { ...read.params })).toEqual(read);
-      else expect(read.fault.message.length).toBeGreaterThan(5);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.oneof(fc.string(), fc.constantFrom(...Object.keys(controls))), fc.anything()),
+        (anything) => {
+          const read = readParams(controls, anything);
+          if (read.params) expect(readParams(controls, { ...read.params })).toEqual(read);
+          else expect(read.fault.message.length).toBeGreaterThan(5);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   test('a slider never faults: what depends on it follows', () => {
-    fc.assert(fc.property(given, fc.integer({ min: 2, max: 16 }), (some, d) => {
-      const { params } = readParams(controls, some);
-      const changed = changeParam(controls, params!, 'd', d);
-      expect(changed.params).toMatchObject({ ...params, d, m: Math.min(params!.m, d), input: changed.params!.input });
-      expect(changed.params!.input).toHaveLength(d);
-    }));
+    fc.assert(
+      fc.property(given, fc.integer({ min: 2, max: 16 }), (some, d) => {
+        const { params } = readParams(controls, some);
+        const changed = changeParam(controls, params!, 'd', d);
+        expect(changed.params).toMatchObject({ ...params, d, m: Math.min(params!.m, d), input: changed.params!.input });
+        expect(changed.params!.input).toHaveLength(d);
+      }),
+    );
   });
 });
 
@@ -141,5 +166,6 @@ test('readSeed', () => {
   expect(readSeed(undefined)).toEqual({ seed: 0 });
   expect(readSeed('12')).toEqual({ seed: 12 });
   expect(Object.is(readSeed('-0').seed, 0)).toBe(true);
-  for (const bad of ['-1', '1.5', 'x', 2 ** 53, '', {}]) expect(readSeed(bad).fault?.message).toContain('0 到 9007199254740991');
+  for (const bad of ['-1', '1.5', 'x', 2 ** 53, '', {}])
+    expect(readSeed(bad).fault?.message).toContain('0 到 9007199254740991');
 });

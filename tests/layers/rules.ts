@@ -6,7 +6,19 @@ import { impurities, importsOf, type Import } from './source.ts';
 /** Paths from the project's folder, with / between, to the text of each file. */
 export type Files = ReadonlyMap<string, string>;
 
-type Room = 'math' | 'signal' | 'datasets' | 'engine' | 'declaration' | 'figure' | 'lab' | 'book' | 'project' | 'components' | 'pages' | 'layouts';
+type Room =
+  | 'math'
+  | 'signal'
+  | 'datasets'
+  | 'engine'
+  | 'declaration'
+  | 'figure'
+  | 'lab'
+  | 'book'
+  | 'project'
+  | 'components'
+  | 'pages'
+  | 'layouts';
 
 /**
  * Rooms of the project each room may import besides itself, and its packages ('*': any). Declarations (experiment.ts and what it is made
@@ -35,14 +47,19 @@ const SOLE: [string, (path: string) => boolean][] = [
   ['@observablehq/plot', (path) => path === DRAW],
 ];
 /** From these a browser loads what they import. */
-const isBrowserEntry = (path: string): boolean => /^src\/lab\/(worker|live|draw)\.ts$|^src\/experiments\/[^/]+\/(experiment|figure|view)\.tsx?$|^components\/.*\.tsx$/.test(path);
+const isBrowserEntry = (path: string): boolean =>
+  /^src\/lab\/(worker|live|draw)\.ts$|^src\/experiments\/[^/]+\/(experiment|figure|view)\.tsx?$|^components\/.*\.tsx$/.test(
+    path,
+  );
 
 const isCode = (path: string): boolean => /\.(ts|tsx|astro)$/.test(path) && !path.startsWith('src/engine/assembly/');
 const folderOf = (path: string): string | undefined => /^src\/experiments\/([^/]+)\//.exec(path)?.[1];
 
 /** One English line for each breach of the rules. */
 export function violations(files: Files): string[] {
-  const graph = new Map([...files].filter(([path]) => isCode(path)).map(([path, text]) => [path, importsOf(path, text)]));
+  const graph = new Map(
+    [...files].filter(([path]) => isCode(path)).map(([path, text]) => [path, importsOf(path, text)]),
+  );
   const target = (path: string, { from }: Import): string | undefined => {
     if (from.startsWith('/')) return from.slice(1);
     return from.startsWith('.') ? posix.join(posix.dirname(path), from) : undefined;
@@ -78,35 +95,54 @@ export function violations(files: Files): string[] {
   const inBrowser = reach([...graph.keys()].filter(isBrowserEntry));
   for (const path of inBrowser) {
     for (const { from, typeOnly, line } of graph.get(path) ?? []) {
-      if (!typeOnly && /^node:|^rolldown/.test(from)) found.push(`${path}:${line} imports ${from}: a browser loads this file`);
+      if (!typeOnly && /^node:|^rolldown/.test(from))
+        found.push(`${path}:${line} imports ${from}: a browser loads this file`);
     }
   }
   const pure = (path: string) => computing.has(path) || /^src\/(math|signal|datasets|engine)\//.test(path);
   for (const path of graph.keys()) {
     if (!pure(path) || /\.generated\.ts$/.test(path)) continue;
-    for (const what of impurities(path, files.get(path)!)) found.push(`${path} uses ${what}: it may be on the way to a result`);
+    for (const what of impurities(path, files.get(path)!))
+      found.push(`${path} uses ${what}: it may be on the way to a result`);
   }
   for (const [path, text] of files) {
     const lines = text.split('\n').length - 1;
-    if (lines > 300 && /^(src|components)\//.test(path) && /\.(ts|tsx|astro|css|mjs)$/.test(path) && !path.includes('.generated.')) found.push(`${path} has ${lines} lines, more than 300`);
-    if (path.startsWith('content/') && path.endsWith('.mdx') && /^(import|export)\s/m.test(text)) found.push(`${path} imports or exports: content imports nothing`);
+    if (
+      lines > 300 &&
+      /^(src|components)\//.test(path) &&
+      /\.(ts|tsx|astro|css|mjs)$/.test(path) &&
+      !path.includes('.generated.')
+    )
+      found.push(`${path} has ${lines} lines, more than 300`);
+    if (path.startsWith('content/') && path.endsWith('.mdx') && /^(import|export)\s/m.test(text))
+      found.push(`${path} imports or exports: content imports nothing`);
   }
   return found.sort();
 }
 
-function breach(path: string, { from, typeOnly }: Import, to: string | undefined, roomOf: (path: string) => Room | undefined): string | undefined {
+function breach(
+  path: string,
+  { from, typeOnly }: Import,
+  to: string | undefined,
+  roomOf: (path: string) => Room | undefined,
+): string | undefined {
   const room = roomOf(path);
   if (room === undefined) return undefined;
   if (to === undefined) {
-    for (const [name, allowed] of SOLE) if (from.startsWith(name) && !allowed(path)) return `${name} has one place, and this is another`;
+    for (const [name, allowed] of SOLE)
+      if (from.startsWith(name) && !allowed(path)) return `${name} has one place, and this is another`;
     const { packages } = RULES[room];
-    return packages === '*' || packages.some((name) => from.startsWith(name)) ? undefined : `${room} may not import this package`;
+    return packages === '*' || packages.some((name) => from.startsWith(name))
+      ? undefined
+      : `${room} may not import this package`;
   }
   const [here, there] = [folderOf(path), folderOf(to)];
   if (there !== undefined) {
     if (here === undefined) return 'experiments are found by glob only';
     if (here !== there) return 'experiments never import each other';
-    return room === 'figure' && !typeOnly && roomOf(to) === 'declaration' ? 'a figure knows its experiment as a type only' : undefined;
+    return room === 'figure' && !typeOnly && roomOf(to) === 'declaration'
+      ? 'a figure knows its experiment as a type only'
+      : undefined;
   }
   const other = roomOf(to);
   if (other === undefined || other === room) return undefined;

@@ -15,7 +15,8 @@ interface Node {
   start: number;
   [field: string]: unknown;
 }
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
 /** The script of an .astro file (its front matter and its script tags), blank lines standing for the rest so that line numbers hold. */
 function scriptOf(path: string, text: string): string {
@@ -53,7 +54,8 @@ function parse(path: string, text: string): { tree: Node; script: string } {
 export function importsOf(path: string, text: string): Import[] {
   const { tree, script } = parse(path, text);
   const imports: Import[] = [];
-  const literal = (node: unknown): string | undefined => (isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined);
+  const literal = (node: unknown): string | undefined =>
+    isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
   const add = (source: unknown, typeOnly: boolean, node: Node) => {
     const from = literal(source);
     if (from !== undefined) imports.push({ from: from.split('?')[0]!, typeOnly, line: lineAt(script, node.start) });
@@ -63,7 +65,8 @@ export function importsOf(path: string, text: string): Import[] {
       const specifiers = node.specifiers as { importKind?: string }[];
       const allTypes = specifiers.length > 0 && specifiers.every(({ importKind }) => importKind === 'type');
       add(node.source, node.importKind === 'type' || allTypes, node);
-    } else if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration') add(node.source, node.exportKind === 'type', node);
+    } else if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration')
+      add(node.source, node.exportKind === 'type', node);
     else if (node.type === 'ImportExpression') add(node.source, false, node);
     else if (node.type === 'TSImportType') add(node.source ?? node.argument, true, node);
     else if (node.type === 'NewExpression' && isNode(node.callee) && node.callee.name === 'URL') {
@@ -76,18 +79,54 @@ export function importsOf(path: string, text: string): Import[] {
 
 /** Exact everywhere by IEEE 754 or by being about integers and order. All else of Math may differ from engine to engine. */
 const EXACT = [
-  'abs', 'ceil', 'floor', 'round', 'trunc', 'sign', 'sqrt', 'fround', 'min', 'max', 'imul', 'clz32',
-  'PI', 'E', 'LN2', 'LN10', 'LOG2E', 'LOG10E', 'SQRT2', 'SQRT1_2',
+  'abs',
+  'ceil',
+  'floor',
+  'round',
+  'trunc',
+  'sign',
+  'sqrt',
+  'fround',
+  'min',
+  'max',
+  'imul',
+  'clz32',
+  'PI',
+  'E',
+  'LN2',
+  'LN10',
+  'LOG2E',
+  'LOG10E',
+  'SQRT2',
+  'SQRT1_2',
 ];
 /** Clocks, chance, and the page: none may reach a result. */
 const FOREIGN = [
-  'Date', 'performance', 'window', 'document', 'navigator', 'location', 'self', 'process', 'crypto', 'localStorage', 'sessionStorage', 'fetch',
-  'XMLHttpRequest', 'setTimeout', 'setInterval', 'requestAnimationFrame', 'queueMicrotask', 'eval', 'Intl',
+  'Date',
+  'performance',
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'self',
+  'process',
+  'crypto',
+  'localStorage',
+  'sessionStorage',
+  'fetch',
+  'XMLHttpRequest',
+  'setTimeout',
+  'setInterval',
+  'requestAnimationFrame',
+  'queueMicrotask',
+  'eval',
+  'Intl',
 ];
 
 /** A power of two, or a power of big integers (which mix with no other number). */
 function isExactPower({ left, right }: Node): boolean {
-  const isBig = (node: Node) => typeof node.value === 'bigint' || (node.type === 'CallExpression' && (node.callee as Node).name === 'BigInt');
+  const isBig = (node: Node) =>
+    typeof node.value === 'bigint' || (node.type === 'CallExpression' && (node.callee as Node).name === 'BigInt');
   return (left as Node).value === 2 || isBig(left as Node) || isBig(right as Node);
 }
 
@@ -98,14 +137,21 @@ export function impurities(path: string, text: string): string[] {
   const note = (what: string, node: Node) => found.push(`${what} in line ${lineAt(script, node.start)}`);
   walk(tree, (node, above) => {
     if (node.type.startsWith('TS') && !/^TS(As|Satisfies|NonNull)/.test(node.type)) return false;
-    if (node.type === 'BinaryExpression' && node.operator === '**' && !isExactPower(node)) note('** (an engine\'s pow) with a base other than 2', node);
+    if (node.type === 'BinaryExpression' && node.operator === '**' && !isExactPower(node))
+      note("** (an engine's pow) with a base other than 2", node);
     if (node.type === 'AssignmentExpression' && node.operator === '**=') note('**=', node);
     if (node.type !== 'Identifier') return true;
     const name = node.name as string;
-    const isName = above?.type === 'MemberExpression' ? above.object === node || above.computed === true : !(above?.type === 'Property' && above.key === node && above.value !== node && above.computed !== true);
+    const isName =
+      above?.type === 'MemberExpression'
+        ? above.object === node || above.computed === true
+        : !(above?.type === 'Property' && above.key === node && above.value !== node && above.computed !== true);
     if (!isName || above?.type === 'MethodDefinition' || above?.type === 'PropertyDefinition') return true;
     if (name === 'Math') {
-      const member = above?.type === 'MemberExpression' && above.object === node && above.computed !== true ? (above.property as Node).name as string : '?';
+      const member =
+        above?.type === 'MemberExpression' && above.object === node && above.computed !== true
+          ? ((above.property as Node).name as string)
+          : '?';
       if (!EXACT.includes(member)) note(member === '?' ? 'Math as a whole' : `Math.${member}`, node);
     } else if (FOREIGN.includes(name)) note(name, node);
     return true;
