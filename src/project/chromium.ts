@@ -3,41 +3,63 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
+/** What the search needs of a machine; tests give it others. */
+export interface Machine {
+  env: Record<string, string | undefined>;
+  /** Whether this process may install packages without asking. */
+  isRoot: boolean;
+  exists(path: string): boolean;
+  /** Runs a program; its words are shown unless `quiet`. @returns whether it succeeded */
+  does(program: string, words: string[], quiet?: boolean): boolean;
+  /** Where Playwright would have put its own download. */
+  downloaded: string;
+}
+
 /** Names under which systems install a Chromium that Playwright can drive. */
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const onMac = ['/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
-/** The path of a Chromium on this machine: the one that CHROMIUM names, one on PATH, or one that Playwright has downloaded. */
-export function findChromium(): string | undefined {
-  const { CHROMIUM: named, PATH = '' } = process.env;
-  if (named !== undefined) return existsSync(named) ? named : undefined;
-  const onPath = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, chromium.executablePath()].find((path) => path !== '' && existsSync(path));
+export const thisMachine: Machine = {
+  env: process.env,
+  isRoot: process.getuid?.() === 0,
+  exists: existsSync,
+  does: (program, words, quiet = false) => spawnSync(program, words, { stdio: quiet ? 'ignore' : 'inherit' }).status === 0,
+  downloaded: chromium.executablePath(),
+};
+
+/**
+ * The path of a Chromium that starts: the one that CHROMIUM names, one on PATH, or one that Playwright has downloaded. Some systems put a
+ * script in its place that only says how to install it; it does not tell a version.
+ */
+export function findChromium({ env, exists, does, downloaded }: Machine): string | undefined {
+  const onPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const places = env.CHROMIUM === undefined ? [...onPath, ...onMac, downloaded] : [env.CHROMIUM];
+  return places.find((path) => path !== '' && exists(path) && does(path, ['--version'], true));
 }
 
-const works = (program: string, ...words: string[]): boolean => spawnSync(program, words, { stdio: 'ignore' }).status === 0;
-const does = (program: string, ...words: string[]): boolean => spawnSync(program, words, { stdio: 'inherit' }).status === 0;
-
-/** Installs one: from the system's packages where that needs no password, else Playwright's own download. */
-function installChromium(): boolean {
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  if (works('apt-get', '--version') && (sudo.length === 0 || works('sudo', '-n', 'true'))) {
-    const apt = (...words: string[]) => does(...([...sudo, 'apt-get', ...words] as [string, ...string[]]));
-    if (apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')) return true;
+/** Installs one: from the system's packages where that needs no password (with a font for Chinese), else by Playwright's own download. */
+function installChromium(machine: Machine): void {
+  const { isRoot, does } = machine;
+  const sudo = isRoot ? [] : ['sudo', '-n'];
+  if (does('apt-get', ['--version'], true) && (isRoot || does('sudo', ['-n', 'true'], true))) {
+    const apt = (...words: string[]) => {
+      const [program, ...rest] = [...sudo, 'apt-get', ...words] as [string, ...string[]];
+      return does(program, rest);
+    };
+    if (apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk') && findChromium(machine)) return;
+    if (does('playwright', ['install', '--with-deps', 'chromium'])) return;
   }
-  return does('playwright', 'install', 'chromium');
+  does('playwright', ['install', 'chromium']);
 }
 
-/** A Chromium, installed if need be. @throws Error in Chinese that says what to do */
-export function haveChromium(): string {
-  const found = findChromium();
+/** A Chromium, installed if need be. @throws Error in Chinese that says in one sentence what to do */
+export function haveChromium(machine: Machine = thisMachine): string {
+  const found = findChromium(machine);
   if (found !== undefined) return found;
-  if (process.env.CHROMIUM === undefined) {
-    console.log('没有找到 Chromium，正在安装……');
-    installChromium();
-  }
-  const installed = findChromium();
-  if (installed === undefined) {
-    throw new Error('浏览器测试需要 Chromium，这里找不到也装不上：请用系统的软件包安装它（例如 sudo apt-get install chromium），或用环境变量 CHROMIUM 写明它的路径，再运行一次。');
-  }
-  return installed;
+  if (machine.env.CHROMIUM !== undefined) throw new Error(`环境变量 CHROMIUM 写的 ${machine.env.CHROMIUM} 不是能启动的 Chromium：请改成它的路径，或去掉这个变量，再运行一次。`);
+  console.log('没有找到 Chromium，正在安装……');
+  installChromium(machine);
+  const installed = findChromium(machine);
+  if (installed !== undefined) return installed;
+  throw new Error('浏览器测试需要 Chromium，这里找不到也装不上：请用系统的软件包安装它（例如 sudo apt-get install chromium），或用环境变量 CHROMIUM 写明它的路径，再运行一次。');
 }

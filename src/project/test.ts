@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { haveChromium } from './chromium.ts';
+import { freePort } from './free-port.ts';
 import { runAll, type Step } from './steps.ts';
 
 const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
@@ -14,7 +15,7 @@ function vitest(report: string, ...words: string[]): string[] {
   return ['vitest', 'run', ...words, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 }
 
-function steps(chromium: string): Step[] {
+function steps(chromium: string, port: number): Step[] {
   const env = { CHROMIUM: chromium };
   const quick: Step[] = [
     { name: '章节', command: ['npm', 'run', '-s', 'lint'] },
@@ -22,7 +23,7 @@ function steps(chromium: string): Step[] {
     { name: '数学、引擎、流水线', command: vitest(reports.unit), env },
     { name: '构建', command: ['astro', 'build'] },
     { name: '预算', command: ['npm', 'run', '-s', 'budget'] },
-    { name: '浏览器', command: ['playwright', 'test'], env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reports.browser } },
+    { name: '浏览器', command: ['playwright', 'test'], env: { ...env, PORT: String(port), PLAYWRIGHT_JSON_OUTPUT_FILE: reports.browser } },
   ];
   const slow: Step[] = [
     { name: '更久的测试', command: vitest(reports.slow, '--config', 'vitest.slow.config.ts'), env },
@@ -42,7 +43,6 @@ function count(file: string): Count {
   const report = JSON.parse(readFileSync(file, 'utf8')) as {
     numPassedTests?: number;
     numFailedTests?: number;
-    numFailedTestSuites?: number;
     stats?: { expected: number; unexpected: number; flaky: number };
   };
   if (report.stats) return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected };
@@ -53,7 +53,7 @@ mkdirSync('build', { recursive: true });
 for (const file of Object.values(reports)) rmSync(file, { force: true });
 let failed: string | undefined;
 try {
-  failed = (await runAll(steps(haveChromium())))?.name;
+  failed = (await runAll(steps(haveChromium(), await freePort(4399))))?.name;
 } catch (error) {
   failed = error instanceof Error ? error.message : String(error);
 }
