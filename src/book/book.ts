@@ -39,7 +39,7 @@ export interface Chapter extends FrontMatter {
 export interface Book {
   /** In the order of their numbers. */
   chapters: Chapter[];
-  /** By id; a chapter's id is its slug. */
+  /** Everything in the chapters that has a name, by that name. */
   targets: Map<string, Target>;
   glossary: Map<string, TermEntry>;
   references: Map<string, Reference>;
@@ -130,15 +130,30 @@ function readContent<T>(root: string, file: string, read: Reader<T>, unread: Set
   return new Map();
 }
 
+/** A chapter as something to refer to. */
+const chapterTarget = (chapter: Chapter): Target => ({
+  id: chapter.slug, kind: 'chapter', chapter: chapter.slug, number: String(chapter.order), label: `第 ${chapter.order} 章`,
+  title: chapter.title, href: chapter.href, file: chapter.file, place: { line: 1, column: 1 },
+});
+
+/**
+ * What a name means in a chapter. A chapter and an experiment may share a name: within that chapter it is the figure, elsewhere the chapter.
+ * @param from slug of the chapter that refers
+ */
+export function findTarget({ chapters, targets }: Book, name: string, from: string): Target | undefined {
+  const target = targets.get(name);
+  const chapter = chapters.find(({ slug }) => slug === name);
+  return target && (!chapter || target.chapter === from) ? target : chapter && chapterTarget(chapter);
+}
+
+/** Every name that may be referred to. */
+export const targetNames = ({ chapters, targets }: Book): string[] => [...targets.keys(), ...chapters.map(({ slug }) => slug)];
+
 /** All targets by id. Two of one name are a fault at the second; headings without a name of their own cannot be referred to. */
 function gatherTargets(chapters: Chapter[], faults: Fault[]): Map<string, Target> {
   const targets = new Map<string, Target>();
   for (const chapter of chapters) {
-    const own: Target = {
-      id: chapter.slug, kind: 'chapter', chapter: chapter.slug, number: String(chapter.order), label: `第 ${chapter.order} 章`,
-      title: chapter.title, href: chapter.href, file: chapter.file, place: { line: 1, column: 1 },
-    };
-    for (const target of [own, ...chapter.targets.filter(({ automatic }) => !automatic)]) {
+    for (const target of chapter.targets.filter(({ automatic }) => !automatic)) {
       const first = targets.get(target.id);
       if (!first) targets.set(target.id, target);
       else {

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import type { Plugin } from 'vite';
 import { unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
+import { glossaryFile, readBook, referencesFile } from './book.ts';
 import { checkBook, type Settings } from './check.ts';
 import { BookFaults } from './fault.ts';
 import { katexOptions } from './formula.ts';
@@ -19,6 +22,20 @@ export function bookMarkdown(settings: Settings) {
   });
 }
 
+/** While writing: a chapter is compiled anew when another chapter, the glossary or the references change, for it may refer to them. */
+function watchBook(root = process.cwd()): Plugin {
+  return {
+    name: 'book-watch',
+    transform: {
+      filter: { id: /\/content\/chapters\/[^/]+\.mdx$/ },
+      handler() {
+        const chapters = readBook(root).chapters.map(({ file }) => file);
+        for (const file of [glossaryFile, referencesFile, ...chapters]) this.addWatchFile(join(root, file));
+      },
+    },
+  };
+}
+
 /**
  * Checks the whole book before anything is compiled, so that a build stops with all faults together, and no hostile text reaches the
  * compiler. While writing (`astro dev`) the faults are told as a warning and the faulty page says its own.
@@ -27,8 +44,9 @@ export function book(): AstroIntegration {
   return {
     name: 'book',
     hooks: {
-      'astro:config:setup': async ({ command, config, logger }) => {
+      'astro:config:setup': async ({ command, config, logger, updateConfig }) => {
         if (command !== 'build' && command !== 'dev') return;
+        updateConfig({ vite: { plugins: [watchBook()] } });
         const { faults } = await checkBook({ base: config.base });
         if (faults.length === 0) return;
         const error = new BookFaults(faults);

@@ -38,6 +38,9 @@ export interface Numbered {
 const suffix = /\s*\[#([^\]\s]*)\]\s*$/;
 const labelled = /\\label\s*\{([^{}]*)\}/g;
 
+/** Ids that pages give themselves: the shell's, those of footnotes, and those of a chapter's terms, citations and references. */
+const taken = /^(?:main|references|hover-card|footnote-label)$|^(?:term|cite|ref|note|fn|fnref)-/;
+
 /** The `[#id]` at the end of a heading, if there is one, and its text without it. */
 export function headingName(node: Heading): { id: string | undefined; title: string } {
   const text = toString(node);
@@ -65,11 +68,13 @@ export function numberChapter(tree: Root, chapter: { slug: string; order: number
   const sections = [0, 0, 0];
   const anchors = new Map<string, number>();
   const next = (name: string) => `${chapter.order}.${(series[name] = (series[name] ?? 0) + 1)}`;
-  const add = (node: Numbered['node'], kind: TargetKind, id: string, number: string, label: string, more: Partial<Target> = {}) =>
+  const add = (node: Numbered['node'], kind: TargetKind, id: string, number: string, label: string, more: Partial<Target> = {}) => {
+    if (taken.test(id)) report(node.position?.start, `名字 ${id} 被页面自己占用了。`, '请换一个，例如前面加上 sec- 或 fig-。');
     found.push({
       node,
       target: { id, kind, chapter: chapter.slug, number, label, href: `${path}#${id}`, place: node.position?.start ?? { line: 1, column: 1 }, file: chapter.file, ...more },
     });
+  };
 
   const section = (node: Heading) => {
     if (node.depth === 1 || node.depth > 4) {

@@ -1,5 +1,6 @@
 import { toString } from 'mdast-util-to-string';
 import { setAttributes, type Given, type Tag } from './attributes.ts';
+import { findTarget, targetNames } from './book.ts';
 import { fullCitation, shortCitation, workAddress, type Reference } from './bibliography.ts';
 import { rememberForMargin } from './margin-notes.ts';
 import type { Context } from './resolve.ts';
@@ -7,11 +8,11 @@ import { inlineHtml } from './inline-html.ts';
 import { suggest } from './suggest.ts';
 
 /** <Ref to> receives `href`, `label` and the target's `title`. */
-export function resolveRef(tag: Tag, given: Given, { book, report }: Context): void {
+export function resolveRef(tag: Tag, given: Given, { book, chapter, report }: Context): void {
   const { value, place } = given.get('to')!;
-  const target = book.targets.get(String(value));
+  const target = findTarget(book, String(value), chapter.slug);
   if (!target) {
-    if (book.complete) report(place, `没有名为 ${String(value)} 的引用目标。`, suggest(String(value), book.targets.keys()));
+    if (book.complete) report(place, `没有名为 ${String(value)} 的引用目标。`, suggest(String(value), targetNames(book)));
     return;
   }
   const title = target.kind === 'chapter' || target.kind === 'section' ? target.title : undefined;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { vocabulary } from '../../src/book/vocabulary.ts';
-import { compiled } from './compile.ts';
-import { faultsIn } from './temporary-book.ts';
+import { compileChapter, compiled } from './compile.ts';
+import { faultsIn, head, withBook } from './temporary-book.ts';
 
 test('Chinese emphasis beside punctuation is emphasis', async () => {
   expect(await compiled('**真，**她说。这是**“重点”**内容。\n')).toBe('<p><strong>真，</strong>她说。这是<strong>“重点”</strong>内容。</p>');
@@ -103,6 +103,17 @@ test('exercises: the answer stands before the first hint, and knows how to check
   expect(page).toContain('"words":{"parts.half.share":"份额（half）","n":"数"},"href":"/chapters/trial/#doubling","figure":"图 1.1"');
 });
 
+test('a chapter and an experiment of one name: the figure within that chapter, the chapter elsewhere', async () => {
+  const files = {
+    'content/chapters/01-doubling.mdx': `${head(1)}见<Ref to="doubling" />。\n\n<Experiment id="doubling" />\n`,
+    'content/chapters/02-next.mdx': `${head(2)}见<Ref to="doubling" />。\n`,
+  };
+  await withBook(files, async (root) => {
+    expect(await compileChapter(root, 'content/chapters/01-doubling.mdx')).toContain('<Ref href="/chapters/doubling/#doubling" label="图 1.1"');
+    expect(await compileChapter(root, 'content/chapters/02-next.mdx')).toContain('<Ref href="/chapters/doubling/" label="第 1 章"');
+  });
+});
+
 test('internal links get the base path, external ones open safely', async () => {
   const page = await compiled('[甲](/glossary/#relu)[乙](https://example.com/a?b)[丙](#sec-a)\n\n## 节 [#sec-a]\n', {}, '/why/');
   expect(page).toContain('<a href="/why/glossary/#relu">甲</a>');
@@ -111,8 +122,6 @@ test('internal links get the base path, external ones open safely', async () => 
 });
 
 test('a byte order mark and CRLF are ordinary', async () => {
-  const { withBook, head } = await import('./temporary-book.ts');
-  const { compileChapter } = await import('./compile.ts');
   const text = `\ufeff${head()}## 节 [#sec-a]\n\n宽度\n有代价。见<Ref to="sec-a" />。\n`.replaceAll('\n', '\r\n');
   const page = await withBook({ 'content/chapters/01-trial.mdx': text }, (root) => compileChapter(root, 'content/chapters/01-trial.mdx'));
   expect(page).toContain('<p>宽度有代价。见<Ref ');

@@ -33,6 +33,7 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
   ['a proof of a figure', '<Figure id="fig-a" title="甲">乙</Figure>\n\n<Proof of="fig-a">甲</Proof>', '9:8', /不是定理/],
   ['two of one name', '## 甲 [#sec-a]\n\n## 乙 [#sec-a]', '9:1', /名字 sec-a 已经用在 content\/chapters\/01-trial.mdx:7:1/],
   ['an experiment twice without a label', '<Experiment id="doubling" />\n\n<Experiment id="doubling" n={5} />', '9:1', /请用 label 给它另一个名字/],
+  ['a name that the page itself uses', '## 甲 [#main]', '7:1', /名字 main 被页面自己占用了/],
   ['a heading of the first level', '# 甲', '7:1', /不写一级标题/],
   ['a heading that skips a level', '### 甲', '7:1', /标题跳了级/],
   ['a heading inside a list', '- ## 甲', '7:3', /标题不能写在别的块里/],
