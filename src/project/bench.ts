@@ -10,11 +10,11 @@ import { parseArgs } from 'node:util';
 import { alignRows } from '../lab/columns.ts';
 import { progressBar } from '../lab/progress.ts';
 import { inChromium } from './bench/chromium-half.ts';
-import { engineContenders } from './bench/engine-contenders.ts';
-import { nets } from './bench/nets.ts';
-import { carryOut, type Order, type Report } from './bench/order.ts';
+import { engineContenders } from '../speed/engine-contenders.ts';
+import { nets } from '../speed/nets.ts';
+import { carryOut, type Order, type Report } from '../speed/order.ts';
 import { peers } from './bench/peers.ts';
-import { summarise, type Place } from './bench/summary.ts';
+import { summarise, type Place } from '../speed/summary.ts';
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, net: { type: 'string', multiple: true }, 'no-browser': { type: 'boolean', default: false } },
@@ -58,7 +58,7 @@ function print({ name, peak, nets: measured }: Place): void {
       line.times === null ? '–' : `${line.times.toFixed(1)} 倍`, number(line.gflops), line.ofPeak === null ? '–' : `${(100 * line.ofPeak).toFixed(0)}%`,
     ]),
   ]));
-  for (const { net, timings } of measured) for (const { id, note } of timings) if (note) console.log(`${net} ${id}：${note}`);
+  for (const { net, timings } of measured) for (const { id, fault } of timings) if (fault !== undefined) console.log(`${net} ${id}：${fault}`);
 }
 
 const node = gather(`Node ${process.version}`);

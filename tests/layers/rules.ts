@@ -15,6 +15,7 @@ type Room =
   | 'figure'
   | 'lab'
   | 'book'
+  | 'speed'
   | 'project'
   | 'components'
   | 'pages'
@@ -34,9 +35,10 @@ const RULES: Record<Room, { rooms: Room[]; packages: string[] | '*' }> = {
   lab: { rooms: ['math'], packages: ['node:', 'rolldown', '@observablehq/plot'] },
   book: { rooms: ['lab', 'math'], packages: '*' },
   layouts: { rooms: ['book', 'lab', 'math', 'components'], packages: '*' },
-  components: { rooms: ['book', 'lab', 'math'], packages: '*' },
+  speed: { rooms: ['math', 'engine'], packages: [] },
+  components: { rooms: ['book', 'lab', 'math', 'speed'], packages: '*' },
   pages: { rooms: ['layouts', 'components', 'book', 'lab', 'math'], packages: '*' },
-  project: { rooms: ['math', 'engine', 'lab', 'book'], packages: '*' },
+  project: { rooms: ['math', 'engine', 'speed', 'lab', 'book'], packages: '*' },
 };
 /** Of the lab, an experiment's folder sees these only. */
 const DEFINE = 'src/lab/define.ts';

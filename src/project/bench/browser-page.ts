@@ -1,4 +1,4 @@
-import type { Order, Report } from './order.ts';
+import type { Order, Report } from '../../speed/order.ts';
 
 /** What the bench's page offers to the process that drives it; `tell` is that process's. */
 export interface Measuring {

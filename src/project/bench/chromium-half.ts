@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { findChromium } from '../chromium.ts';
+import { findChromium, thisMachine } from '../chromium.ts';
+import type { Order, Report } from '../../speed/order.ts';
 import type { Measuring } from './browser-page.ts';
-import type { Order, Report } from './order.ts';
 
 const page = fileURLToPath(new URL('./browser-page.ts', import.meta.url));
 
@@ -16,7 +16,7 @@ const page = fileURLToPath(new URL('./browser-page.ts', import.meta.url));
  * @returns the browser's version @throws Error if there is no Chromium or the worker reports a fault
  */
 export async function inChromium(order: Order, tell: (report: Report) => void): Promise<string> {
-  const executablePath = findChromium();
+  const executablePath = findChromium(thisMachine);
   if (executablePath === undefined) throw new Error('没有找到 Chromium');
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   try {

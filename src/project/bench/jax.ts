@@ -2,8 +2,8 @@ import type { JsTree } from '@jax-js/jax';
 import type { Dataset } from '../../engine/trainer.ts';
 import { batches } from '../../engine/batches.ts';
 import { random } from '../../math/random.ts';
-import { LEARNING_RATE, type Contender, type Running } from './contender.ts';
-import type { BenchNet } from './nets.ts';
+import { LEARNING_RATE, type Contender, type Running } from '../../speed/contender.ts';
+import type { BenchNet } from '../../speed/nets.ts';
 
 /**
  * jax-js on its WebAssembly backend: the whole Adam step is one jitted function. In Node and on pages without cross-origin isolation it runs

@@ -1,8 +1,8 @@
 import type { Dataset } from '../../engine/trainer.ts';
 import { batches } from '../../engine/batches.ts';
 import { random } from '../../math/random.ts';
-import { LEARNING_RATE, type Contender, type Running } from './contender.ts';
-import type { BenchNet } from './nets.ts';
+import { LEARNING_RATE, type Contender, type Running } from '../../speed/contender.ts';
+import type { BenchNet } from '../../speed/nets.ts';
 import { jaxContender } from './jax.ts';
 
 /** Libraries that the bench compares with and the book does not ship. */
@@ -60,7 +60,7 @@ async function brain({ sizes, batch }: BenchNet, data: Dataset): Promise<Running
   const { default: loaded } = await import('brain.js/dist/neural-network.js');
   const NeuralNetwork = loaded.default ?? loaded;
   const inputs = sizes[0]!, outputs = sizes.at(-1)!;
-  const net = new NeuralNetwork({ hiddenLayers: sizes.slice(1, -1), activation: 'leaky-relu', learningRate: LEARNING_RATE });
+  const net = new NeuralNetwork({ hiddenLayers: sizes.slice(1, -1), activation: 'leaky-relu', learningRate: LEARNING_RATE / batch });
   const samples = Array.from(rows(data, batch)(), (row) => ({
     input: [...data.x.subarray(row * inputs, (row + 1) * inputs)],
     output: [...data.y.subarray(row * outputs, (row + 1) * outputs)],

@@ -1,5 +1,5 @@
-import type { Dataset } from '../../engine/trainer.ts';
-import { random } from '../../math/random.ts';
+import type { Dataset } from '../engine/trainer.ts';
+import { random } from '../math/random.ts';
 
 /** What the bench trains: stacks of dense layers, relu inside, linear at the end. */
 export interface BenchNet {

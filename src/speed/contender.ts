@@ -1,4 +1,4 @@
-import type { Dataset } from '../../engine/trainer.ts';
+import type { Dataset } from '../engine/trainer.ts';
 import type { BenchNet } from './nets.ts';
 
 /** A library that can train a bench net. */
@@ -15,12 +15,12 @@ export interface Contender {
 }
 
 export interface Running {
+  /** Which of the book's paths trains, for the book's own. */
+  path?: string;
   /** Trains k steps and returns the last batch's loss, read back to JavaScript. */
   step(k: number): number;
   /** Called just before a measured slice, outside the clock: makes this library's settings the current ones. */
   enter?(): Promise<void> | void;
-  /** Called just after a slice, outside the clock. */
-  leave?(): void;
   stop(): void;
 }
 

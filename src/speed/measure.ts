@@ -7,8 +7,10 @@ export interface Timing {
   median: number | null;
   low: number | null;
   high: number | null;
-  /** Which code trained, and how many steps were measured; or the failure. */
-  note?: string;
+  /** Which of the book's paths trained. */
+  path?: string;
+  /** Why there is no time. */
+  fault?: string;
 }
 
 export interface Pace {
@@ -48,9 +50,9 @@ export async function compare(net: BenchNet, contenders: Contender[], { rounds, 
   }
   return contenders.map(({ id }): Timing => {
     const of = running.find((one) => one.id === id);
-    if (!of) return { id, median: null, low: null, high: null, note: failed.get(id) ?? '' };
+    if (!of) return { id, median: null, low: null, high: null, fault: failed.get(id) ?? '' };
     const sorted = of.times.toSorted((a, b) => a - b);
-    return { id, median: sorted[Math.floor(sorted.length / 2)]!, low: sorted[0]!, high: sorted.at(-1)! };
+    return { id, median: sorted[Math.floor(sorted.length / 2)]!, low: sorted[0]!, high: sorted.at(-1)!, ...(of.run.path && { path: of.run.path }) };
   });
 }
 
@@ -59,7 +61,6 @@ async function timed(run: Running, steps: number): Promise<number> {
   const start = performance.now();
   const loss = run.step(steps);
   const time = performance.now() - start;
-  run.leave?.();
   if (!Number.isFinite(loss)) throw new Error(`loss ${loss}`);
   return time;
 }
