@@ -70,6 +70,7 @@ function Field({ name, control, params, ...rest }: FieldProps) {
   }
 }
 
-const greek: Record<string, string> = { alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', eta: 'η', theta: 'θ', lambda: 'λ', mu: 'μ', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', omega: 'ω' };
+/** Letters of symbols that are not written as their names: Greek, and capitals. */
+const letters: Record<string, string> = { cells: 'N', alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', eta: 'η', theta: 'θ', lambda: 'λ', mu: 'μ', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', omega: 'ω' };
 /** A symbol as it is printed. */
-const letter = (symbol: string) => greek[symbol] ?? symbol;
+const letter = (symbol: string) => letters[symbol] ?? symbol;

@@ -48,13 +48,13 @@ export default defineExperiment({
   summary: '给定函数和允许的误差，当场写出一层隐藏层的网络，量它的误差；旁边让同样宽的网络从随机权重学起。',
   controls: {
     f: {
-      kind: 'function', label: '函数 f(x)', symbol: 'f', value: 'sin(2*pi*x)', maxLength: 2000,
+      kind: 'function', label: '函数', symbol: 'f', value: 'sin(2*pi*x)', maxLength: 2000,
       presets: { 'sin(2*pi*x)': '正弦', 'abs(x-0.3)': '尖角', 'sin(20*x)': '快速振荡', 'exp(-40*(x-0.5)^2)': '钟形', 'sqrt(x)': '起点竖直', '[0, 0.7, 0.5, 0.9, 0.2, 0.4, 0.1]': '手画的折线' },
       check: (text) => readTarget(text).message,
       help: '写一个 x 的公式，或在画板上画；它在 [0,1] 上必须连续。',
     },
-    epsilon: { kind: 'number', label: '允许的误差 ε', symbol: 'epsilon', min: 0.002, max: 1, step: 0.001, value: 0.1, scale: 'log', help: '定理由它定出宽度 N；给了宽度就不用它。' },
-    width: { kind: 'number', label: '宽度 N', symbol: 'N', min: 1, max: WIDEST, step: 1, value: null, optional: true, scale: 'log', unit: '个', help: '隐藏单元数；不给时由 ε 算出。' },
+    epsilon: { kind: 'number', label: '允许的误差', symbol: 'epsilon', min: 0.002, max: 1, step: 0.001, value: 0.25, scale: 'log', help: '定理由它定出宽度 N；给了宽度就不用它。' },
+    width: { kind: 'number', label: '宽度', symbol: 'cells', min: 1, max: WIDEST, step: 1, value: null, optional: true, scale: 'log', unit: '个', help: '隐藏单元数；不给时由 ε 算出。' },
     unit: { kind: 'number', label: '只打开前几个单元', symbol: 'i', min: 1, max: WIDEST, step: 1, value: null, optional: true, scale: 'log', unit: '个', atMost: 'width', help: '看网络怎样一个单元一个单元地搭起来；不给时全部打开。' },
     steps: { kind: 'number', label: '训练步数', min: 0, max: 20_000, step: 100, value: 4000, unit: '步', help: '学出来的那个网络训练多少步，每步 64 个点。' },
     learningRate: { kind: 'number', label: '学习率', symbol: 'eta', min: 0.0003, max: 0.1, step: 0.0001, value: 0.01, scale: 'log', help: 'Adam 的学习率。' },
@@ -85,11 +85,12 @@ export default defineExperiment({
   },
   publish: [
     {},
+    { epsilon: 0.1 },
     { epsilon: 0.01 },
     { width: 8 },
     { width: 8, unit: 3 },
-    { f: 'abs(x-0.3)' },
-    { f: 'sin(20*x)' },
+    { f: 'abs(x-0.3)', width: 16 },
+    { f: 'sin(20*x)', epsilon: 0.1 },
     { f: 'sqrt(x)' },
     { f: '[0, 0.7, 0.5, 0.9, 0.2, 0.4, 0.1]' },
   ],
@@ -133,7 +134,10 @@ export default defineExperiment({
       relu.width === N && relu.parameters === 3 * N + 1 && step.width === N - 1,
     '对正弦，ReLU 构造的误差远小于这个界，阶梯构造却几乎把它用满': ({ constructions: { relu, step } }, { f, width }) =>
       f !== 'sin(2*pi*x)' || width !== null || (relu.supError < relu.bound / 10 && step.supError > 0.95 * step.bound),
-    '同样宽的网络从随机权重学起，误差比写下来的大': ({ constructions: { relu }, training }) => training.supError === null || training.supError > relu.supError,
+    '对正弦，同样宽的网络从随机权重学起，误差比写下来的大': ({ constructions: { relu }, training }, { f }) =>
+      f !== 'sin(2*pi*x)' || training.supError === null || training.supError > relu.supError,
+    '对尖角函数正好相反，学出来的网络比写下来的准': ({ constructions: { relu }, training }, { f }) =>
+      f !== 'abs(x-0.3)' || (training.supError !== null && training.supError < relu.supError),
   },
   table: ({ constructions: { relu, step }, training, width }) => ({
     columns: [{ label: '网络' }, { label: '隐藏单元', unit: '个' }, { label: '参数', unit: '个' }, { label: '证明的界' }, { label: '量到的最大误差' }],

@@ -40,8 +40,8 @@ function curves({ curves: { target, relu, step, learned }, width, partial }: Res
       line(f, { ...xy, stroke: 'var(--bamboo)', strokeWidth: 3.5, strokeOpacity: 0.75, className: 'symbol-f' }),
       line(width === step.length ? stairs(step) : spread(step), { ...xy, stroke: 'var(--indigo)', strokeWidth: 1.1 }),
       line(spread(learned), { ...xy, stroke: 'var(--plum)', strokeWidth: 1.8, strokeDasharray: '5 3', clip: true }),
-      line(spread(relu), { ...xy, stroke: 'var(--ochre)', strokeWidth: 1.8, className: 'symbol-N' }),
-      width <= 64 ? dot(spread(relu), { ...xy, r: 2.4, fill: 'var(--ochre)', className: 'symbol-N' }) : null,
+      line(spread(relu), { ...xy, stroke: 'var(--ochre)', strokeWidth: 1.8, className: 'symbol-cells' }),
+      width <= 64 ? dot(spread(relu), { ...xy, r: 2.4, fill: 'var(--ochre)', className: 'symbol-cells' }) : null,
       partial ? line(spread(partial.curve), { ...xy, stroke: 'var(--ink)', strokeWidth: 2, clip: true, className: 'symbol-i' }) : null,
       text([last], { ...xy, text: () => 'f', ...beside('var(--bamboo)') }),
       ...legend(low - room, high + room),
@@ -58,7 +58,8 @@ function legend(low: number, high: number) {
 /** What each hidden unit of the ReLU construction adds: nothing up to its hinge, a slope from there on. */
 function shares({ shares: units, partial }: Result) {
   const ends = units.map(({ unit, at, weight }) => ({ unit, x1: at, y1: 0, x2: 1, y2: weight * (1 - at), weight }));
-  const reach = Math.max(1e-9, ...ends.map(({ y2 }) => Math.abs(y2)));
+  // The first unit gives the first slope, the others only bend it: the axis is theirs.
+  const reach = Math.max(1e-9, ...(ends.length > 1 ? ends.slice(1) : ends).map(({ y2 }) => Math.abs(y2)));
   const on = (unit: number) => partial === null || unit <= partial.open;
   const marks = { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', clip: true } as const;
   const opacity = ({ unit }: { unit: number }) => (on(unit) ? 0.9 : 0.15);
@@ -71,7 +72,7 @@ function shares({ shares: units, partial }: Result) {
       ruleY([0], { stroke: 'var(--soft)' }),
       link(ends.filter(({ weight }) => weight >= 0), { ...marks, stroke: 'var(--ochre)', strokeWidth: 1.4, strokeOpacity: opacity, className: 'symbol-s' }),
       link(ends.filter(({ weight }) => weight < 0), { ...marks, stroke: 'var(--indigo)', strokeWidth: 1.4, strokeDasharray: '5 3', strokeOpacity: opacity, className: 'symbol-s' }),
-      dot(ends, { x: 'x1', y: 'y1', r: 2.6, fill: ({ weight }) => (weight >= 0 ? 'var(--ochre)' : 'var(--indigo)'), fillOpacity: opacity, className: 'symbol-N' }),
+      dot(ends, { x: 'x1', y: 'y1', r: 2.6, fill: ({ weight }) => (weight >= 0 ? 'var(--ochre)' : 'var(--indigo)'), fillOpacity: opacity, className: 'symbol-cells' }),
       text([{ x: 0.02, y: 0.98 * reach }], { ...xy, text: () => '实线往上折，虚线往下折', fill: 'var(--soft)', textAnchor: 'start' }),
     ],
   };
@@ -96,7 +97,7 @@ function errors({ errors: { relu, step, learned }, constructions }: Result, { ep
     x: unitAxis,
     y: { type: 'log' as const, label: '误差', domain: [FLOOR, CEILING], ticks: [1e-6, 1e-4, 1e-2, 1], tickFormat: (e: number) => ({ 0.000001: '10⁻⁶', 0.0001: '10⁻⁴', 0.01: '10⁻²', 1: '1' })[e] ?? '', grid: true, ...plain },
     marks: [
-      bound > FLOOR ? ruleY([bound], { stroke: 'var(--bamboo)', strokeWidth: 1.8, className: 'symbol-L' }) : null,
+      bound > FLOOR ? ruleY([bound], { stroke: 'var(--bamboo)', strokeWidth: 1.8, className: 'symbol-lipschitz' }) : null,
       bound > FLOOR ? text([{ x: 0.02, y: bound }], { ...xy, text: () => '证明的界', ...beside('var(--bamboo)', { dx: 0, dy: -9 }) }) : null,
       width === null ? ruleY([epsilon], { stroke: 'var(--vermilion)', strokeDasharray: '2 3', className: 'symbol-epsilon' }) : null,
       line(along(step), { ...xy, stroke: 'var(--indigo)', strokeWidth: 1.4 }),
