@@ -1,17 +1,10 @@
-/** Writes a text to the clipboard; where the page may not (plain http), through a selection. @returns whether it worked */
-export async function copyText(text: string): Promise<boolean> {
+/** Writes a text to the clipboard. @returns whether the browser let it */
+async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const area = document.createElement('textarea');
-    area.value = text;
-    area.style.position = 'fixed';
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
-    return done;
+    return false;
   }
 }
 
