@@ -55,15 +55,18 @@ async function convnet({ sizes, batch }: BenchNet, data: Dataset): Promise<Runni
   };
 }
 
-/** brain.js: updates after every sample; trains whole passes, so a step is one pass over one batch of samples. */
+/**
+ * brain.js: updates after every sample; trains whole passes, so a step is one pass over one batch of samples. Every layer has the same
+ * activation, also the last: targets are brought within 0 … 1. (Its leaky relu diverges within some thousand steps.)
+ */
 async function brain({ sizes, batch }: BenchNet, data: Dataset): Promise<Running> {
   const { default: loaded } = await import('brain.js/dist/neural-network.js');
   const NeuralNetwork = loaded.default ?? loaded;
   const inputs = sizes[0]!, outputs = sizes.at(-1)!;
-  const net = new NeuralNetwork({ hiddenLayers: sizes.slice(1, -1), activation: 'leaky-relu', learningRate: LEARNING_RATE / batch });
+  const net = new NeuralNetwork({ hiddenLayers: sizes.slice(1, -1), activation: 'relu', learningRate: LEARNING_RATE });
   const samples = Array.from(rows(data, batch)(), (row) => ({
     input: [...data.x.subarray(row * inputs, (row + 1) * inputs)],
-    output: [...data.y.subarray(row * outputs, (row + 1) * outputs)],
+    output: Array.from(data.y.subarray(row * outputs, (row + 1) * outputs), (y) => (outputs === 1 ? Math.min(1, Math.max(0, (y + 4) / 8)) : y)),
   }));
   return {
     step: (k) => net.train(samples, { iterations: k, errorThresh: Number.MIN_VALUE, errorCheckInterval: k }).error,
