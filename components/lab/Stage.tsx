@@ -52,7 +52,7 @@ export function Stage({ still, shown, behind, drawn, name, set, onFault }: Props
       {shown && drawn && !View && <div class="lab-canvas" ref={canvas} />}
       {View && (
         <div class="lab-view">
-          <View result={shown.result} params={shown.params} set={set} width={width ?? 680} />
+          <View result={shown.result} params={shown.params} set={set} width={width ?? 680} published={behind?.result} />
         </div>
       )}
     </div>

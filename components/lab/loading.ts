@@ -13,6 +13,8 @@ export type View = ComponentType<{
   params: Params;
   set: (name: string, value: unknown) => void;
   width: number;
+  /** The published result of the figure that the reader started from, as a figure's frame has it. */
+  published?: Json | undefined;
 }>;
 
 /** A figure and the drawing module, which is one chunk for all figures. */

@@ -38,9 +38,9 @@ export function useLab(props: LabProps) {
 
   useAddress(props, subject, session);
 
-  // A published result other than the still's is fetched and drawn, without a worker.
+  // A published result other than the still's is fetched and drawn, without a worker; the still's own too, if a view is to go on with it.
   useEffect(() => {
-    if (session.phase !== 'published' || sameState(session, subject.origin)) return;
+    if (session.phase !== 'published' || (sameState(session, subject.origin) && !session.shown)) return;
     const { ticket } = session;
     prepare().then(
       (published) => {
@@ -120,9 +120,9 @@ export function useLab(props: LabProps) {
 }
 
 /** The functions that check formulas stay with the experiment, in the worker; here every text is let through. */
-function subjectOf({ controls, published, origin }: LabProps): Subject {
+function subjectOf({ controls, published, origin, viewed }: LabProps): Subject {
   const whole = Object.entries(controls).map(([name, control]) => [name, control.kind === 'function' ? { ...control, check: () => undefined } : control]);
-  return { controls: Object.fromEntries(whole) as Controls, published, origin };
+  return { controls: Object.fromEntries(whole) as Controls, published, origin, viewed };
 }
 
 function judge({ published }: Subject, output: Output, outputs: readonly Output[] | undefined): Verdict {

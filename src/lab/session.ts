@@ -54,6 +54,8 @@ export interface Subject {
   controls: Controls;
   published: readonly State[];
   origin: State;
+  /** It has a view of its own to touch: once that stands in the drawing's place it stays, at the origin too. */
+  viewed?: boolean;
 }
 
 const MOST_REMEMBERED = 50;
@@ -120,7 +122,7 @@ function remember(session: Session, name: string, gesture: number): Session {
 function moveTo(session: Session, state: State, subject: Subject): Session {
   const moved = { ...session, ...state };
   if (!isPublished(subject, state)) return start(moved, false);
-  const shown = sameState(state, subject.origin) ? undefined : session.shown;
+  const shown = sameState(state, subject.origin) && !subject.viewed ? undefined : session.shown;
   return { ...moved, phase: 'published', held: false, progress: undefined, shown, verdict: undefined, fault: undefined };
 }
 

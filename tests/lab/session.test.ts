@@ -36,6 +36,16 @@ describe('a figure', () => {
     expect(after(change('d', 5), change('d', 8))).toMatchObject({ phase: 'published', ticket: 1 });
   });
 
+  test('back at its origin shows the still again, but a view that the reader is touching stays', () => {
+    const events = [change('d', 5), result(1, 7), change('d', 4)];
+    expect(after(...events)).toMatchObject({ phase: 'published', shown: undefined });
+    const viewed = { ...subject, viewed: true };
+    const touched = events.reduce((session, event) => next(session, event, viewed), open(viewed));
+    expect(touched).toMatchObject({ phase: 'published', shown: { result: 7 } });
+    expect(next(touched, { type: 'published', output: output(4) }, viewed).shown?.result).toBe(4);
+    expect(next(open(viewed), change('d', 4), viewed).shown).toBeUndefined();
+  });
+
   test('shows a published result once it was read, unless the reader has moved on', () => {
     const read: Event = { type: 'published', output: output(8, state({ d: 8 })) };
     expect(after(change('d', 8), read)).toMatchObject({ phase: 'published', shown: { result: 8 } });

@@ -13,6 +13,7 @@ interface Props {
   params: ParamsOf<typeof experiment>;
   set: (name: string, value: unknown) => void;
   width: number;
+  published?: Result | undefined;
 }
 
 /** Time that a signal takes for one level, and the longest it may take for the whole circuit, in milliseconds. */
@@ -24,7 +25,7 @@ const TITLE_HEIGHT = 24;
  * The figure, whose inputs answer to taps: a flipped bit sets out through the circuit, and level by level the gates take their new
  * values. The circuit is drawn by the still figure's own code, with old values where the signal has not come yet.
  */
-export default function View({ result, params, set, width }: Props) {
+export default function View({ result, params, set, width, published }: Props) {
   const canvas = useRef<HTMLDivElement>(null);
   const { drawing } = result;
   const [box, setBox] = useState<string>();
@@ -32,24 +33,32 @@ export default function View({ result, params, set, width }: Props) {
   const seen = useMemo(() => ({ ...result, drawing: reached }), [result, reached]);
 
   useLayoutEffect(() => {
-    const svg = drawFigure(figure(seen, params, { width }), { document, width, prefix: 'parity-circuits-view' });
+    const svg = drawFigure(figure(seen, params, { width, ...(published && { published }) }), { document, width, prefix: 'parity-circuits-view' });
     svg.setAttribute('aria-hidden', 'true'); // the sentence below the figure and the switches say the same in words
     canvas.current!.replaceChildren(svg);
     setBox(svg.getAttribute('viewBox')!);
-  }, [seen, params, width]);
+  }, [seen, params, width, published]);
 
   const picture = pictureOf(drawing, width, params.circuit, params.m);
   const inputs = picture.nodes.filter(({ kind }) => kind === 'INPUT');
-  const flip = (i: number) => set('x', Array.from(params.x, (bit, j) => (i === j ? String(1 - Number(bit)) : bit)).join(''));
+  // What is shown lags behind what was asked for; two quick taps must both count.
+  const asked = useRef(params.x);
+  useLayoutEffect(() => {
+    asked.current = params.x;
+  }, [params.x]);
+  const flip = (i: number) => {
+    asked.current = Array.from(asked.current, (bit, j) => (i === j ? String(1 - Number(bit)) : bit)).join('');
+    set('x', asked.current);
+  };
   return (
     <>
       <div class="lab-canvas" ref={canvas} />
-      <svg class="lab-canvas" viewBox={box}>
+      <svg class="lab-canvas" viewBox={box} role="group" aria-label="电路的输入位，点一下换成另一个值">
         {inputs.map(({ x, y }, i) => (
           <rect
             key={i}
             role="switch"
-            tabIndex={0}
+            tabindex={0}
             aria-checked={params.x[i] === '1'}
             aria-label={`输入 ${inputName(i)}`}
             x={0}
