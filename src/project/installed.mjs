@@ -7,17 +7,33 @@ function packagesOf(file) {
 }
 
 /**
- * Whether node_modules holds exactly what package-lock.json asks for. npm keeps a lock file of its own in there and writes it last, so an
- * installation that was broken off, or is of an older lock file, is told from a whole one.
- * Packages for other systems are in the lock file only, and are marked optional.
+ * What this machine is, in the words of package.json.
+ * @returns {{ os: string, cpu: string, libc: string }}
+ */
+export function thisSystem() {
+  const glibc = process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime !== undefined;
+  return { os: process.platform, cpu: process.arch, libc: glibc ? 'glibc' : 'musl' };
+}
+
+/** Whether a package is made for this system and no other. */
+function isForSystem({ os, cpu, libc }, system) {
+  return (os ?? cpu) !== undefined && (os ?? [system.os]).includes(system.os) && (cpu ?? [system.cpu]).includes(system.cpu) && (libc ?? [system.libc]).includes(system.libc);
+}
+
+/**
+ * Whether node_modules holds what package-lock.json asks for. npm keeps a lock file of its own in there and writes it last, so an installation
+ * that was broken off, or is of an older lock file, is told from a whole one. Optional packages may be missing, but not those made for this
+ * very system: an npm that runs on an old Node leaves them out without a word.
  * @param {string} root the project's folder
+ * @param {{ os: string, cpu: string, libc: string }} [system]
  * @returns {boolean}
  */
-export function isInstalled(root) {
+export function isInstalled(root, system = thisSystem()) {
   const wanted = packagesOf(join(root, 'package-lock.json')), there = packagesOf(join(root, 'node_modules', '.package-lock.json'));
-  const missing = Object.entries(wanted).some(([path, { version, optional, devOptional, peer }]) => {
-    if (path === '' || (there[path] === undefined && (optional || devOptional || peer))) return false;
-    return there[path]?.version !== version;
+  const missing = Object.entries(wanted).some(([path, entry]) => {
+    if (path === '') return false;
+    if (there[path] !== undefined) return there[path].version !== entry.version;
+    return !(entry.optional || entry.devOptional || entry.peer) || isForSystem(entry, system);
   });
   const stale = Object.keys(there).some((path) => wanted[path] === undefined);
   return !missing && !stale && existsSync(join(root, 'node_modules', '.bin', 'node'));

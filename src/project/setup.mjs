@@ -1,30 +1,53 @@
 /**
  * What `npm start` and `npm test` run first, on whatever Node (18 or later) the machine has: installs the dependencies when they are missing
- * or the lock file has changed (among them the Node that the book is built with), then hands over to that Node.
+ * or the lock file has changed, then hands over to the Node that the project pins.
  * Plain JavaScript, because an old Node cannot read TypeScript.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isInstalled } from './installed.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
-const PATH = process.env.PATH ?? '';
+const pinned = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies.node;
+/** PATH without node_modules/.bin, which npm puts first: what is in there is about to be replaced. */
+const outside = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== bin).join(delimiter);
 
-function install() {
-  console.log('正在安装依赖（只在第一次和依赖变动时需要，大约一分钟）……');
-  // npm puts node_modules/.bin first on PATH; the Node in there is about to be replaced, so npm must run on the machine's own.
-  const outside = PATH.split(delimiter).filter((folder) => folder !== bin).join(delimiter);
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: outside } });
-  if (status === 0 && isInstalled(root)) return;
-  console.error('依赖没有装好：请检查到 npm 注册表的网络和磁盘空间，再运行一次。');
-  process.exit(1);
+function npm(words, PATH, cwd = root) {
+  return spawnSync('npm', [...words, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, stdio: 'inherit', env: { ...process.env, PATH } }).status === 0;
 }
 
-if (!isInstalled(root)) install();
+const majorOf = (version) => version.replace(/^v/, '').split('.')[0];
+
+/**
+ * PATH with a Node of the pinned major version first. npm leaves out, without a word, those optional packages (compiled parts of the
+ * bundler) that do not run on the Node that it runs on itself; so an old Node first fetches the pinned one, into build/.
+ */
+function pathForInstalling() {
+  const { stdout } = spawnSync('node', ['--version'], { env: { ...process.env, PATH: outside }, encoding: 'utf8' });
+  if (stdout && majorOf(stdout) === majorOf(pinned)) return outside;
+  const folder = join(root, 'build', `node-${pinned}`), found = join(folder, 'node_modules', '.bin');
+  if (!existsSync(join(found, 'node'))) {
+    mkdirSync(folder, { recursive: true });
+    if (!npm(['install', '--no-save', '--no-package-lock', '--prefix', folder, `node@${pinned}`], outside, folder)) return outside;
+  }
+  return found + delimiter + outside;
+}
+
+if (!isInstalled(root)) {
+  console.log('正在安装依赖（只在第一次和依赖变动时需要，大约一分钟）……');
+  if (!npm(['ci'], pathForInstalling()) || !isInstalled(root)) {
+    console.error('依赖没有装好：请检查到 npm 注册表的网络和磁盘空间，再运行一次。');
+    process.exit(1);
+  }
+}
 const [command = 'serve', ...rest] = process.argv.slice(2);
-const env = { ...process.env, PATH: PATH.split(delimiter).includes(bin) ? PATH : bin + delimiter + PATH };
-const child = spawn(join(bin, 'node'), [join(root, 'src', 'project', `${command}.ts`), ...rest], { cwd: root, stdio: 'inherit', env });
+const child = spawn(join(bin, 'node'), [join(root, 'src', 'project', `${command}.ts`), ...rest], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: bin + delimiter + outside },
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
