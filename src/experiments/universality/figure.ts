@@ -73,7 +73,7 @@ function shares({ shares: units, partial }: Result) {
       link(ends.filter(({ weight }) => weight >= 0), { ...marks, stroke: 'var(--ochre)', strokeWidth: 1.4, strokeOpacity: opacity, className: 'symbol-s' }),
       link(ends.filter(({ weight }) => weight < 0), { ...marks, stroke: 'var(--indigo)', strokeWidth: 1.4, strokeDasharray: '5 3', strokeOpacity: opacity, className: 'symbol-s' }),
       dot(ends, { x: 'x1', y: 'y1', r: 2.6, fill: ({ weight }) => (weight >= 0 ? 'var(--ochre)' : 'var(--indigo)'), fillOpacity: opacity, className: 'symbol-cells' }),
-      text([{ x: 0.02, y: 0.98 * reach }], { ...xy, text: () => '实线往上折，虚线往下折', fill: 'var(--soft)', textAnchor: 'start' }),
+      text([{ x: 0.02, y: -0.95 * reach }], { ...xy, text: () => '实线往上折，虚线往下折', fill: 'var(--soft)', textAnchor: 'start' }),
     ],
   };
 }
