@@ -14,7 +14,7 @@ import { engineContenders } from '../speed/engine-contenders.ts';
 import { nets } from '../speed/nets.ts';
 import { carryOut, type Order, type Report } from '../speed/order.ts';
 import { peers } from './bench/peers.ts';
-import { summarise, type Place } from '../speed/summary.ts';
+import { summarise, threeDigits, type Place } from '../speed/summary.ts';
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, net: { type: 'string', multiple: true }, 'no-browser': { type: 'boolean', default: false } },
@@ -44,9 +44,6 @@ function gather(name: string): { place: Place; tell: (report: Report) => void } 
   return { place, tell };
 }
 
-/** Three significant digits without an exponent. */
-const number = (value: number | null | undefined) => (value == null ? '–' : value >= 100 ? String(Math.round(value)) : value.toPrecision(3));
-
 function print({ name, peak, nets: measured }: Place): void {
   bar.clear();
   const lines = summarise({ name, peak, nets: measured }, contenders);
@@ -54,8 +51,8 @@ function print({ name, peak, nets: measured }: Place): void {
   console.log(alignRows([
     ['网络', '批', '参数', ...contenders.map(({ name }) => name), '比最好的同行快', '本书 GFLOP/s', '占峰值'],
     ...lines.map((line) => [
-      line.net, line.batch, line.parameters, ...contenders.map(({ id }) => number(line.ms[id])),
-      line.times === null ? '–' : `${line.times.toFixed(1)} 倍`, number(line.gflops), line.ofPeak === null ? '–' : `${(100 * line.ofPeak).toFixed(0)}%`,
+      line.net, line.batch, line.parameters, ...contenders.map(({ id }) => threeDigits(line.ms[id])),
+      line.times === null ? '–' : `${line.times.toFixed(1)} 倍`, threeDigits(line.gflops), line.ofPeak === null ? '–' : `${(100 * line.ofPeak).toFixed(0)}%`,
     ]),
   ]));
   for (const { net, timings } of measured) for (const { id, fault } of timings) if (fault !== undefined) console.log(`${net} ${id}：${fault}`);

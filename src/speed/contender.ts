@@ -1,15 +1,9 @@
 import type { Dataset } from '../engine/trainer.ts';
 import type { BenchNet } from './nets.ts';
+import type { Entry } from './roster.ts';
 
 /** A library that can train a bench net. */
-export interface Contender {
-  id: string;
-  /** Name in tables. */
-  name: string;
-  /** Chinese note: which optimizer, and what else makes it differ from the others. */
-  note: string;
-  /** One of ours or a peer: the best peer is what ours is compared with. */
-  peer: boolean;
+export interface Contender extends Entry {
   /** Builds the net and makes ready to train. @throws if the library cannot start here */
   start(net: BenchNet, data: Dataset): Promise<Running>;
 }

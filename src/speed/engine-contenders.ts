@@ -5,16 +5,19 @@ import { createTrainer, type Dataset, type Trainer, type TrainingOptions } from 
 import { random } from '../math/random.ts';
 import { LEARNING_RATE, type Contender, type Running } from './contender.ts';
 import { lossOf, type BenchNet } from './nets.ts';
+import { roster } from './roster.ts';
 
 /** The book's trainer, and TensorFlow.js on its backends through the same plain loop (no model.fit, so none of its overhead). */
-export const engineContenders: Contender[] = [
-  { id: 'ours', name: '本书', note: 'Adam', peer: false, start: (net, data) => start('wasm', net, data, createTrainer) },
-  { id: 'tfjs-wasm', name: 'TF.js wasm', note: 'Adam；官方内核', peer: true, start: (net, data) => start('wasm-stock', net, data, plain) },
-  { id: 'tfjs-wasm-repaired', name: 'TF.js wasm，修补后', note: 'Adam；本书修补的两个内核', peer: false, start: (net, data) => start('wasm', net, data, plain) },
-  { id: 'tfjs-cpu', name: 'TF.js cpu', note: 'Adam', peer: true, start: (net, data) => start('cpu', net, data, plain) },
-];
+export const engineContenders: Contender[] = roster.map((entry) => ({ ...entry, start: (net, data) => start(...ways[entry.id], net, data) }));
 
-const plain: typeof createTrainer = (model, data, options) => tfjsTrainer(model, data, options, 'compared');
+type Train = (...given: Parameters<typeof createTrainer>) => Trainer;
+const plain: Train = (model, data, options) => tfjsTrainer(model, data, options, 'compared');
+const ways: Record<(typeof roster)[number]['id'], [Parameters<typeof useBackend>[0], Train]> = {
+  ours: ['wasm', createTrainer],
+  'tfjs-wasm': ['wasm-stock', plain],
+  'tfjs-wasm-repaired': ['wasm', plain],
+  'tfjs-cpu': ['cpu', plain],
+};
 
 const optionsOf = (net: BenchNet): TrainingOptions => ({
   loss: lossOf(net), optimizer: { kind: 'adam', learningRate: LEARNING_RATE }, batch: net.batch, shuffle: random(1, 'shuffle'),
@@ -23,10 +26,10 @@ const optionsOf = (net: BenchNet): TrainingOptions => ({
 const modelOf = ({ sizes }: BenchNet) =>
   dense(sizes[0]!, sizes.slice(1).map((units, i) => ({ units, activation: i < sizes.length - 2 ? 'relu' : 'linear' })), random(1, 'weights'));
 
-async function start(backend: Parameters<typeof useBackend>[0], net: BenchNet, data: Dataset, trains: (...given: Parameters<typeof createTrainer>) => Trainer): Promise<Running> {
+async function start(backend: Parameters<typeof useBackend>[0], train: Train, net: BenchNet, data: Dataset): Promise<Running> {
   const enter = () => useBackend(backend);
   await enter();
-  const model = modelOf(net), trainer = trains(model, data, optionsOf(net));
+  const model = modelOf(net), trainer = train(model, data, optionsOf(net));
   return {
     path: trainer.path,
     enter,

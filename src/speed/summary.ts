@@ -1,7 +1,11 @@
-import type { Contender } from './contender.ts';
 import type { Timing } from './measure.ts';
 import { flopsOf, nets, parametersOf } from './nets.ts';
 import type { Peak } from './peak.ts';
+import type { Entry } from './roster.ts';
+
+/** Three significant digits without an exponent; a dash for nothing. */
+export const threeDigits = (value: number | null | undefined): string =>
+  value == null ? '–' : value >= 100 ? String(Math.round(value)) : value.toPrecision(3);
 
 /** One place's measurements: Node, or a browser. */
 export interface Place {
@@ -26,8 +30,8 @@ export interface Line {
   ofPeak: number | null;
 }
 
-export function summarise({ peak, nets: measured }: Place, contenders: readonly Contender[]): Line[] {
-  const peer = new Set(contenders.filter(({ peer }) => peer).map(({ id }) => id));
+export function summarise({ peak, nets: measured }: Place, entries: readonly Entry[]): Line[] {
+  const peer = new Set(entries.filter(({ peer }) => peer).map(({ id }) => id));
   return measured.map(({ net: name, timings }) => {
     const net = nets.find((one) => one.name === name)!;
     const ms = Object.fromEntries(timings.map(({ id, median }) => [id, median]));

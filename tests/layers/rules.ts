@@ -37,7 +37,7 @@ const RULES: Record<Room, { rooms: Room[]; packages: string[] | '*' }> = {
   layouts: { rooms: ['book', 'lab', 'math', 'components'], packages: '*' },
   speed: { rooms: ['math', 'engine'], packages: [] },
   components: { rooms: ['book', 'lab', 'math', 'speed'], packages: '*' },
-  pages: { rooms: ['layouts', 'components', 'book', 'lab', 'math'], packages: '*' },
+  pages: { rooms: ['layouts', 'components', 'book', 'lab', 'math', 'speed'], packages: '*' },
   project: { rooms: ['math', 'engine', 'speed', 'lab', 'book'], packages: '*' },
 };
 /** Of the lab, an experiment's folder sees these only. */
