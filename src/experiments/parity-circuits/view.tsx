@@ -29,7 +29,7 @@ export default function View({ result, params, set, width, published }: Props) {
   const canvas = useRef<HTMLDivElement>(null);
   const { drawing } = result;
   const [box, setBox] = useState<string>();
-  const reached = useSignal(drawing, JSON.stringify(params));
+  const reached = useSignal(drawing, JSON.stringify(params), published?.drawing);
   const seen = useMemo(() => ({ ...result, drawing: reached }), [result, reached]);
 
   useLayoutEffect(() => {
@@ -80,40 +80,45 @@ export default function View({ result, params, set, width, published }: Props) {
   );
 }
 
-/** The drawing as it is while its signals pass: at once the new one, unless parameters were changed by touch and motion is welcome. */
-function useSignal(drawing: Drawing, key: string): Drawing {
+/**
+ * The drawing as it is while its signals pass: at once the new one, unless it came of a touch and motion is welcome.
+ * @param still the drawing that stood here before the view did
+ */
+function useSignal(drawing: Drawing, key: string, still: Drawing | undefined): Drawing {
   const [front, setFront] = useState<{ key: string; level: number; before: Drawing }>();
   const last = useRef<{ key: string; drawing: Drawing }>();
-  const level = useRef(0);
 
-  // A new set of parameters is a touch; results that follow under the same parameters only tell of further checking.
-  const changed = last.current !== undefined && last.current.key !== key;
-  const before = changed ? last.current!.drawing : undefined;
+  // New parameters are a touch; results that follow under the same parameters only tell of further checking.
+  let before: Drawing | undefined;
+  if (!last.current) before = navigator.userActivation?.isActive ? (still ?? silent(drawing)) : undefined;
+  else if (last.current.key !== key) before = last.current.drawing;
   useLayoutEffect(() => {
     last.current = { key, drawing };
   }, [key, drawing]);
 
   useLayoutEffect(() => {
     if (!before || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    level.current = 0;
-    const step = Math.min(LEVEL_MS, WHOLE_MS / drawing.depth);
+    const from = alike(before, drawing) && !same(before, drawing) ? before : silent(drawing);
+    let level = 0;
     const advance = () => {
-      setFront({ key, level: level.current, before });
-      if (level.current++ > drawing.depth) clearInterval(timer);
+      setFront({ key, level, before: from });
+      if (level++ > drawing.depth) clearInterval(timer);
     };
-    const timer = setInterval(advance, step);
+    const timer = setInterval(advance, Math.min(LEVEL_MS, WHOLE_MS / drawing.depth));
     advance();
     return () => clearInterval(timer);
   }, [key]);
 
   if (front?.key !== key) return drawing;
-  return front.level > drawing.depth ? drawing : partly(drawing, alike(front.before, drawing) ? front.before : silent(drawing), front.level);
+  return front.level > drawing.depth ? drawing : partly(drawing, front.before, front.level);
 }
 
 /** Whether two drawings differ in signals only. */
 const alike = (a: Drawing, b: Drawing) =>
   a.nodes.length === b.nodes.length && a.wires.length === b.wires.length &&
   a.nodes.every((node, i) => node.kind === b.nodes[i]!.kind && node.level === b.nodes[i]!.level && node.row === b.nodes[i]!.row);
+
+const same = (a: Drawing, b: Drawing) => a.nodes.every((node, i) => node.value === b.nodes[i]!.value);
 
 /** The same drawing with no signal on it. */
 const silent = (drawing: Drawing): Drawing => ({
