@@ -10,7 +10,8 @@ export type Scalar = string | number | boolean;
 /** Attribute values by name, each with the place where it is written. */
 export type Given = Map<string, { value: Scalar; place: Place | undefined }>;
 
-export const isTag = (node: { type: string }): node is Tag => node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+export const isTag = (node: { type: string }): node is Tag =>
+  node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 
 /** Names that a browser, a file system and a URL all take: the form of every id. */
 export const idForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -31,9 +32,14 @@ function literal(attribute: MdxJsxAttribute): Scalar | undefined {
 function literalOf(node: Expression): Scalar | undefined {
   if (node.type === 'Literal') {
     const { value } = node;
-    return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) ? value : undefined;
+    return typeof value === 'string' ||
+      typeof value === 'boolean' ||
+      (typeof value === 'number' && Number.isFinite(value))
+      ? value
+      : undefined;
   }
-  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined;
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0)
+    return node.quasis[0]?.value.cooked ?? undefined;
   if (node.type === 'UnaryExpression' && (node.operator === '-' || node.operator === '+')) {
     const value = literalOf(node.argument);
     return typeof value === 'number' ? (node.operator === '-' ? -value : value) : undefined;
@@ -52,7 +58,8 @@ export function readAttributes(tag: Tag, report: Report): Given {
     }
     const value = literal(attribute);
     if (forbidden.has(attribute.name)) report(place, `属性不能叫 ${attribute.name}。`, '请删掉它。');
-    else if (value === undefined) report(place, `属性 ${attribute.name} 的值不是数字、文字或 true。`, '花括号里只写这三样，例如 epsilon={0.05}。');
+    else if (value === undefined)
+      report(place, `属性 ${attribute.name} 的值不是数字、文字或 true。`, '花括号里只写这三样，例如 epsilon={0.05}。');
     else if (given.has(attribute.name)) report(place, `属性 ${attribute.name} 写了两次。`, '请只留一个。');
     else given.set(attribute.name, { value, place });
   }
@@ -64,7 +71,8 @@ export function checkAttributes(tag: Tag, rule: ComponentRule, given: Given, rep
   for (const [key, { value, place }] of given) {
     const attribute = rule.attributes[key];
     if (!attribute) {
-      if (!rule.parametersOf) report(place, `<${tag.name}> 没有属性 ${key}。`, suggest(key, Object.keys(rule.attributes)));
+      if (!rule.parametersOf)
+        report(place, `<${tag.name}> 没有属性 ${key}。`, suggest(key, Object.keys(rule.attributes)));
     } else if (!fits(attribute, value)) {
       report(place, `<${tag.name}> 的 ${key} 写得不对。`, attribute.meaning);
     } else if (attribute.kind === 'id' && deviceName.test(String(value))) {
@@ -72,18 +80,25 @@ export function checkAttributes(tag: Tag, rule: ComponentRule, given: Given, rep
     }
   }
   for (const [key, attribute] of Object.entries(rule.attributes)) {
-    if (attribute.required && !given.has(key)) report(tag.position?.start, `<${tag.name}> 缺少属性 ${key}。`, attribute.meaning);
+    if (attribute.required && !given.has(key))
+      report(tag.position?.start, `<${tag.name}> 缺少属性 ${key}。`, attribute.meaning);
   }
 }
 
 function fits(rule: AttributeRule, value: Scalar): boolean {
   switch (rule.kind) {
-    case 'number': return typeof value === 'number';
-    case 'flag': return value === true;
-    case 'word': return typeof value === 'string' && rule.words!.includes(value);
-    case 'text': return typeof value === 'string' && value.trim() !== '' && value.length <= 500;
-    case 'id': return typeof value === 'string' && value.length <= 60 && idForm.test(value);
-    case 'ids': return typeof value === 'string' && value.length <= 300 && value.split(',').every((id) => id.trim() !== '');
+    case 'number':
+      return typeof value === 'number';
+    case 'flag':
+      return value === true;
+    case 'word':
+      return typeof value === 'string' && rule.words!.includes(value);
+    case 'text':
+      return typeof value === 'string' && value.trim() !== '' && value.length <= 500;
+    case 'id':
+      return typeof value === 'string' && value.length <= 60 && idForm.test(value);
+    case 'ids':
+      return typeof value === 'string' && value.length <= 300 && value.split(',').every((id) => id.trim() !== '');
   }
 }
 
@@ -103,7 +118,11 @@ export function setAttributes(tag: Tag, data: Record<string, unknown>): void {
   resolved.set(tag, data);
   tag.attributes = Object.entries(data as Record<string, Data>)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({ type: 'mdxJsxAttribute', name, value: typeof value === 'string' ? value : expression(value) }));
+    .map(([name, value]) => ({
+      type: 'mdxJsxAttribute',
+      name,
+      value: typeof value === 'string' ? value : expression(value),
+    }));
 }
 
 function expression(value: Data): MdxJsxAttribute['value'] {
@@ -121,11 +140,17 @@ function tree(value: Data): Expression {
     return {
       type: 'ObjectExpression',
       properties: Object.entries(value).map(([key, item]) => ({
-        type: 'Property', kind: 'init', computed: false, method: false, shorthand: false,
-        key: { type: 'Literal', value: key }, value: tree(item),
+        type: 'Property',
+        kind: 'init',
+        computed: false,
+        method: false,
+        shorthand: false,
+        key: { type: 'Literal', value: key },
+        value: tree(item),
       })),
     };
   }
-  if (typeof value === 'number' && (value < 0 || Object.is(value, -0))) return { type: 'UnaryExpression', operator: '-', prefix: true, argument: { type: 'Literal', value: -value } };
+  if (typeof value === 'number' && (value < 0 || Object.is(value, -0)))
+    return { type: 'UnaryExpression', operator: '-', prefix: true, argument: { type: 'Literal', value: -value } };
   return { type: 'Literal', value: value ?? null };
 }

@@ -70,7 +70,8 @@ function entriesOf(text: string, report: Report, unread: Set<string>): Raw[] {
     if (end >= limit) {
       report(placeAt(text, start), `条目 ${match[2]} 的花括号没有闭合。`, '请补上最后的 }。');
       unread.add(match[2]!);
-    } else if (match[1]!.toLowerCase() !== 'comment') found.push({ key: match[2]!, text: text.slice(start, end + 1), offset: start });
+    } else if (match[1]!.toLowerCase() !== 'comment')
+      found.push({ key: match[2]!, text: text.slice(start, end + 1), offset: start });
     head.lastIndex = Math.max(end, start + 1);
   }
   return found;
@@ -83,7 +84,8 @@ export function readBibliography(text: string, report: Report, unread: Set<strin
   const stray = text.search(/^\s*@/m);
   for (const raw of entries) {
     const place = placeAt(text, raw.offset);
-    if (!idForm.test(raw.key)) report(place, `条目名 ${raw.key || '（空）'} 写得不对。`, '名字用小写字母、数字和连字符，例如 leshno1993。');
+    if (!idForm.test(raw.key))
+      report(place, `条目名 ${raw.key || '（空）'} 写得不对。`, '名字用小写字母、数字和连字符，例如 leshno1993。');
     else if (references.has(raw.key)) report(place, `条目 ${raw.key} 写了两次。`, '请只留一个，或换一个名字。');
     else {
       const reference = readEntry(raw, text, place, report);
@@ -91,7 +93,12 @@ export function readBibliography(text: string, report: Report, unread: Set<strin
       else unread.add(raw.key);
     }
   }
-  if (entries.length === 0 && unread.size === 0 && stray >= 0) report(placeAt(text, text.indexOf('@', stray)), '这里不是合法的 BibTeX 条目。', '条目的样子是 @article{名字, author = {…}, title = {…}, year = {…}}。');
+  if (entries.length === 0 && unread.size === 0 && stray >= 0)
+    report(
+      placeAt(text, text.indexOf('@', stray)),
+      '这里不是合法的 BibTeX 条目。',
+      '条目的样子是 @article{名字, author = {…}, title = {…}, year = {…}}。',
+    );
   letter(references.values());
   return references;
 }
@@ -103,8 +110,14 @@ function readEntry(raw: Raw, text: string, place: Place, report: Report): Refere
   } catch (error) {
     const message = (error as Error).message;
     const at = /line (\d+) col (\d+)/.exec(message);
-    const there = at ? { line: place.line + Number(at[1]) - 1, column: (at[1] === '1' ? place.column - 1 : 0) + Number(at[2]) } : place;
-    report(there, `条目 ${raw.key} 不是合法的 BibTeX（${message.split('\n')[0]!.replace(/ at line.*/, '')}）。`, '每个字段写成 名字 = {值}，之间用逗号。');
+    const there = at
+      ? { line: place.line + Number(at[1]) - 1, column: (at[1] === '1' ? place.column - 1 : 0) + Number(at[2]) }
+      : place;
+    report(
+      there,
+      `条目 ${raw.key} 不是合法的 BibTeX（${message.split('\n')[0]!.replace(/ at line.*/, '')}）。`,
+      '每个字段写成 名字 = {值}，之间用逗号。',
+    );
     return undefined;
   }
   const names = (csl?.author ?? csl?.editor ?? []).filter((name) => name.family || name.literal);
@@ -127,21 +140,43 @@ function readEntry(raw: Raw, text: string, place: Place, report: Report): Refere
     return undefined;
   }
   if (csl!.DOI && !/^10\.\d{4,9}\/[^\s<>"]+$/.test(csl!.DOI)) {
-    report(fieldPlace('doi'), `条目 ${raw.key} 的 doi 写得不对。`, 'doi 以 10. 开头，不带网址，例如 10.1016/0893-6080(89)90020-8。');
+    report(
+      fieldPlace('doi'),
+      `条目 ${raw.key} 的 doi 写得不对。`,
+      'doi 以 10. 开头，不带网址，例如 10.1016/0893-6080(89)90020-8。',
+    );
     return undefined;
   }
-  const leftover = [csl!.title, csl!['container-title'], ...names.flatMap(({ family, given }) => [family, given])].find((value) => value && /[\\{}]/.test(value));
+  const leftover = [csl!.title, csl!['container-title'], ...names.flatMap(({ family, given }) => [family, given])].find(
+    (value) => value && /[\\{}]/.test(value),
+  );
   if (leftover) {
-    report(place, `条目 ${raw.key} 里的“${leftover}”有没读懂的 LaTeX 命令。`, '请直接写那个字母，例如 Håstad、Poincaré。');
+    report(
+      place,
+      `条目 ${raw.key} 里的“${leftover}”有没读懂的 LaTeX 命令。`,
+      '请直接写那个字母，例如 Håstad、Poincaré。',
+    );
     return undefined;
   }
-  const plain = (value: string | number | undefined) => (value === undefined ? undefined : String(value).replace(/<[^>]*>/g, ''));
+  const plain = (value: string | number | undefined) =>
+    value === undefined ? undefined : String(value).replace(/<[^>]*>/g, '');
   const optional = {
-    container: plain(csl!['container-title']), publisher: plain(csl!.publisher), volume: plain(csl!.volume),
-    issue: plain(csl!.issue), pages: plain(csl!.page)?.replace(/-+/, '–'), doi: csl!.DOI, url: csl!.URL,
+    container: plain(csl!['container-title']),
+    publisher: plain(csl!.publisher),
+    volume: plain(csl!.volume),
+    issue: plain(csl!.issue),
+    pages: plain(csl!.page)?.replace(/-+/, '–'),
+    doi: csl!.DOI,
+    url: csl!.URL,
   };
   return {
-    id: raw.key, type: csl!.type, title: plain(csl!.title)!, names, year, letter: '', place,
+    id: raw.key,
+    type: csl!.type,
+    title: plain(csl!.title)!,
+    names,
+    year,
+    letter: '',
+    place,
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)),
   };
 }
@@ -151,14 +186,28 @@ function letter(references: Iterable<Reference>): void {
   const alike = Map.groupBy(references, (reference) => `${authorsInText(reference)}，${reference.year}`);
   for (const group of alike.values()) {
     if (group.length < 2) continue;
-    group.sort((a, b) => (a.title < b.title ? -1 : 1)).forEach((reference, i) => (reference.letter = String.fromCharCode(97 + i)));
+    group
+      .sort((a, b) => (a.title < b.title ? -1 : 1))
+      .forEach((reference, i) => (reference.letter = String.fromCharCode(97 + i)));
   }
 }
 
 const chinese = /\p{Script=Han}/u;
-const familyName = (name: Name) => (chinese.test(name.family ?? '') ? `${name.family}${name.given ?? ''}` : (name.family ?? name.literal ?? ''));
-const fullName = (name: Name) => (chinese.test(name.family ?? '') || !name.given ? familyName(name) : `${name.family} ${initials(name.given)}`);
-const initials = (given: string) => given.split(/[\s.]+/).filter(Boolean).map((part) => part.split('-').map((piece) => piece[0]).join('-')).join(' ');
+const familyName = (name: Name) =>
+  chinese.test(name.family ?? '') ? `${name.family}${name.given ?? ''}` : (name.family ?? name.literal ?? '');
+const fullName = (name: Name) =>
+  chinese.test(name.family ?? '') || !name.given ? familyName(name) : `${name.family} ${initials(name.given)}`;
+const initials = (given: string) =>
+  given
+    .split(/[\s.]+/)
+    .filter(Boolean)
+    .map((part) =>
+      part
+        .split('-')
+        .map((piece) => piece[0])
+        .join('-'),
+    )
+    .join(' ');
 
 /** Authors as a Chinese sentence names them: Leshno 等; Ba 和 Caruana; Telgarsky. */
 export function authorsInText({ names }: Reference): string {
@@ -167,12 +216,14 @@ export function authorsInText({ names }: Reference): string {
 }
 
 /** Author and year: Leshno 等，1993. */
-export const shortCitation = (reference: Reference): string => `${authorsInText(reference)}，${reference.year}${reference.letter}`;
+export const shortCitation = (reference: Reference): string =>
+  `${authorsInText(reference)}，${reference.year}${reference.letter}`;
 
 /** The parts of a full entry, close to GB/T 7714 author–year order, without its link. */
 export function fullCitation(reference: Reference): { authors: string; title: string; source: string } {
   const { container, publisher, volume, issue, pages } = reference;
-  const shown = reference.names.length > 6 ? [...reference.names.slice(0, 3).map(fullName), '等'] : reference.names.map(fullName);
+  const shown =
+    reference.names.length > 6 ? [...reference.names.slice(0, 3).map(fullName), '等'] : reference.names.map(fullName);
   const numbers = `${volume ?? ''}${issue ? `(${issue})` : ''}${pages ? `${volume || issue ? ': ' : ''}${pages}` : ''}`;
   return {
     authors: `${shown.join(', ')}. ${reference.year}${reference.letter}`,
@@ -182,4 +233,5 @@ export function fullCitation(reference: Reference): { authors: string; title: st
 }
 
 /** Where the work itself is; undefined if the entry names no place. */
-export const workAddress = ({ doi, url }: Reference): string | undefined => (doi ? `https://doi.org/${encodeURI(doi)}` : url);
+export const workAddress = ({ doi, url }: Reference): string | undefined =>
+  doi ? `https://doi.org/${encodeURI(doi)}` : url;

@@ -4,12 +4,27 @@ import { isTag, type Tag } from './attributes.ts';
 import { liftDisplayFormulas } from './display-formulas.ts';
 import { vocabulary } from './vocabulary.ts';
 
-const phrasing = new Set(['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'inlineMath', 'link', 'linkReference', 'image', 'imageReference', 'break', 'footnoteReference', 'mdxJsxTextElement']);
+const phrasing = new Set([
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'inlineCode',
+  'inlineMath',
+  'link',
+  'linkReference',
+  'image',
+  'imageReference',
+  'break',
+  'footnoteReference',
+  'mdxJsxTextElement',
+]);
 
 /** Tags whose text stays bare: a choice is the label of its button. */
 const bare = new Set(['Choice']);
 
-const isInline = (node: Nodes) => phrasing.has(node.type) || (isTag(node) && vocabulary[node.name ?? '']?.inline === true);
+const isInline = (node: Nodes) =>
+  phrasing.has(node.type) || (isTag(node) && vocabulary[node.name ?? '']?.inline === true);
 
 /**
  * MDX takes the paragraph away around tags that stand alone on a line, and makes none inside a tag written on one line. This puts
@@ -18,7 +33,8 @@ const isInline = (node: Nodes) => phrasing.has(node.type) || (isTag(node) && voc
  */
 export function settleBlocks(tree: Root, text: string): void {
   visit(tree, (node) => {
-    if (isTag(node) && node.type === 'mdxJsxTextElement' && !isInlineTag(node)) (node as { type: string }).type = 'mdxJsxFlowElement';
+    if (isTag(node) && node.type === 'mdxJsxTextElement' && !isInlineTag(node))
+      (node as { type: string }).type = 'mdxJsxFlowElement';
   });
   unwrapBlocks(tree);
   visit(tree, (node) => {

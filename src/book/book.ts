@@ -75,13 +75,17 @@ function readChapter({ file, slug, number, text: whole }: ChapterFile): Read {
   const faults: Fault[] = [];
   const report = reporter(file, faults);
   const head = readFrontMatter(whole, report);
-  if (head && head.data.order !== number) report(head.at('order'), `order 是 ${head.data.order}，文件名里却是 ${number}。`, '请让两处相同。');
+  if (head && head.data.order !== number)
+    report(head.at('order'), `order 是 ${head.data.order}，文件名里却是 ${number}。`, '请让两处相同。');
   const text = blankFrontMatter(whole);
   const tree = checkLimits(text, report) ? parseChapter(text, report) : undefined;
   if (!head || !tree) return { faults };
   const targets = numberChapter(tree, { slug, order: head.data.order, file }, report).map(({ target }) => target);
   const sections = targets.filter((target) => target.kind === 'section');
-  return { faults, chapter: { ...head.data, slug, file, text, href: `/chapters/${slug}/`, targets, sections, ...usesOf(tree) } };
+  return {
+    faults,
+    chapter: { ...head.data, slug, file, text, href: `/chapters/${slug}/`, targets, sections, ...usesOf(tree) },
+  };
 }
 
 /** Which glossary entries and references a chapter uses, in the order of first use. */
@@ -121,7 +125,13 @@ export function readBook(root = process.cwd()): Book {
 
 type Reader<T> = (text: string, report: Report, unread: Set<string>) => Map<string, T>;
 
-function readContent<T>(root: string, file: string, read: Reader<T>, unread: Set<string>, faults: Fault[]): Map<string, T> {
+function readContent<T>(
+  root: string,
+  file: string,
+  read: Reader<T>,
+  unread: Set<string>,
+  faults: Fault[],
+): Map<string, T> {
   const report = reporter(file, faults);
   const path = join(root, file);
   const text = existsSync(path) ? readText(readFileSync(path), report) : '';
@@ -132,8 +142,15 @@ function readContent<T>(root: string, file: string, read: Reader<T>, unread: Set
 
 /** A chapter as something to refer to. */
 const chapterTarget = (chapter: Chapter): Target => ({
-  id: chapter.slug, kind: 'chapter', chapter: chapter.slug, number: String(chapter.order), label: `第 ${chapter.order} 章`,
-  title: chapter.title, href: chapter.href, file: chapter.file, place: { line: 1, column: 1 },
+  id: chapter.slug,
+  kind: 'chapter',
+  chapter: chapter.slug,
+  number: String(chapter.order),
+  label: `第 ${chapter.order} 章`,
+  title: chapter.title,
+  href: chapter.href,
+  file: chapter.file,
+  place: { line: 1, column: 1 },
 });
 
 /**
@@ -147,7 +164,10 @@ export function findTarget({ chapters, targets }: Book, name: string, from: stri
 }
 
 /** Every name that may be referred to. */
-export const targetNames = ({ chapters, targets }: Book): string[] => [...targets.keys(), ...chapters.map(({ slug }) => slug)];
+export const targetNames = ({ chapters, targets }: Book): string[] => [
+  ...targets.keys(),
+  ...chapters.map(({ slug }) => slug),
+];
 
 /** All targets by id. Two of one name are a fault at the second; headings without a name of their own cannot be referred to. */
 function gatherTargets(chapters: Chapter[], faults: Fault[]): Map<string, Target> {
@@ -157,15 +177,23 @@ function gatherTargets(chapters: Chapter[], faults: Fault[]): Map<string, Target
       const first = targets.get(target.id);
       if (!first) targets.set(target.id, target);
       else {
-        const mend = target.kind === 'figure' ? '同一个实验出现第二次时，请用 label 给它另一个名字。' : '名字在全书里只能用一次，请换一个。';
-        reporter(target.file, faults)(target.place, `名字 ${target.id} 已经用在 ${first.file}:${first.place.line}:${first.place.column}。`, mend);
+        const mend =
+          target.kind === 'figure'
+            ? '同一个实验出现第二次时，请用 label 给它另一个名字。'
+            : '名字在全书里只能用一次，请换一个。';
+        reporter(target.file, faults)(
+          target.place,
+          `名字 ${target.id} 已经用在 ${first.file}:${first.place.line}:${first.place.column}。`,
+          mend,
+        );
       }
     }
   }
   const orders = new Map<number, Chapter>();
   for (const chapter of chapters) {
     const first = orders.get(chapter.order);
-    if (first) reporter(chapter.file, faults)(undefined, `章号 ${chapter.order} 已经属于 ${first.file}。`, '请换一个章号。');
+    if (first)
+      reporter(chapter.file, faults)(undefined, `章号 ${chapter.order} 已经属于 ${first.file}。`, '请换一个章号。');
     orders.set(chapter.order, chapter);
   }
   return targets;
@@ -177,7 +205,14 @@ function checkPrerequisites(chapters: Chapter[], faults: Fault[]): void {
     for (const slug of chapter.prerequisites) {
       if (slugs.includes(slug) && slug !== chapter.slug) continue;
       const message = slug === chapter.slug ? '一章不能以自己为先修。' : `先修里没有名为 ${slug} 的一章。`;
-      reporter(chapter.file, faults)(undefined, message, suggest(slug, slugs.filter((other) => other !== chapter.slug)));
+      reporter(chapter.file, faults)(
+        undefined,
+        message,
+        suggest(
+          slug,
+          slugs.filter((other) => other !== chapter.slug),
+        ),
+      );
     }
   }
 }

@@ -42,7 +42,11 @@ export function readChapterFiles(root: string, faults: Fault[]): ChapterFile[] {
     }
     seen.set(slug, name);
     if (!match || match[2]!.length > 60 || !idForm.test(match[2]!) || deviceName.test(slug)) {
-      report(undefined, '文件名写得不对。', '写成两位章号、连字符、小写英文名，例如 09-universality.mdx；不能是 Windows 的设备名。');
+      report(
+        undefined,
+        '文件名写得不对。',
+        '写成两位章号、连字符、小写英文名，例如 09-universality.mdx；不能是 Windows 的设备名。',
+      );
       continue;
     }
     const text = readText(readFileSync(join(root, file)), report);

@@ -15,14 +15,24 @@ export interface Settings {
 }
 
 /** Everything that resolving a chapter's tree needs. */
-export async function contextFor(tree: Root, chapter: Context['chapter'], book: Book, faults: Fault[], settings: Settings = {}): Promise<Context> {
+export async function contextFor(
+  tree: Root,
+  chapter: Context['chapter'],
+  book: Book,
+  faults: Fault[],
+  settings: Settings = {},
+): Promise<Context> {
   const named = experimentsNamed(tree);
   const root = settings.root ?? process.cwd();
   const folder = settings.experiments ?? join(root, 'src/experiments');
   const experiments = await loadShown(named.all, folder);
-  const shown = named.shown.map((id) => experiments.get(id)).filter((one): one is Shown => one !== undefined && !(one instanceof Error));
+  const shown = named.shown
+    .map((id) => experiments.get(id))
+    .filter((one): one is Shown => one !== undefined && !(one instanceof Error));
   return {
-    book, chapter, experiments,
+    book,
+    chapter,
+    experiments,
     experimentIds: experimentIds(folder),
     base: settings.base ?? '/',
     publicFolder: join(root, 'public'),
@@ -35,7 +45,12 @@ export async function contextFor(tree: Root, chapter: Context['chapter'], book: 
 }
 
 /** A chapter's tree with every tag resolved; its faults go to `faults`. */
-export async function resolvedChapter(chapter: Chapter, book: Book, faults: Fault[], settings: Settings = {}): Promise<Root | undefined> {
+export async function resolvedChapter(
+  chapter: Chapter,
+  book: Book,
+  faults: Fault[],
+  settings: Settings = {},
+): Promise<Root | undefined> {
   const tree = parseChapter(chapter.text, reporter(chapter.file, faults));
   if (tree) resolveChapter(tree, await contextFor(tree, chapter, book, faults, settings));
   return tree;

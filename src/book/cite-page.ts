@@ -14,8 +14,13 @@ export function pageCitation(chapter: Pick<Chapter, 'order' | 'title'>, address:
 /** The same as a BibTeX entry. */
 export function pageBibtex(chapter: Pick<Chapter, 'order' | 'title' | 'slug'>, address: string): string {
   const fields = {
-    author: `{${authors}}`, title: chapter.title, booktitle: `${title}：可以动手的教科书`, chapter: String(chapter.order),
-    edition: version, howpublished: `\\url{${address}}`, language: 'zh-CN',
+    author: `{${authors}}`,
+    title: chapter.title,
+    booktitle: `${title}：可以动手的教科书`,
+    chapter: String(chapter.order),
+    edition: version,
+    howpublished: `\\url{${address}}`,
+    language: 'zh-CN',
   };
   const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}}`);
   return `@incollection{why-deep-${chapter.slug},\n${lines.join(',\n')}\n}`;

@@ -25,7 +25,13 @@ const meaning: Record<string, string> = {
  * Reports what a schema refuses, each at its place, in the writer's language.
  * @param explain a mending sentence for each key
  */
-export function checkAgainst<T>(schema: z.ZodType<T>, yaml: LocatedYaml, explain: (path: PropertyKey[]) => string, keys: string[], report: Report): T | undefined {
+export function checkAgainst<T>(
+  schema: z.ZodType<T>,
+  yaml: LocatedYaml,
+  explain: (path: PropertyKey[]) => string,
+  keys: string[],
+  report: Report,
+): T | undefined {
   const read = schema.safeParse(yaml.value);
   if (read.success) return read.data;
   for (const issue of read.error.issues) {
@@ -33,7 +39,10 @@ export function checkAgainst<T>(schema: z.ZodType<T>, yaml: LocatedYaml, explain
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) report(yaml.at([...path, key], true), `没有名为 ${key} 的键。`, suggest(key, keys));
     } else {
-      const given = path.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], yaml.value);
+      const given = path.reduce<unknown>(
+        (value, step) => (value as Record<string | number, unknown> | undefined)?.[step],
+        yaml.value,
+      );
       const name = path.join('.') || '这里';
       report(yaml.at(path), given === undefined ? `缺少 ${name}。` : `${name} 的值不对。`, explain(issue.path));
     }
@@ -48,15 +57,28 @@ function split(text: string): { yaml: string; firstLine: number } | undefined {
 }
 
 /** Reads and checks a chapter's front matter; undefined, with every fault reported, if it is not in order. */
-export function readFrontMatter(text: string, report: Report): { data: FrontMatter; at: (key: string) => Place } | undefined {
+export function readFrontMatter(
+  text: string,
+  report: Report,
+): { data: FrontMatter; at: (key: string) => Place } | undefined {
   const head = split(text);
   if (!head) {
-    report(undefined, '这一章开头没有两行 --- 围起来的章首信息。', `请从第一行起写：---、title、order、summary、notes、---。`);
+    report(
+      undefined,
+      '这一章开头没有两行 --- 围起来的章首信息。',
+      `请从第一行起写：---、title、order、summary、notes、---。`,
+    );
     return undefined;
   }
   const yaml = readYaml(head.yaml, head.firstLine, report);
   if (!yaml) return undefined;
-  const data = checkAgainst(frontMatter, yaml, (path) => meaning[String(path[0])] ?? '章首信息写成“键: 值”，一行一个。', Object.keys(meaning), report);
+  const data = checkAgainst(
+    frontMatter,
+    yaml,
+    (path) => meaning[String(path[0])] ?? '章首信息写成“键: 值”，一行一个。',
+    Object.keys(meaning),
+    report,
+  );
   return data && { data, at: (key) => yaml.at([key]) };
 }
 

@@ -46,8 +46,15 @@ export function readGlossary(text: string, report: Report, unread: Set<string>):
   const ids = new Map<string, string>();
   for (const id of Object.keys(yaml.value)) {
     const place = yaml.at([id], true);
-    if (!idForm.test(id) || deviceName.test(id)) report(place, `词条名 ${id} 写得不对。`, '名字用小写字母、数字和连字符，例如 relu。');
-    const entry = checkAgainst(schema, inside(yaml, id), (path) => meaning[String(path[0])] ?? form, Object.keys(meaning), report);
+    if (!idForm.test(id) || deviceName.test(id))
+      report(place, `词条名 ${id} 写得不对。`, '名字用小写字母、数字和连字符，例如 relu。');
+    const entry = checkAgainst(
+      schema,
+      inside(yaml, id),
+      (path) => meaning[String(path[0])] ?? form,
+      Object.keys(meaning),
+      report,
+    );
     if (!entry) {
       unread.add(id);
       continue;

@@ -24,7 +24,11 @@ export function inlineHtml(markdown: string): string {
   joinChineseLines(tree);
   const html = writer.runSync(tree) as unknown as HtmlRoot;
   const [paragraph] = html.children;
-  return toHtml(paragraph?.type === 'element' && paragraph.tagName === 'p' && html.children.length === 1 ? paragraph.children : html);
+  return toHtml(
+    paragraph?.type === 'element' && paragraph.tagName === 'p' && html.children.length === 1
+      ? paragraph.children
+      : html,
+  );
 }
 
 /** `inlineHtml` of an attribute or a glossary entry, after its mathematics and its kinds of Markdown are checked. */
@@ -35,7 +39,8 @@ export function checkedInlineHtml(markdown: string, place: Place | undefined, re
     report(...fault);
   };
   visit(reader.parse(markdown) as Root, (node) => {
-    if (!allowed.has(node.type)) listen(place, '这里只能写一行文字。', '可以用强调、`代码` 和 $公式$，不能用链接、列表、图片、HTML 或几段文字。');
+    if (!allowed.has(node.type))
+      listen(place, '这里只能写一行文字。', '可以用强调、`代码` 和 $公式$，不能用链接、列表、图片、HTML 或几段文字。');
     if (node.type === 'inlineMath') checkFormula((node as InlineMath).value, false, () => place, listen);
   });
   return fit ? inlineHtml(markdown) : '';

@@ -26,16 +26,19 @@ export function checkLimits(text: string, report: Report): boolean {
   let footnotes = 0;
   for (const [i, line] of text.split('\n').entries()) {
     const depth = openings(line);
-    if (depth > limits.quotes) refuse(i + 1, `引用或列表嵌套了 ${depth} 层，上限是 ${limits.quotes} 层。`, '请减少这一行开头的记号。');
+    if (depth > limits.quotes)
+      refuse(i + 1, `引用或列表嵌套了 ${depth} 层，上限是 ${limits.quotes} 层。`, '请减少这一行开头的记号。');
     const indent = line.search(/[^ \t]/);
-    if (indent > limits.indent) refuse(i + 1, `这一行缩进了 ${indent} 格，上限是 ${limits.indent} 格。`, '请减少嵌套。');
+    if (indent > limits.indent)
+      refuse(i + 1, `这一行缩进了 ${indent} 格，上限是 ${limits.indent} 格。`, '请减少嵌套。');
     const bars = line.split('|').length - 1;
     if (/^[ \t>|:-]+$/.test(line) && bars > limits.columns + 1) {
       refuse(i + 1, `表格有 ${bars} 列上下，上限是 ${limits.columns} 列。`, '请把它拆成几张表，或换成图。');
     }
     for (const run of ['[', '*', '_', '`', '<', '{', '(', '!', '~', '&']) {
       const count = line.split(run).length - 1;
-      if (count > limits.marks) refuse(i + 1, `这一行有 ${count} 个“${run}”，上限是 ${limits.marks} 个。`, '请分成几段。');
+      if (count > limits.marks)
+        refuse(i + 1, `这一行有 ${count} 个“${run}”，上限是 ${limits.marks} 个。`, '请分成几段。');
     }
     const before = footnotes;
     footnotes += line.split('[^').length - 1;

@@ -5,7 +5,8 @@ import { isTag, setAttributes, type Tag } from './attributes.ts';
 import type { CitedWork } from './resolve-reference.ts';
 
 /** What stands in the margin beside the block where a term or a reference is used for the first time. */
-export type MarginNote = { kind: 'term'; id: string; zh: string; en: string; definition: string } | ({ kind: 'cite' } & CitedWork);
+export type MarginNote =
+  { kind: 'term'; id: string; zh: string; en: string; definition: string } | ({ kind: 'cite' } & CitedWork);
 
 const attributes = new WeakMap<Tag, Record<string, unknown>>();
 
@@ -21,7 +22,8 @@ function notesOf(block: RootContent): MarginNote[] {
       const { id, zh, en, definition } = data as { id: string; zh: string; en: string; definition: string };
       notes.push({ kind: 'term', id, zh, en, definition });
     } else {
-      for (const { first, ...work } of data.works as (CitedWork & { first: boolean })[]) if (first) notes.push({ kind: 'cite', ...work });
+      for (const { first, ...work } of data.works as (CitedWork & { first: boolean })[])
+        if (first) notes.push({ kind: 'cite', ...work });
     }
   });
   return notes;

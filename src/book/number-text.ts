@@ -27,7 +27,9 @@ export function numberText(value: number, options: { digits?: number; percent?: 
   const unit = options.percent ? '%' : '';
   if (size === 0) return { text: `0${unit}` };
   if (size < 1e-4 || size >= 1e15) {
-    const [mantissa, exponent] = (options.digits ? size.toExponential(options.digits - 1) : shortest(size)).split('e') as [string, string];
+    const [mantissa, exponent] = (options.digits ? size.toExponential(options.digits - 1) : shortest(size)).split(
+      'e',
+    ) as [string, string];
     return { text: `${sign}${mantissa}`, exponent: Number(exponent) - (options.percent ? 2 : 0) };
   }
   let digits: string;

@@ -54,52 +54,94 @@ export const withoutLabels = (tex: string): string => tex.replace(labelled, '');
 
 /** An anchor made from a title; the same title gives the same anchor. */
 export function anchorOf(title: string): string {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'section';
+  return (
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') || 'section'
+  );
 }
 
 /**
  * Numbers a chapter's sections, labelled equations, figures and experiments, theorems and their kin, exercises and errata, in the
  * order of the text. The same walk over the same text gives the same numbers, so the outline and the compiled page agree.
  */
-export function numberChapter(tree: Root, chapter: { slug: string; order: number; file: string }, report: Report): Numbered[] {
+export function numberChapter(
+  tree: Root,
+  chapter: { slug: string; order: number; file: string },
+  report: Report,
+): Numbered[] {
   const found: Numbered[] = [];
   const path = `/chapters/${chapter.slug}/`;
   const series: Record<string, number> = {};
   const sections = [0, 0, 0];
   const anchors = new Map<string, number>();
   const next = (name: string) => `${chapter.order}.${(series[name] = (series[name] ?? 0) + 1)}`;
-  const add = (node: Numbered['node'], kind: TargetKind, id: string, number: string, label: string, more: Partial<Target> = {}) => {
-    if (taken.test(id)) report(node.position?.start, `名字 ${id} 被页面自己占用了。`, '请换一个，例如前面加上 sec- 或 fig-。');
+  const add = (
+    node: Numbered['node'],
+    kind: TargetKind,
+    id: string,
+    number: string,
+    label: string,
+    more: Partial<Target> = {},
+  ) => {
+    if (taken.test(id))
+      report(node.position?.start, `名字 ${id} 被页面自己占用了。`, '请换一个，例如前面加上 sec- 或 fig-。');
     found.push({
       node,
-      target: { id, kind, chapter: chapter.slug, number, label, href: `${path}#${id}`, place: node.position?.start ?? { line: 1, column: 1 }, file: chapter.file, ...more },
+      target: {
+        id,
+        kind,
+        chapter: chapter.slug,
+        number,
+        label,
+        href: `${path}#${id}`,
+        place: node.position?.start ?? { line: 1, column: 1 },
+        file: chapter.file,
+        ...more,
+      },
     });
   };
 
   const section = (node: Heading) => {
     if (node.depth === 1 || node.depth > 4) {
-      report(node.position?.start, node.depth === 1 ? '正文里不写一级标题，章名在章首信息里。' : '标题最多用到四级。', '节用 ##，小节用 ###。');
+      report(
+        node.position?.start,
+        node.depth === 1 ? '正文里不写一级标题，章名在章首信息里。' : '标题最多用到四级。',
+        '节用 ##，小节用 ###。',
+      );
       return;
     }
     const level = node.depth - 2;
-    if (level > 0 && sections[level - 1] === 0) report(node.position?.start, '标题跳了级。', `这里最多用 ${'#'.repeat(node.depth - 1)}。`);
+    if (level > 0 && sections[level - 1] === 0)
+      report(node.position?.start, '标题跳了级。', `这里最多用 ${'#'.repeat(node.depth - 1)}。`);
     sections[level]!++;
     sections.fill(0, level + 1);
     const { id, title } = headingName(node);
     if (title === '') report(node.position?.start, '标题是空的。', '请写上标题，或删掉这一行。');
-    if (id !== undefined && !idForm.test(id)) report(node.position?.start, `标题的名字 ${id} 写得不对。`, '名字用小写字母、数字和连字符，例如 [#sec-cost]。');
+    if (id !== undefined && !idForm.test(id))
+      report(node.position?.start, `标题的名字 ${id} 写得不对。`, '名字用小写字母、数字和连字符，例如 [#sec-cost]。');
     const number = [chapter.order, ...sections.slice(0, level + 1)].join('.');
     const made = anchorOf(title);
     const repeats = anchors.get(made) ?? 0;
     anchors.set(made, repeats + 1);
-    add(node, 'section', id ?? (repeats ? `${made}-${repeats + 1}` : made), number, `第 ${number} 节`, { title, depth: node.depth, ...(id === undefined ? { automatic: true as const } : {}) });
+    add(node, 'section', id ?? (repeats ? `${made}-${repeats + 1}` : made), number, `第 ${number} 节`, {
+      title,
+      depth: node.depth,
+      ...(id === undefined ? { automatic: true as const } : {}),
+    });
   };
 
   const equation = (node: DisplayMath) => {
     const [id, more] = formulaLabels(node.value);
     if (id === undefined) return;
     if (more !== undefined) report(node.position?.start, '一个公式里有两个 \\label。', '请只留一个。');
-    if (!idForm.test(id) || deviceName.test(id)) report(node.position?.start, `公式的名字 ${id} 写得不对。`, '名字用小写字母、数字和连字符，例如 \\label{eq-bound}。');
+    if (!idForm.test(id) || deviceName.test(id))
+      report(
+        node.position?.start,
+        `公式的名字 ${id} 写得不对。`,
+        '名字用小写字母、数字和连字符，例如 \\label{eq-bound}。',
+      );
     const number = next('equation');
     add(node, 'equation', id, number, `式 (${number})`);
   };
@@ -129,6 +171,10 @@ const tags: Record<string, { kind: TargetKind; series: string; word: string; nam
   Experiment: { kind: 'figure', series: 'figure', word: '图', name: 'label' },
   Exercise: { kind: 'exercise', series: 'exercise', word: '习题', name: 'id' },
   Erratum: { kind: 'erratum', series: 'erratum', word: '勘误', name: 'id' },
-  ...Object.fromEntries(Object.entries(theorems).map(([name, word]) => [name, { kind: 'theorem' as const, series: 'theorem', word, name: 'id' }])),
+  ...Object.fromEntries(
+    Object.entries(theorems).map(([name, word]) => [
+      name,
+      { kind: 'theorem' as const, series: 'theorem', word, name: 'id' },
+    ]),
+  ),
 };
-

@@ -25,7 +25,8 @@ export function checkImage(bytes: Uint8Array, name: string): [message: string, m
     if (bytes.length < 33 || ascii(bytes, 12, 16) !== 'IHDR') return ['不是完整的 PNG。', '请重新导出它。'];
     const width = view.getUint32(16);
     const height = view.getUint32(20);
-    if (width > mostPixels || height > mostPixels) return [`有 ${width}×${height} 像素，每边的上限是 ${mostPixels}。`, '请缩小它。'];
+    if (width > mostPixels || height > mostPixels)
+      return [`有 ${width}×${height} 像素，每边的上限是 ${mostPixels}。`, '请缩小它。'];
     const end = ascii(bytes, bytes.length - 8, bytes.length - 4);
     if (end !== 'IEND') return ['在 PNG 结束之后还有别的内容。', '请重新导出它。'];
   }
@@ -34,7 +35,28 @@ export function checkImage(bytes: Uint8Array, name: string): [message: string, m
 
 /** Elements of SVG that only draw. */
 const drawing = new Set([
-  'svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan', 'title', 'desc', 'defs', 'clippath', 'marker', 'symbol', 'lineargradient', 'radialgradient', 'stop', 'pattern', 'mask',
+  'svg',
+  'g',
+  'path',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+  'text',
+  'tspan',
+  'title',
+  'desc',
+  'defs',
+  'clippath',
+  'marker',
+  'symbol',
+  'lineargradient',
+  'radialgradient',
+  'stop',
+  'pattern',
+  'mask',
 ]);
 
 function checkDrawing(source: string): [string, string] | undefined {

@@ -1,9 +1,10 @@
-import type { Element, Nodes, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import type { Element, ElementContent, Nodes, Parents, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
 import { plainTex } from './formula.ts';
 
 const isElement = (node: Nodes): node is Element => node.type === 'element';
-const hasClass = (node: Element, name: string) => Array.isArray(node.properties.className) && node.properties.className.includes(name);
+const hasClass = (node: Element, name: string) =>
+  Array.isArray(node.properties.className) && node.properties.className.includes(name);
 
 /** Whether a part of a formula is or holds a symbol marked by `\show`. */
 function holdsSymbol(node: Element): boolean {
@@ -19,7 +20,43 @@ function uncoverSymbols(node: Element): void {
   else if (!('dataSymbol' in node.properties)) node.children.filter(isElement).forEach(uncoverSymbols);
 }
 
-/** After rehype-katex: leaves the LaTeX that a reader may copy in every formula's annotation, and makes its `\show` symbols reachable. */
+const opening = /[（「『《〈【“‘(]$/u;
+const closing = /^[，。；：！？、）」』》〉】”’…,.;:!?)]{1,3}/u;
+/** A formula of at most this many characters of LaTeX is short enough to keep on one line. */
+const short = 28;
+
+/**
+ * Browsers may break a line between a formula and the punctuation beside it, which Chinese never does: a short formula is kept together
+ * with the sign that opens before it and those that close after it.
+ */
+function keepPunctuation(parent: Parents): void {
+  for (let i = 0; i < parent.children.length; i++) {
+    const formula = parent.children[i]!;
+    if (!isElement(formula) || !hasClass(formula, 'katex') || sourceOf(formula).length > short) continue;
+    const before = parent.children[i - 1];
+    const after = parent.children[i + 1];
+    const opened = before?.type === 'text' ? (opening.exec(before.value)?.[0] ?? '') : '';
+    const closed = after?.type === 'text' ? (closing.exec(after.value)?.[0] ?? '') : '';
+    if (opened === '' && closed === '') continue;
+    if (before?.type === 'text') before.value = before.value.slice(0, before.value.length - opened.length);
+    if (after?.type === 'text') after.value = after.value.slice(closed.length);
+    const together: ElementContent[] = [{ type: 'text', value: opened }, formula, { type: 'text', value: closed }];
+    const kept = together.filter((piece) => piece.type !== 'text' || piece.value !== '');
+    parent.children[i] = { type: 'element', tagName: 'span', properties: { className: ['together'] }, children: kept };
+  }
+}
+
+/** The LaTeX in a formula's annotation. */
+function sourceOf(formula: Element): string {
+  let source = '';
+  visit(formula, 'element', (node) => {
+    const [text] = node.children;
+    if (node.tagName === 'annotation' && text?.type === 'text') source = text.value;
+  });
+  return source;
+}
+
+/** After rehype-katex: leaves the LaTeX that a reader may copy in every formula's annotation, makes its `\show` symbols reachable and its punctuation stay. */
 export function rehypeFormula() {
   return (tree: Root): void => {
     visit(tree, 'element', (node) => {
@@ -30,6 +67,11 @@ export function rehypeFormula() {
         delete node.properties.ariaHidden;
         uncoverSymbols(node);
       }
+    });
+    visit(tree, (node) => {
+      if (isElement(node) && (hasClass(node, 'katex-display') || hasClass(node, 'together'))) return SKIP;
+      if ('children' in node) keepPunctuation(node as Parents);
+      return isElement(node) && hasClass(node, 'katex') ? SKIP : undefined;
     });
   };
 }

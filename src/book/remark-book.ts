@@ -35,6 +35,9 @@ export function remarkBook(settings: Settings = {}) {
 export function refuseRedFormulas() {
   return (_: unknown, file: VFile): void => {
     const [message] = file.messages.filter(({ source }) => source === 'rehype-katex');
-    if (message) throw new Error(`${file.path}:${message.line ?? 1}:${message.column ?? 1}: 公式排不出来（${String(message.cause ?? message.reason)}）。`);
+    if (message)
+      throw new Error(
+        `${file.path}:${message.line ?? 1}:${message.column ?? 1}: 公式排不出来（${String(message.cause ?? message.reason)}）。`,
+      );
   };
 }

@@ -25,7 +25,11 @@ function paths({ book, experimentIds }: Context): string[] {
  * Checks where a link leads. Only https, http, mailto and paths of this site are let through, so no encoding of `javascript:` is.
  * @returns undefined, with the fault reported, if it leads nowhere
  */
-export function checkAddress(url: string, place: Place | undefined, context: Context): 'internal' | 'external' | undefined {
+export function checkAddress(
+  url: string,
+  place: Place | undefined,
+  context: Context,
+): 'internal' | 'external' | undefined {
   const { book, chapter, report } = context;
   if (/^(?:https?:\/\/[^\s/]|mailto:[^\s@]+@)/i.test(url)) {
     if (URL.canParse(url)) return 'external';
@@ -33,7 +37,11 @@ export function checkAddress(url: string, place: Place | undefined, context: Con
     return undefined;
   }
   if (url.startsWith('//') || !/^[/#]/.test(url)) {
-    report(place, `链接 ${url.slice(0, 80)} 不是 https 网址，也不是本书的路径。`, '本书的页写成从 / 开始的路径，例如 /chapters/universality/#sec-cost；网址以 https:// 开头。');
+    report(
+      place,
+      `链接 ${url.slice(0, 80)} 不是 https 网址，也不是本书的路径。`,
+      '本书的页写成从 / 开始的路径，例如 /chapters/universality/#sec-cost；网址以 https:// 开头。',
+    );
     return undefined;
   }
   const [before, anchor] = url.split('#') as [string, string | undefined];
@@ -45,7 +53,11 @@ export function checkAddress(url: string, place: Place | undefined, context: Con
     return undefined;
   }
   if (anchor !== undefined && !anchors(path, context)?.includes(decoded(anchor))) {
-    report(place, `${path} 上没有名为 ${decoded(anchor)} 的位置。`, suggest(decoded(anchor), anchors(path, context) ?? []));
+    report(
+      place,
+      `${path} 上没有名为 ${decoded(anchor)} 的位置。`,
+      suggest(decoded(anchor), anchors(path, context) ?? []),
+    );
     return undefined;
   }
   return 'internal';
@@ -74,7 +86,10 @@ export function checkPicture(node: Image, { publicFolder, report }: Context): bo
     return false;
   };
   if (!/^\/[A-Za-z0-9][A-Za-z0-9/_-]*\.(?:png|jpe?g|webp|avif|gif|svg)$/.test(node.url)) {
-    return refuse(`图片 ${node.url.slice(0, 80)} 不是本书的图片。`, '图片放在 public 里，写成 /images/folding.png 这样的路径。');
+    return refuse(
+      `图片 ${node.url.slice(0, 80)} 不是本书的图片。`,
+      '图片放在 public 里，写成 /images/folding.png 这样的路径。',
+    );
   }
   const path = joinPath(publicFolder, node.url);
   if (!existsSync(path)) return refuse(`public${node.url} 不存在。`, '请把图片放进去，或改正路径。');

@@ -14,7 +14,15 @@ import { suggest } from './suggest.ts';
 type Check =
   | { kind: 'choice'; several: boolean }
   | { kind: 'number'; answer: number; tolerance: number }
-  | { kind: 'experiment'; of: string; params: Record<string, unknown>; condition: string; words: Record<string, string>; href: string; figure: string }
+  | {
+      kind: 'experiment';
+      of: string;
+      params: Record<string, unknown>;
+      condition: string;
+      words: Record<string, string>;
+      href: string;
+      figure: string;
+    }
   | { kind: 'open' };
 
 /**
@@ -27,7 +35,11 @@ export function resolveExercise(tag: Tag, given: Given, context: Context): void 
   const check = checks[kind]!(tag, given, context);
   if (!check) return;
   const title = given.get('title');
-  setAttributes(tag, { id: target.id, label: target.label, title: title && checkedInlineHtml(String(title.value), title.place, context.report) });
+  setAttributes(tag, {
+    id: target.id,
+    label: target.label,
+    title: title && checkedInlineHtml(String(title.value), title.place, context.report),
+  });
   placeAnswer(tag, target.id, check);
 }
 
@@ -38,7 +50,9 @@ function placeAnswer(tag: Tag, id: string, check: Check): void {
   const choices = children.filter((child) => isNamed(child, 'Choice'));
   const rest = children.filter((child) => !isNamed(child, 'Choice'));
   choices.forEach((choice, i) => {
-    const correct = choice.attributes.some((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'correct');
+    const correct = choice.attributes.some(
+      (attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'correct',
+    );
     setAttributes(choice, { correct, several: check.kind === 'choice' && check.several, exercise: id, number: i + 1 });
   });
   const answer: MdxJsxFlowElement = { type: 'mdxJsxFlowElement', name: 'Answer', attributes: [], children: choices };
@@ -55,10 +69,14 @@ const checks: Record<string, Reader> = {
   choice(tag, given, context) {
     if (!refuse(tag, given, [], context)) return undefined;
     const choices = (tag.children as MdxJsxFlowElement[]).filter((child) => isNamed(child, 'Choice'));
-    const correct = choices.filter((choice) => choice.attributes.some((attribute) => 'name' in attribute && attribute.name === 'correct'));
+    const correct = choices.filter((choice) =>
+      choice.attributes.some((attribute) => 'name' in attribute && attribute.name === 'correct'),
+    );
     const place = tag.position?.start;
-    if (choices.length < 2 || choices.length > 9) context.report(place, `选择题有 ${choices.length} 个 <Choice>。`, '请写 2 到 9 个。');
-    else if (correct.length === 0) context.report(place, '选择题没有正确的选项。', '请给正确的选项写上 correct：<Choice correct>…</Choice>。');
+    if (choices.length < 2 || choices.length > 9)
+      context.report(place, `选择题有 ${choices.length} 个 <Choice>。`, '请写 2 到 9 个。');
+    else if (correct.length === 0)
+      context.report(place, '选择题没有正确的选项。', '请给正确的选项写上 correct：<Choice correct>…</Choice>。');
     const texts = choices.map((choice) => toString(choice).trim());
     const twin = texts.findIndex((text, i) => text !== '' && texts.indexOf(text) !== i);
     if (twin >= 0) context.report(choices[twin]!.position?.start, '两个选项一样。', '请改写其中一个。');
@@ -67,9 +85,11 @@ const checks: Record<string, Reader> = {
 
   number(tag, given, context) {
     const byPath = given.has('of') || given.has('path');
-    if (!refuse(tag, given, byPath ? ['of', 'path', 'tolerance', 'seed'] : ['answer', 'tolerance'], context)) return undefined;
+    if (!refuse(tag, given, byPath ? ['of', 'path', 'tolerance', 'seed'] : ['answer', 'tolerance'], context))
+      return undefined;
     const tolerance = Number(given.get('tolerance')?.value ?? 0);
-    if (tolerance < 0) context.report(given.get('tolerance')?.place, 'tolerance 不能是负数。', '例如 tolerance={0.01}。');
+    if (tolerance < 0)
+      context.report(given.get('tolerance')?.place, 'tolerance 不能是负数。', '例如 tolerance={0.01}。');
     const answer = byPath ? publishedAnswer(tag, given, context) : writtenAnswer(tag, given, context);
     return answer === undefined ? undefined : { kind: 'number', answer, tolerance };
   },
@@ -78,7 +98,11 @@ const checks: Record<string, Reader> = {
     if (!refuse(tag, given, ['of', 'condition'], context)) return undefined;
     const condition = given.get('condition');
     if (!given.has('of') || !condition) {
-      context.report(tag.position?.start, '做实验的习题要有 of 和 condition。', '例如 of="universality" condition="constructions.relu.width <= 100"。');
+      context.report(
+        tag.position?.start,
+        '做实验的习题要有 of 和 condition。',
+        '例如 of="universality" condition="constructions.relu.width <= 100"。',
+      );
       return undefined;
     }
     const call = callOf(tag, 'of', given, context);
@@ -87,7 +111,11 @@ const checks: Record<string, Reader> = {
     const { id, experiment } = call.shown;
     const figure = context.figures.get(id);
     if (!figure) {
-      context.report(given.get('of')!.place, `这一章没有放实验 ${id}，读者做不了。`, `请先写 <Experiment id="${id}" />。`);
+      context.report(
+        given.get('of')!.place,
+        `这一章没有放实验 ${id}，读者做不了。`,
+        `请先写 <Experiment id="${id}" />。`,
+      );
       return undefined;
     }
     const text = String(condition.value);
@@ -99,11 +127,23 @@ const checks: Record<string, Reader> = {
     }
     const unknown = names(expression).find((name) => numberAt(name, scope) === undefined);
     if (unknown !== undefined) {
-      context.report(condition.place, `条件里的 ${unknown} 不是参数，也不是结果里的一个数。`, suggest(unknown, [...Object.keys(run.params), ...numbersIn(run.result)]));
+      context.report(
+        condition.place,
+        `条件里的 ${unknown} 不是参数，也不是结果里的一个数。`,
+        suggest(unknown, [...Object.keys(run.params), ...numbersIn(run.result)]),
+      );
       return undefined;
     }
     const fixed = Object.fromEntries(Object.keys(call.given).map((name) => [name, call.params[name]!]));
-    return { kind: 'experiment', of: id, params: fixed, condition: text, words: wordsOf(expression, fixed, experiment), href: figure.href, figure: figure.label };
+    return {
+      kind: 'experiment',
+      of: id,
+      params: fixed,
+      condition: text,
+      words: wordsOf(expression, fixed, experiment),
+      href: figure.href,
+      figure: figure.label,
+    };
   },
 };
 
@@ -129,7 +169,10 @@ function wordsOf(condition: Expression, fixed: object, { controls, fields }: Exp
       return pattern.length === steps.length && pattern.every((part, i) => part === '*' || part === steps[i]);
     });
     const label = controls[name]?.label ?? (field && fields[field]!.split(/[：，；（。]/)[0]);
-    const which = field?.split('.').flatMap((part, i) => (part === '*' ? steps[i]! : [])).join('、');
+    const which = field
+      ?.split('.')
+      .flatMap((part, i) => (part === '*' ? steps[i]! : []))
+      .join('、');
     if (label) words[name] = which ? `${label}（${which}）` : label;
   }
   return words;

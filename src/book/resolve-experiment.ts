@@ -18,7 +18,12 @@ export interface Called {
 }
 
 /** The experiment named by attribute `key`, with its parameters checked; undefined, with the fault reported, if anything is wrong. */
-export function callOf(tag: Tag, key: string, given: Given, { experiments, experimentIds, report }: Context): Called | undefined {
+export function callOf(
+  tag: Tag,
+  key: string,
+  given: Given,
+  { experiments, experimentIds, report }: Context,
+): Called | undefined {
   const { value: id, place } = given.get(key)!;
   const shown = experiments.get(String(id));
   if (shown === undefined) {
@@ -26,11 +31,17 @@ export function callOf(tag: Tag, key: string, given: Given, { experiments, exper
     return undefined;
   }
   if (shown instanceof Error) {
-    report(place, `实验 ${String(id)} 读不进来（${shown.message}）。`, `请先让 npm run -s lab -- ${String(id)} 能运行。`);
+    report(
+      place,
+      `实验 ${String(id)} 读不进来（${shown.message}）。`,
+      `请先让 npm run -s lab -- ${String(id)} 能运行。`,
+    );
     return undefined;
   }
   const own = vocabulary[tag.name!]!.attributes;
-  const params = Object.fromEntries([...given].filter(([name]) => !Object.hasOwn(own, name)).map(([name, { value }]) => [name, value]));
+  const params = Object.fromEntries(
+    [...given].filter(([name]) => !Object.hasOwn(own, name)).map(([name, { value }]) => [name, value]),
+  );
   const read = readParams<Controls>(shown.experiment.controls, params);
   if (read.fault) {
     report(given.get(read.fault.name)?.place ?? place, read.fault.message, '');
@@ -72,7 +83,13 @@ export function resolveExperiment(tag: Tag, given: Given, context: Context): voi
   const call = callOf(tag, 'id', given, context);
   if (!call || !publishedRun(tag, call, context)) return;
   const target = context.numbered.get(tag)!;
-  setAttributes(tag, { id: call.shown.id, label: target.id, number: target.label, params: call.params, seed: call.seed });
+  setAttributes(tag, {
+    id: call.shown.id,
+    label: target.id,
+    number: target.label,
+    params: call.params,
+    seed: call.seed,
+  });
 }
 
 /** The value at a path of a result; undefined, with the nearest field reported, if nothing is there. */
@@ -93,7 +110,11 @@ export function readPath(result: Json, path: string, given: Given, context: Cont
 export function resolveValue(tag: Tag, given: Given, context: Context): void {
   const digits = given.get('digits')?.value as number | undefined;
   if (digits !== undefined && !(Number.isInteger(digits) && digits >= 1 && digits <= 12)) {
-    context.report(given.get('digits')!.place, 'digits 应是 1 到 12 的整数。', vocabulary.Value!.attributes.digits!.meaning);
+    context.report(
+      given.get('digits')!.place,
+      'digits 应是 1 到 12 的整数。',
+      vocabulary.Value!.attributes.digits!.meaning,
+    );
     return;
   }
   const call = callOf(tag, 'of', given, context);
@@ -106,6 +127,14 @@ export function resolveValue(tag: Tag, given: Given, context: Context): void {
     context.report(given.get('path')!.place, `结果的 ${path} 不是一个数，也不是文字。`, '请写到具体的那一个数为止。');
     return;
   }
-  const shownAs = typeof value === 'number' ? numberText(value, { ...(digits ? { digits } : {}), percent: given.has('percent') }) : { text: value };
-  setAttributes(tag, { ...shownAs, exact: String(value), title: call.shown.experiment.title, href: experimentAddress(call) });
+  const shownAs =
+    typeof value === 'number'
+      ? numberText(value, { ...(digits ? { digits } : {}), percent: given.has('percent') })
+      : { text: value };
+  setAttributes(tag, {
+    ...shownAs,
+    exact: String(value),
+    title: call.shown.experiment.title,
+    href: experimentAddress(call),
+  });
 }

@@ -22,24 +22,35 @@ refused.mdxFlowExpression = refused.mdxTextExpression!;
 export function resolveMarkdown(node: Nodes, parents: Parent[], context: Context): void {
   const { report } = context;
   const place = node.position?.start;
-  if (Object.hasOwn(refused, node.type) && !isComment(node as MdxFlowExpression)) return report(place, ...refused[node.type]!);
+  if (Object.hasOwn(refused, node.type) && !isComment(node as MdxFlowExpression))
+    return report(place, ...refused[node.type]!);
   switch (node.type) {
-    case 'heading': return resolveHeading(node, parents, context);
-    case 'math': return resolveEquation(node as DisplayMath, context);
-    case 'inlineMath': return resolveFormula(node as InlineMath, context);
-    case 'link': case 'definition': return resolveLink(node, parents, context);
-    case 'image': return resolvePicture(node, context);
-    case 'table': return checkTable(node, context);
+    case 'heading':
+      return resolveHeading(node, parents, context);
+    case 'math':
+      return resolveEquation(node as DisplayMath, context);
+    case 'inlineMath':
+      return resolveFormula(node as InlineMath, context);
+    case 'link':
+    case 'definition':
+      return resolveLink(node, parents, context);
+    case 'image':
+      return resolvePicture(node, context);
+    case 'table':
+      return checkTable(node, context);
     case 'code':
       if (node.lang === 'math') report(place, '公式不放在代码块里。', '请用 $$ 写公式。');
       return;
-    case 'footnoteDefinition': case 'footnoteReference':
+    case 'footnoteDefinition':
+    case 'footnoteReference':
       return checkFootnote(node, parents, context);
-    case 'text': return checkDollars(node.value, place, context);
+    case 'text':
+      return checkDollars(node.value, place, context);
   }
 }
 
-const isComment = (node: MdxFlowExpression) => node.data?.estree !== undefined && node.data.estree !== null && node.data.estree.body.length === 0;
+const isComment = (node: MdxFlowExpression) =>
+  node.data?.estree !== undefined && node.data.estree !== null && node.data.estree.body.length === 0;
 
 function resolveHeading(node: Heading, parents: Parent[], { numbered, report }: Context): void {
   if (parents.length > 1) return report(node.position?.start, '标题不能写在别的块里。', '请把它移到最外层。');
@@ -58,7 +69,10 @@ function placeIn(node: DisplayMath | InlineMath, offset: number): Place | undefi
   const before = node.value.slice(0, offset).split('\n');
   const dollars = node.type === 'inlineMath' ? 1 : isLifted(node) ? 2 : 0;
   const line = start.line + before.length - (dollars ? 1 : 0);
-  return { line, column: before.at(-1)!.length + 1 + (before.length === 1 && dollars ? start.column - 1 + dollars : 0) };
+  return {
+    line,
+    column: before.at(-1)!.length + 1 + (before.length === 1 && dollars ? start.column - 1 + dollars : 0),
+  };
 }
 
 function check(node: DisplayMath | InlineMath, { report, symbols }: Context): void {
@@ -71,7 +85,8 @@ function check(node: DisplayMath | InlineMath, { report, symbols }: Context): vo
 
 function resolveFormula(node: InlineMath, context: Context): void {
   check(node, context);
-  if (opensWithTwo(node, context)) context.report(node.position?.start, '$$ 公式要独占一段。', '请在它前后各空一行，或改用 $…$。');
+  if (opensWithTwo(node, context))
+    context.report(node.position?.start, '$$ 公式要独占一段。', '请在它前后各空一行，或改用 $…$。');
 }
 
 const sourceLines = new WeakMap<object, string[]>();
@@ -102,15 +117,27 @@ function resolveEquation(node: DisplayMath, context: Context): void {
   } else check(node, context);
   const target = context.numbered.get(node);
   const tex = withoutLabels(node.value).trim() + (target ? `\n\\tag{${target.number}}` : '');
-  const code = element('pre', {}, [element('code', { className: ['language-math', 'math-display'] }, [{ type: 'text', value: tex }])]);
-  const scroll = element('div', { className: ['formula-scroll'], tabIndex: 0, role: 'group', ariaLabel: target ? target.label : '公式' }, [code]);
-  node.data = { ...node.data, hName: 'div', hProperties: { className: ['formula'], ...(target ? { id: target.id } : {}) }, hChildren: [scroll] } as never;
+  const code = element('pre', {}, [
+    element('code', { className: ['language-math', 'math-display'] }, [{ type: 'text', value: tex }]),
+  ]);
+  const scroll = element(
+    'div',
+    { className: ['formula-scroll'], tabIndex: 0, role: 'group', ariaLabel: target ? target.label : '公式' },
+    [code],
+  );
+  node.data = {
+    ...node.data,
+    hName: 'div',
+    hProperties: { className: ['formula'], ...(target ? { id: target.id } : {}) },
+    hChildren: [scroll],
+  } as never;
 }
 
 function resolveLink(node: Link | Definition, parents: Parent[], context: Context): void {
   const { report } = context;
   const place = node.position?.start;
-  if (parents.some((parent) => isTag(parent) && parent.name === 'Term')) return report(place, '<Term> 里不能有链接。', '请把链接移出来。');
+  if (parents.some((parent) => isTag(parent) && parent.name === 'Term'))
+    return report(place, '<Term> 里不能有链接。', '请把链接移出来。');
   const kind = checkAddress(node.url, place, context);
   if (kind === 'external') node.data = { ...node.data, hProperties: { rel: ['noopener'], className: ['external'] } };
   if (kind === 'internal') node.url = withBase(node.url, context.base);
@@ -125,23 +152,30 @@ function resolvePicture(node: Image, context: Context): void {
 /** A ragged table is padded by the parser, cell by cell; an honest one has the same number of cells in every row. */
 function checkTable(node: Table, { report }: Context): void {
   const columns = node.children[0]?.children.length ?? 0;
-  if (node.children.length > 200) report(node.position?.start, `表格有 ${node.children.length} 行，上限是 200 行。`, '请拆开，或换成图。');
+  if (node.children.length > 200)
+    report(node.position?.start, `表格有 ${node.children.length} 行，上限是 200 行。`, '请拆开，或换成图。');
   for (const row of node.children) {
     if (row.children.length !== columns) {
-      report(row.position?.start, `这一行有 ${row.children.length} 格，表头有 ${columns} 格。`, '请让每一行的格数相同；格里的竖线写成 \\|。');
+      report(
+        row.position?.start,
+        `这一行有 ${row.children.length} 格，表头有 ${columns} 格。`,
+        '请让每一行的格数相同；格里的竖线写成 \\|。',
+      );
     }
   }
 }
 
 function checkFootnote(node: Nodes, parents: Parent[], { report }: Context): void {
   if (node.type !== 'footnoteReference') return;
-  if (parents.some((parent) => parent.type === 'footnoteDefinition')) report(node.position?.start, '脚注里不能再有脚注。', '请把内容写进正文。');
+  if (parents.some((parent) => parent.type === 'footnoteDefinition'))
+    report(node.position?.start, '脚注里不能再有脚注。', '请把内容写进正文。');
 }
 
 /** A lone dollar, a bare `\(`, or a footnote mark without its definition is almost always a slip. */
 function checkDollars(text: string, place: Place | undefined, { report }: Context): void {
   if (!place) return;
-  if (/(?<!\\)\$/.test(text)) report(place, '这一段里有一个落单的 $。', '公式两边各要一个 $；要显示美元符号时写成 \\$。');
+  if (/(?<!\\)\$/.test(text))
+    report(place, '这一段里有一个落单的 $。', '公式两边各要一个 $；要显示美元符号时写成 \\$。');
   const footnote = /\[\^([^\]]+)\]/.exec(text);
   if (footnote) report(place, `脚注 [^${footnote[1]}] 没有定义。`, `请在章末写上 [^${footnote[1]}]: 内容。`);
 }

@@ -12,7 +12,8 @@ export function resolveRef(tag: Tag, given: Given, { book, chapter, report }: Co
   const { value, place } = given.get('to')!;
   const target = findTarget(book, String(value), chapter.slug);
   if (!target) {
-    if (book.complete) report(place, `没有名为 ${String(value)} 的引用目标。`, suggest(String(value), targetNames(book)));
+    if (book.complete)
+      report(place, `没有名为 ${String(value)} 的引用目标。`, suggest(String(value), targetNames(book)));
     return;
   }
   const title = target.kind === 'chapter' || target.kind === 'section' ? target.title : undefined;
@@ -35,17 +36,25 @@ export interface CitedWork {
 /** A reference as components receive it. */
 export function citedWork(reference: Reference): CitedWork {
   const address = workAddress(reference);
-  return { id: reference.id, short: shortCitation(reference), ...fullCitation(reference), ...(address ? { address } : {}) };
+  return {
+    id: reference.id,
+    short: shortCitation(reference),
+    ...fullCitation(reference),
+    ...(address ? { address } : {}),
+  };
 }
 
 /** <Cite id> receives `works`, each with `first` where the chapter cites it for the first time. */
 export function resolveCite(tag: Tag, given: Given, { book, report, met }: Context): void {
   const { value, place } = given.get('id')!;
   const works: (CitedWork & { first: boolean })[] = [];
-  for (const id of String(value).split(',').map((one) => one.trim())) {
+  for (const id of String(value)
+    .split(',')
+    .map((one) => one.trim())) {
     const reference = book.references.get(id);
     if (!reference) {
-      if (!isUnread(book.unread.references, id)) report(place, `content/references.bib 里没有条目 ${id}。`, suggest(id, book.references.keys()));
+      if (!isUnread(book.unread.references, id))
+        report(place, `content/references.bib 里没有条目 ${id}。`, suggest(id, book.references.keys()));
       continue;
     }
     works.push({ ...citedWork(reference), first: !met.has(`cite-${id}`) });
@@ -60,12 +69,18 @@ export function resolveTerm(tag: Tag, given: Given, { book, report, met }: Conte
   const { value, place } = given.get('id')!;
   const entry = book.glossary.get(String(value));
   if (!entry) {
-    if (!isUnread(book.unread.terms, String(value))) report(place, `content/glossary.yaml 里没有词条 ${String(value)}。`, suggest(String(value), book.glossary.keys()));
+    if (!isUnread(book.unread.terms, String(value)))
+      report(
+        place,
+        `content/glossary.yaml 里没有词条 ${String(value)}。`,
+        suggest(String(value), book.glossary.keys()),
+      );
     return;
   }
   const first = !met.has(`term-${entry.id}`);
   met.add(`term-${entry.id}`);
   const own = toString(tag).trim() !== '' || tag.children.length > 0;
   setAttributes(tag, { id: entry.id, zh: entry.zh, en: entry.en, first, own });
-  if (first) rememberForMargin(tag, { id: entry.id, zh: entry.zh, en: entry.en, definition: inlineHtml(entry.definition) });
+  if (first)
+    rememberForMargin(tag, { id: entry.id, zh: entry.zh, en: entry.en, definition: inlineHtml(entry.definition) });
 }

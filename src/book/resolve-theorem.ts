@@ -16,7 +16,12 @@ function title(given: Given, key: string, { report }: Context): string | undefin
 export function resolveTheorem(tag: Tag, given: Given, context: Context): void {
   const target = context.numbered.get(tag)!;
   context.theorem = target;
-  setAttributes(tag, { id: target.id, label: target.label, kind: tag.name!.toLowerCase(), title: title(given, 'title', context) });
+  setAttributes(tag, {
+    id: target.id,
+    label: target.label,
+    kind: tag.name!.toLowerCase(),
+    title: title(given, 'title', context),
+  });
 }
 
 /** <Proof> receives `href` and `label` of what it proves, and `steps`, how many steps it has. */
@@ -26,7 +31,8 @@ export function resolveProof(tag: Tag, given: Given, context: Context): void {
   const target = of ? book.targets.get(String(of.value)) : theorem;
   if (!target) {
     if (!of) report(tag.position?.start, '这个证明前面没有定理。', '请用 of 写明它证明什么，例如 of="thm-width"。');
-    else if (book.complete) report(of.place, `没有名为 ${String(of.value)} 的定理。`, suggest(String(of.value), theoremIds(context)));
+    else if (book.complete)
+      report(of.place, `没有名为 ${String(of.value)} 的定理。`, suggest(String(of.value), theoremIds(context)));
     return;
   }
   if (target.kind !== 'theorem') {
@@ -36,10 +42,16 @@ export function resolveProof(tag: Tag, given: Given, context: Context): void {
   const steps = tag.children.filter((child) => 'name' in child && child.name === 'Step');
   const rest = tag.children.length - steps.length;
   steps.forEach((step, i) => stepNumbers.set(step as Tag, i + 1));
-  setAttributes(tag, { href: target.href, label: target.label, steps: steps.length, plain: rest > 0 && steps.length === 0 });
+  setAttributes(tag, {
+    href: target.href,
+    label: target.label,
+    steps: steps.length,
+    plain: rest > 0 && steps.length === 0,
+  });
 }
 
-const theoremIds = ({ book }: Context) => [...book.targets.values()].filter(({ kind }) => kind === 'theorem').map(({ id }) => id);
+const theoremIds = ({ book }: Context) =>
+  [...book.targets.values()].filter(({ kind }) => kind === 'theorem').map(({ id }) => id);
 const stepNumbers = new WeakMap<Tag, number>();
 
 /** <Step> receives its `number` within the proof and its `title`. */
@@ -59,9 +71,16 @@ const unmovable = new Set(['footnoteReference', 'image', 'heading', 'table']);
 export function resolveErratum(tag: Tag, given: Given, context: Context): void {
   const target = context.numbered.get(tag)!;
   visit(tag, (node) => {
-    if (node === tag || !(isTag(node as Nodes) ? !vocabulary[(node as Tag).name ?? '']?.inline : unmovable.has(node.type))) return;
-    context.report(node.position?.start, '<Erratum> 里只写文字、列表和公式，它还会出现在勘误页上。', '请把这一块移到外面。');
+    if (
+      node === tag ||
+      !(isTag(node as Nodes) ? !vocabulary[(node as Tag).name ?? '']?.inline : unmovable.has(node.type))
+    )
+      return;
+    context.report(
+      node.position?.start,
+      '<Erratum> 里只写文字、列表和公式，它还会出现在勘误页上。',
+      '请把这一块移到外面。',
+    );
   });
   setAttributes(tag, { id: target.id, label: target.label, says: title(given, 'says', context) });
 }
-

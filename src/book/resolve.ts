@@ -40,8 +40,16 @@ export interface Context {
 type Resolver = (tag: Tag, given: Given, context: Context) => void;
 
 const resolvers: Record<string, Resolver> = {
-  Ref: resolveRef, Cite: resolveCite, Term: resolveTerm, Value: resolveValue, Experiment: resolveExperiment,
-  Figure: resolveFigure, Proof: resolveProof, Step: resolveStep, Erratum: resolveErratum, Exercise: resolveExercise,
+  Ref: resolveRef,
+  Cite: resolveCite,
+  Term: resolveTerm,
+  Value: resolveValue,
+  Experiment: resolveExperiment,
+  Figure: resolveFigure,
+  Proof: resolveProof,
+  Step: resolveStep,
+  Erratum: resolveErratum,
+  Exercise: resolveExercise,
   ...Object.fromEntries(Object.keys(theorems).map((name) => [name, resolveTheorem])),
 };
 
@@ -73,7 +81,11 @@ function checkTag(tag: Tag, parent: string | null | undefined, report: Report): 
   const rule = tag.name !== null && Object.hasOwn(vocabulary, tag.name) ? vocabulary[tag.name]! : undefined;
   if (!rule) {
     const html = tag.name === null || /^[a-z]/.test(tag.name);
-    report(place, html ? `章里不写 HTML 标签 <${tag.name ?? ''}>。` : `没有名为 ${tag.name} 的标签。`, html ? '请用 Markdown 或书里的标签；要显示“<”时写成 \\<。' : suggest(tag.name!, Object.keys(vocabulary)));
+    report(
+      place,
+      html ? `章里不写 HTML 标签 <${tag.name ?? ''}>。` : `没有名为 ${tag.name} 的标签。`,
+      html ? '请用 Markdown 或书里的标签；要显示“<”时写成 \\<。' : suggest(tag.name!, Object.keys(vocabulary)),
+    );
     return undefined;
   }
   let fit = true;
@@ -81,10 +93,12 @@ function checkTag(tag: Tag, parent: string | null | undefined, report: Report): 
     fit = false;
     report(...fault);
   };
-  if (rule.within && !(parent && rule.within.includes(parent))) listen(place, `<${tag.name}> 要直接写在 <${rule.within.join('> 或 <')}> 里。`, '请把它移进去。');
+  if (rule.within && !(parent && rule.within.includes(parent)))
+    listen(place, `<${tag.name}> 要直接写在 <${rule.within.join('> 或 <')}> 里。`, '请把它移进去。');
   const empty = tag.children.length === 0;
   if (rule.content === 'none' && !empty) listen(place, `<${tag.name}> 里不写内容。`, `请写成 <${tag.name} … />。`);
-  if (rule.content === 'required' && empty) listen(place, `<${tag.name}> 是空的。`, `请在 <${tag.name}> 和 </${tag.name}> 之间写上内容。`);
+  if (rule.content === 'required' && empty)
+    listen(place, `<${tag.name}> 是空的。`, `请在 <${tag.name}> 和 </${tag.name}> 之间写上内容。`);
   const given = readAttributes(tag, listen);
   // What could not be read is not missing as well.
   if (fit) checkAttributes(tag, rule, given, listen);

@@ -35,7 +35,9 @@ export function joinChineseLines(tree: Root): void {
 /** The pieces of a block's line in their order; tags and what is not text stay whole. */
 function leavesOf(node: Nodes): Nodes[] {
   if (!('children' in node)) return [node];
-  return (node.children as Nodes[]).flatMap((child) => ('children' in child && child.children.length > 0 && !isTag(child) ? leavesOf(child) : [child]));
+  return (node.children as Nodes[]).flatMap((child) =>
+    'children' in child && child.children.length > 0 && !isTag(child) ? leavesOf(child) : [child],
+  );
 }
 
 function joinLeaves(leaves: Nodes[]): void {
@@ -63,7 +65,13 @@ function joinText(text: string, before: string, after: string, tagBefore: boolea
       const first = i === 1 && pieces[0] === '';
       const last = i === pieces.length - 2 && pieces.at(-1) === '';
       const left = pieces.slice(0, i).join('').trimEnd().at(-1) ?? before;
-      const right = [...pieces.slice(i + 1).join('').trimStart()][0] ?? after;
+      const right =
+        [
+          ...pieces
+            .slice(i + 1)
+            .join('')
+            .trimStart(),
+        ][0] ?? after;
       const beside = (first && tagBefore) || (last && tagAfter) || punctuation.test(left) || punctuation.test(right);
       if (!breaks && !beside) return piece;
       return joins(left, right) ? '' : breaks ? '\n' : piece;

@@ -33,7 +33,11 @@ export function readText(bytes: Uint8Array, report: Report): string | undefined 
   text = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
   const lines = text.split('\n');
   if (lines.length > mostLines) {
-    report({ line: mostLines + 1, column: 1 }, `文件有 ${lines.length} 行，超过 ${mostLines} 的上限。`, '请把它分成几个文件。');
+    report(
+      { line: mostLines + 1, column: 1 },
+      `文件有 ${lines.length} 行，超过 ${mostLines} 的上限。`,
+      '请把它分成几个文件。',
+    );
     return undefined;
   }
   let clean = true;
@@ -67,12 +71,14 @@ function firstBadByte(bytes: Uint8Array): { line: number; column: number } {
   };
   let good = 0;
   let bad = bytes.length;
-  if (decodes(bad)) good = bad; // it ends in the middle of a character
-  else while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (decodes(middle)) good = middle;
-    else bad = middle;
-  }
+  if (decodes(bad))
+    good = bad; // it ends in the middle of a character
+  else
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1;
+      if (decodes(middle)) good = middle;
+      else bad = middle;
+    }
   const prefix = new TextDecoder().decode(bytes.subarray(0, good), { stream: true });
   return placeAt(prefix, prefix.length);
 }

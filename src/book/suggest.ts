@@ -6,5 +6,7 @@ export function suggest(name: string, known: Iterable<string>): string {
   const near = nearest(name, all);
   if (near !== undefined) return `你是想写 ${near} 吗？`;
   if (all.length === 0) return '现在一个也没有。';
-  return all.length <= 12 ? `可用的有：${all.join('、')}。` : `可用的有 ${all.length} 个，例如：${all.slice(0, 8).join('、')}。`;
+  return all.length <= 12
+    ? `可用的有：${all.join('、')}。`
+    : `可用的有 ${all.length} 个，例如：${all.slice(0, 8).join('、')}。`;
 }

@@ -21,7 +21,11 @@ export interface ComponentRule {
   example: string;
 }
 
-const name = (meaning: string, required = true): AttributeRule => ({ kind: 'id', meaning, ...(required ? { required: true } : {}) });
+const name = (meaning: string, required = true): AttributeRule => ({
+  kind: 'id',
+  meaning,
+  ...(required ? { required: true } : {}),
+});
 const title: AttributeRule = { kind: 'text', meaning: 'title 是标题，例如 title="宽度的上界"。' };
 const theorem = (kind: string, prefix: string): ComponentRule => ({
   attributes: { id: name(`id 是它的名字，例如 id="${prefix}-width"。`), title },
@@ -33,7 +37,11 @@ const seed: AttributeRule = { kind: 'number', meaning: 'seed 是发布结果的�
 /** The writers' vocabulary: a chapter holds Markdown, mathematics and these, nothing else. */
 export const vocabulary: Record<string, ComponentRule> = {
   Experiment: {
-    attributes: { id: name('id 是实验的名字，例如 id="universality"。'), label: name('label 是引用它时用的名字，例如 label="fig-wide"。', false), seed },
+    attributes: {
+      id: name('id 是实验的名字，例如 id="universality"。'),
+      label: name('label 是引用它时用的名字，例如 label="fig-wide"。', false),
+      seed,
+    },
     parametersOf: 'id',
     content: 'none',
     example: '<Experiment id="universality" epsilon={0.05} label="fig-coarse" />',
@@ -41,7 +49,8 @@ export const vocabulary: Record<string, ComponentRule> = {
   Figure: {
     attributes: { id: name('id 是它的名字，例如 id="fig-table"。'), title: { ...title, required: true } },
     content: 'required',
-    example: '<Figure id="fig-table" title="两种电路的门数">\n\n| 位数 | 两级 | 链 |\n|---:|---:|---:|\n| 8 | 129 | 7 |\n\n</Figure>',
+    example:
+      '<Figure id="fig-table" title="两种电路的门数">\n\n| 位数 | 两级 | 链 |\n|---:|---:|---:|\n| 8 | 129 | 7 |\n\n</Figure>',
   },
   Theorem: theorem('Theorem', 'thm'),
   Definition: theorem('Definition', 'def'),
@@ -66,7 +75,13 @@ export const vocabulary: Record<string, ComponentRule> = {
   },
   Cite: {
     inline: true,
-    attributes: { id: { kind: 'ids', required: true, meaning: 'id 是 content/references.bib 里的条目名，几条之间用逗号，例如 id="leshno1993,cybenko1989"。' } },
+    attributes: {
+      id: {
+        kind: 'ids',
+        required: true,
+        meaning: 'id 是 content/references.bib 里的条目名，几条之间用逗号，例如 id="leshno1993,cybenko1989"。',
+      },
+    },
     content: 'none',
     example: '这由 Leshno 等人证明<Cite id="leshno1993" />。',
   },
@@ -92,18 +107,27 @@ export const vocabulary: Record<string, ComponentRule> = {
   Exercise: {
     attributes: {
       id: name('id 是它的名字，例如 id="ex-count"。'),
-      kind: { kind: 'word', required: true, words: ['choice', 'number', 'experiment', 'open'], meaning: 'kind 是 choice（选择）、number（填数）、experiment（做实验）或 open（思考）。' },
+      kind: {
+        kind: 'word',
+        required: true,
+        words: ['choice', 'number', 'experiment', 'open'],
+        meaning: 'kind 是 choice（选择）、number（填数）、experiment（做实验）或 open（思考）。',
+      },
       title,
       answer: { kind: 'text', meaning: 'answer 是一个算式，例如 answer="2^7+1"。' },
       tolerance: { kind: 'number', meaning: 'tolerance 是允许的误差，例如 tolerance={0.01}；不写就是 0。' },
       of: name('of 是实验的名字，例如 of="universality"。', false),
       path: { kind: 'text', meaning: 'path 是结果里的位置，例如 path="circuits.dnf.gates"。' },
-      condition: { kind: 'text', meaning: 'condition 是关于结果的条件，例如 condition="constructions.relu.width <= 100"。' },
+      condition: {
+        kind: 'text',
+        meaning: 'condition 是关于结果的条件，例如 condition="constructions.relu.width <= 100"。',
+      },
       seed,
     },
     parametersOf: 'of',
     content: 'required',
-    example: '<Exercise id="ex-count" kind="number" answer="2^7+1">\n\n$d=8$ 时，两级电路一共要几个门？\n\n<Hint>数一数最小项。</Hint>\n<Solution>$2^7$ 个与门，一个或门。</Solution>\n</Exercise>',
+    example:
+      '<Exercise id="ex-count" kind="number" answer="2^7+1">\n\n$d=8$ 时，两级电路一共要几个门？\n\n<Hint>数一数最小项。</Hint>\n<Solution>$2^7$ 个与门，一个或门。</Solution>\n</Exercise>',
   },
   Choice: {
     attributes: { correct: { kind: 'flag', meaning: 'correct 不带值：写在正确的选项上。' } },
@@ -112,7 +136,12 @@ export const vocabulary: Record<string, ComponentRule> = {
     example: '<Choice correct>$2^{d-1}$ 个</Choice>',
   },
   Hint: { attributes: {}, content: 'required', within: ['Exercise'], example: '<Hint>先看 $d=2$。</Hint>' },
-  Solution: { attributes: {}, content: 'required', within: ['Exercise'], example: '<Solution>数出来是 $2^{d-1}$。</Solution>' },
+  Solution: {
+    attributes: {},
+    content: 'required',
+    within: ['Exercise'],
+    example: '<Solution>数出来是 $2^{d-1}$。</Solution>',
+  },
   Erratum: {
     attributes: {
       id: name('id 是它的名字，例如 id="err-gates"。'),
@@ -124,4 +153,9 @@ export const vocabulary: Record<string, ComponentRule> = {
 };
 
 /** The theorem-like tags: they share one series of numbers. */
-export const theorems: Record<string, string> = { Theorem: '定理', Definition: '定义', Lemma: '引理', Corollary: '推论' };
+export const theorems: Record<string, string> = {
+  Theorem: '定理',
+  Definition: '定义',
+  Lemma: '引理',
+  Corollary: '推论',
+};

@@ -51,7 +51,11 @@ export function readYaml(text: string, firstLine: number, report: Report): Locat
     Node(_, node) {
       const anchored = 'anchor' in node && node.anchor;
       if (!isAlias(node) && !anchored && !node.tag?.startsWith('!')) return;
-      report(place(node.range?.[0] ?? 0), '书里的 YAML 不用锚点、别名（& 和 *）或标签（!）。', '请把值直接写出来；以 * 或 & 开头的文字放进引号。');
+      report(
+        place(node.range?.[0] ?? 0),
+        '书里的 YAML 不用锚点、别名（& 和 *）或标签（!）。',
+        '请把值直接写出来；以 * 或 & 开头的文字放进引号。',
+      );
       clean = false;
     },
   });
@@ -59,7 +63,12 @@ export function readYaml(text: string, firstLine: number, report: Report): Locat
   return { value: document.toJS({ maxAliasCount: 0 }), at: (path, key) => locate(document, path, key, place) };
 }
 
-function locate(document: Document.Parsed, path: (string | number)[], key: boolean | undefined, place: (offset: number) => Place): Place {
+function locate(
+  document: Document.Parsed,
+  path: (string | number)[],
+  key: boolean | undefined,
+  place: (offset: number) => Place,
+): Place {
   let offset = 0;
   let node: unknown = document.contents;
   if (isNode(node) && node.range) offset = node.range[0];

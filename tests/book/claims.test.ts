@@ -25,15 +25,18 @@ test('the book has no faults', async () => {
   expect((await checkBook()).faults.map(formatFault)).toEqual([]);
 });
 
-test.each(book.chapters.map(({ slug }) => slug))('chapter %s says every claim of the experiments that it shows', async (slug) => {
-  const chapter = book.chapters.find((one) => one.slug === slug)!;
-  const faults: Fault[] = [];
-  const tree = await resolvedChapter(chapter, book, faults);
-  expect(faults).toEqual([]);
-  const text = bare(wordsOf(tree!));
-  for (const id of experimentsNamed(tree!).shown) {
-    const { claims } = await loadExperiment(id);
-    const unsaid = Object.keys(claims).filter((claim) => !text.includes(bare(plainTex(claim))));
-    expect(unsaid, `claims of ${id} that ${chapter.file} does not say`).toEqual([]);
-  }
-});
+test.each(book.chapters.map(({ slug }) => slug))(
+  'chapter %s says every claim of the experiments that it shows',
+  async (slug) => {
+    const chapter = book.chapters.find((one) => one.slug === slug)!;
+    const faults: Fault[] = [];
+    const tree = await resolvedChapter(chapter, book, faults);
+    expect(faults).toEqual([]);
+    const text = bare(wordsOf(tree!));
+    for (const id of experimentsNamed(tree!).shown) {
+      const { claims } = await loadExperiment(id);
+      const unsaid = Object.keys(claims).filter((claim) => !text.includes(bare(plainTex(claim))));
+      expect(unsaid, `claims of ${id} that ${chapter.file} does not say`).toEqual([]);
+    }
+  },
+);

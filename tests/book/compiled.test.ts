@@ -4,19 +4,27 @@ import { compileChapter, compiled } from './compile.ts';
 import { faultsIn, head, withBook } from './temporary-book.ts';
 
 test('Chinese emphasis beside punctuation is emphasis', async () => {
-  expect(await compiled('**真，**她说。这是**“重点”**内容。\n')).toBe('<p><strong>真，</strong>她说。这是<strong>“重点”</strong>内容。</p>');
+  expect(await compiled('**真，**她说。这是**“重点”**内容。\n')).toBe(
+    '<p><strong>真，</strong>她说。这是<strong>“重点”</strong>内容。</p>',
+  );
 });
 
 test('line ends between Chinese characters leave no space, between words they do', async () => {
-  expect(await compiled('宽度\n有代价，\nReLU\nnets 也\n有。**甲**\n乙\n')).toBe('<p>宽度有代价，ReLU\nnets 也有。<strong>甲</strong>乙</p>');
+  expect(await compiled('宽度\n有代价，\nReLU\nnets 也\n有。**甲**\n乙\n')).toBe(
+    '<p>宽度有代价，ReLU\nnets 也有。<strong>甲</strong>乙</p>',
+  );
 });
 
 test('no space stands beside full-width punctuation', async () => {
-  expect(await compiled('先。 后， ReLU **结论。** 再说“甲” 乙 nets 丙\n')).toBe('<p>先。后，ReLU <strong>结论。</strong>再说“甲” 乙 nets 丙</p>');
+  expect(await compiled('先。 后， ReLU **结论。** 再说“甲” 乙 nets 丙\n')).toBe(
+    '<p>先。后，ReLU <strong>结论。</strong>再说“甲” 乙 nets 丙</p>',
+  );
 });
 
 test('a space that a writer left around a tag goes if the tag reads as Chinese, and stays beside a number', async () => {
-  const page = await compiled('见 <Ref to="sec-a" /> 和 <Term id="relu" /> 共 <Value of="doubling" path="twice" /> 个。\n\n## 节 [#sec-a]\n');
+  const page = await compiled(
+    '见 <Ref to="sec-a" /> 和 <Term id="relu" /> 共 <Value of="doubling" path="twice" /> 个。\n\n## 节 [#sec-a]\n',
+  );
   expect(page).toMatch(/<p>见<Ref [^>]*><\/Ref>和<Term [^>]*><\/Term>共 <Value [^>]*><\/Value> 个。<\/p>/);
 });
 
@@ -29,8 +37,12 @@ test('headings carry their number and their own id; the id is not shown', async 
 });
 
 test('a labelled formula is numbered, scrolls inside itself, and keeps plain LaTeX to copy', async () => {
-  const page = await compiled('<Experiment id="doubling" />\n\n$$\n\\show{n}{n^{2}} \\le \\varepsilon \\label{eq-bound}\n$$\n\n见<Ref to="eq-bound" />。\n');
-  expect(page).toContain('<div class="formula" id="eq-bound"><div class="formula-scroll" tabindex="0" role="group" aria-label="式 (1.1)">');
+  const page = await compiled(
+    '<Experiment id="doubling" />\n\n$$\n\\show{n}{n^{2}} \\le \\varepsilon \\label{eq-bound}\n$$\n\n见<Ref to="eq-bound" />。\n',
+  );
+  expect(page).toContain(
+    '<div class="formula" id="eq-bound"><div class="formula-scroll" tabindex="0" role="group" aria-label="式 (1.1)">',
+  );
   expect(page).toContain('<annotation encoding="application/x-tex">{n^{2}} \\le \\varepsilon</annotation>');
   expect(page).toContain('<mtext>(1.1)</mtext>');
   expect(page).toContain('<Ref href="/chapters/trial/#eq-bound" label="式 (1.1)" kind="equation">');
@@ -42,6 +54,14 @@ test('a symbol to touch is not hidden from screen readers, what stands beside it
   const [before] = page.split('data-symbol="n"');
   expect(before!.split('<span class="katex-html">')[1]).not.toMatch(/aria-hidden="true"[^>]*>(?!.*<\/span>)/);
   expect(page).toMatch(/aria-hidden="true"[^>]*><[^>]*><\/span><span class="mord"[^>]*>1/);
+});
+
+test('a short formula keeps the punctuation beside it, a long one may break', async () => {
+  const page = await compiled('甲（$x$，乙）$y$。丙 $z$ 丁\n');
+  expect(page).toMatch(
+    /甲<span class="together">（<span class="katex">.*?<\/span>，<\/span>乙）<span class="together"><span class="katex">.*<\/span>。<\/span>丙 <span class="katex">/,
+  );
+  expect(await compiled(`甲 $${'a+'.repeat(30)}b$。\n`)).not.toContain('together');
 });
 
 test('$$ on one line, alone in its paragraph, is a display formula', async () => {
@@ -70,15 +90,21 @@ test('wide tables and every tag of the vocabulary receive what their components 
   expect(page).toContain('<Proof href="/chapters/trial/#thm-a" label="定理 1.1" steps={2} plain={false}>');
   expect(page).toContain('<Step number={2} title="二"><p>乙。</p></Step>');
   expect(page).toContain('<Value text="10" exact="10" title="翻倍" href="/experiments/doubling/?doubling.n=5">');
-  expect(page).toContain('<Value text="1.0" exponent={-6} exact="0.000001" title="翻倍" href="/experiments/doubling/">');
+  expect(page).toContain(
+    '<Value text="1.0" exponent={-6} exact="0.000001" title="翻倍" href="/experiments/doubling/">',
+  );
   expect(page).toContain('<Value text="150%"');
 });
 
 test('the first use of a term and of a reference stands in the margin, later ones do not', async () => {
-  const page = await compiled('甲 <Term id="relu" />。\n\n乙 <Term id="relu">它</Term><Cite id="leshno1993" />。\n\n丙<Cite id="leshno1993" />。\n');
+  const page = await compiled(
+    '甲 <Term id="relu" />。\n\n乙 <Term id="relu">它</Term><Cite id="leshno1993" />。\n\n丙<Cite id="leshno1993" />。\n',
+  );
   expect(page.match(/<MarginNotes /g)).toHaveLength(2);
   expect(page).toContain('<Term id="relu" zh="线性整流函数" en="rectified linear unit" first={true} own={false}>');
-  expect(page).toContain('<Term id="relu" zh="线性整流函数" en="rectified linear unit" first={false} own={true}>它</Term>');
+  expect(page).toContain(
+    '<Term id="relu" zh="线性整流函数" en="rectified linear unit" first={false} own={true}>它</Term>',
+  );
   expect(page).toContain('"short":"Leshno 等，1993"');
 });
 
@@ -98,9 +124,13 @@ test('exercises: the answer stands before the first hint, and knows how to check
 
 <Exercise id="ex-c" kind="experiment" of="doubling" condition="parts.half.share >= 4 and n < 9">做到。</Exercise>
 `);
-  expect(page).toMatch(/<p>几个？<\/p><Answer exercise="ex-a" check=\{\{"kind":"choice","several":false\}\}><Choice correct=\{false\}.*<\/Answer><Hint>/);
+  expect(page).toMatch(
+    /<p>几个？<\/p><Answer exercise="ex-a" check=\{\{"kind":"choice","several":false\}\}><Choice correct=\{false\}.*<\/Answer><Hint>/,
+  );
   expect(page).toContain('check={{"kind":"number","answer":10,"tolerance":0.5}}');
-  expect(page).toContain('"words":{"parts.half.share":"份额（half）","n":"数"},"href":"/chapters/trial/#doubling","figure":"图 1.1"');
+  expect(page).toContain(
+    '"words":{"parts.half.share":"份额（half）","n":"数"},"href":"/chapters/trial/#doubling","figure":"图 1.1"',
+  );
 });
 
 test('a chapter and an experiment of one name: the figure within that chapter, the chapter elsewhere', async () => {
@@ -109,13 +139,21 @@ test('a chapter and an experiment of one name: the figure within that chapter, t
     'content/chapters/02-next.mdx': `${head(2)}见<Ref to="doubling" />。\n`,
   };
   await withBook(files, async (root) => {
-    expect(await compileChapter(root, 'content/chapters/01-doubling.mdx')).toContain('<Ref href="/chapters/doubling/#doubling" label="图 1.1"');
-    expect(await compileChapter(root, 'content/chapters/02-next.mdx')).toContain('<Ref href="/chapters/doubling/" label="第 1 章"');
+    expect(await compileChapter(root, 'content/chapters/01-doubling.mdx')).toContain(
+      '<Ref href="/chapters/doubling/#doubling" label="图 1.1"',
+    );
+    expect(await compileChapter(root, 'content/chapters/02-next.mdx')).toContain(
+      '<Ref href="/chapters/doubling/" label="第 1 章"',
+    );
   });
 });
 
 test('internal links get the base path, external ones open safely', async () => {
-  const page = await compiled('[甲](/glossary/#relu)[乙](https://example.com/a?b)[丙](#sec-a)\n\n## 节 [#sec-a]\n', {}, '/why/');
+  const page = await compiled(
+    '[甲](/glossary/#relu)[乙](https://example.com/a?b)[丙](#sec-a)\n\n## 节 [#sec-a]\n',
+    {},
+    '/why/',
+  );
   expect(page).toContain('<a href="/why/glossary/#relu">甲</a>');
   expect(page).toContain('<a href="https://example.com/a?b" rel="noopener" class="external">乙</a>');
   expect(page).toContain('<a href="#sec-a">丙</a>');
@@ -123,14 +161,29 @@ test('internal links get the base path, external ones open safely', async () => 
 
 test('a byte order mark and CRLF are ordinary', async () => {
   const text = `\ufeff${head()}## 节 [#sec-a]\n\n宽度\n有代价。见<Ref to="sec-a" />。\n`.replaceAll('\n', '\r\n');
-  const page = await withBook({ 'content/chapters/01-trial.mdx': text }, (root) => compileChapter(root, 'content/chapters/01-trial.mdx'));
+  const page = await withBook({ 'content/chapters/01-trial.mdx': text }, (root) =>
+    compileChapter(root, 'content/chapters/01-trial.mdx'),
+  );
   expect(page).toContain('<p>宽度有代价。见<Ref ');
 });
 
-test.each(Object.entries(vocabulary))('the example of <%s> in the vocabulary is in order', async (name, { example, within }) => {
-  const targets = '<Theorem id="thm-width">\n\n甲。\n\n</Theorem>\n\n';
-  const around = within ? (name === 'Step' ? ['<Proof of="thm-width">\n', '\n</Proof>'] : ['<Exercise id="ex-around" kind="choice">\n\n问。\n\n<Choice correct>甲</Choice>\n<Choice>乙</Choice>\n', '\n</Exercise>']) : ['', ''];
-  const text = example.includes('thm-width"') && !example.startsWith('<Proof') && name !== 'Ref' ? '' : targets;
-  const known = example.replace(/"(?:universality|parity-circuits)"( epsilon=\{0.05\}| d=\{8\})?/g, '"doubling"').replace('circuits.dnf.gates', 'twice').replace('leshno1993,cybenko1989', 'leshno1993');
-  expect(await faultsIn(`${text}${around[0]}${known}${around[1]}\n`)).toEqual([]);
-});
+test.each(Object.entries(vocabulary))(
+  'the example of <%s> in the vocabulary is in order',
+  async (name, { example, within }) => {
+    const targets = '<Theorem id="thm-width">\n\n甲。\n\n</Theorem>\n\n';
+    const around = within
+      ? name === 'Step'
+        ? ['<Proof of="thm-width">\n', '\n</Proof>']
+        : [
+            '<Exercise id="ex-around" kind="choice">\n\n问。\n\n<Choice correct>甲</Choice>\n<Choice>乙</Choice>\n',
+            '\n</Exercise>',
+          ]
+      : ['', ''];
+    const text = example.includes('thm-width"') && !example.startsWith('<Proof') && name !== 'Ref' ? '' : targets;
+    const known = example
+      .replace(/"(?:universality|parity-circuits)"( epsilon=\{0.05\}| d=\{8\})?/g, '"doubling"')
+      .replace('circuits.dnf.gates', 'twice')
+      .replace('leshno1993,cybenko1989', 'leshno1993');
+    expect(await faultsIn(`${text}${around[0]}${known}${around[1]}\n`)).toEqual([]);
+  },
+);

@@ -11,8 +11,13 @@ import { head } from './temporary-book.ts';
 
 /** The fenced blocks of the guide: language, what stands after it, content. */
 const guide = readFileSync('CONTRIBUTING.md', 'utf8');
-const blocks = [...guide.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```$/gm)].map(([, language, name, content]) => ({ language: language!, name: name!, content: content! }));
-const of = (language: string, name = '') => blocks.filter((block) => block.language === language && block.name === name).map(({ content }) => content);
+const blocks = [...guide.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```$/gm)].map(([, language, name, content]) => ({
+  language: language!,
+  name: name!,
+  content: content!,
+}));
+const of = (language: string, name = '') =>
+  blocks.filter((block) => block.language === language && block.name === name).map(({ content }) => content);
 const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts;
 
 /** A copy of what a contributor works in, so that the guide's own commands can be run in it. */
@@ -21,7 +26,8 @@ const file = (slug: string) => `content/chapters/98-${slug}.mdx`;
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'contributor-'));
-  for (const path of ['content', 'src', 'package.json', 'tsconfig.json']) cpSync(path, join(copy, path), { recursive: true });
+  for (const path of ['content', 'src', 'package.json', 'tsconfig.json'])
+    cpSync(path, join(copy, path), { recursive: true });
   symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
   for (const { language, name, content } of blocks.filter(({ language, name }) => language === 'ts' && name !== '')) {
     expect(language).toBe('ts');
@@ -58,12 +64,19 @@ test('the front matter of the guide is in order', async () => {
   writeFileSync(join(copy, 'content/chapters/10-trial.mdx'), `---\n${of('yaml')[0]}---\n`);
   const { faults } = await checkBook({ root: copy, experiments: 'src/experiments' });
   rmSync(join(copy, 'content/chapters/10-trial.mdx'));
-  expect(faults.map(formatFault).filter((fault) => fault.includes('10-trial') && !fault.includes('章号 10'))).toEqual([]);
+  expect(faults.map(formatFault).filter((fault) => fault.includes('10-trial') && !fault.includes('章号 10'))).toEqual(
+    [],
+  );
 });
 
 test('a contributor who follows the guide has a new experiment in a chapter', { timeout: 120_000 }, () => {
   const [, ...commands] = of('sh').flatMap((block) => block.trim().split('\n'));
-  expect(commands).toEqual(['npm run -s lint', 'npm run -s lab -- paper folds=5', 'npm run precompute -- --only paper', 'npm run -s lint']);
+  expect(commands).toEqual([
+    'npm run -s lint',
+    'npm run -s lab -- paper folds=5',
+    'npm run precompute -- --only paper',
+    'npm run -s lint',
+  ]);
   expect(run(commands[1]!).stdout).toContain('32');
   writeFileSync(join(copy, file('paper')), head(98) + of('mdx', 'paper').join('\n'));
   const early = run(commands[0]!);

@@ -3,19 +3,44 @@ import { faultsIn, faultsOf, firstLine, glossary, head, references } from './tem
 
 /** Text of a chapter (it begins on line 7), the place of the fault in it, and what is said of it. */
 const bad: [what: string, text: string, place: string, said: RegExp][] = [
-  ['an unknown target', '见<Ref to="thm-widht" />。\n\n<Theorem id="thm-width">\n\n甲。\n\n</Theorem>', '7:7', /没有名为 thm-widht 的引用目标。你是想写 thm-width 吗？/],
+  [
+    'an unknown target',
+    '见<Ref to="thm-widht" />。\n\n<Theorem id="thm-width">\n\n甲。\n\n</Theorem>',
+    '7:7',
+    /没有名为 thm-widht 的引用目标。你是想写 thm-width 吗？/,
+  ],
   ['an unknown reference', '见<Cite id="leshno1994" />。', '7:8', /没有条目 leshno1994。你是想写 leshno1993 吗？/],
   ['an unknown term', '见<Term id="rulu" />。', '7:8', /没有词条 rulu。你是想写 relu 吗？/],
   ['an unknown experiment', '<Experiment id="dubling" />', '7:13', /没有名为 dubling 的实验。你是想写 doubling 吗？/],
   ['an unknown parameter', '<Experiment id="doubling" m={3} />', '7:27', /没有名为“m”的参数/],
   ['a parameter out of range', '<Experiment id="doubling" n={30} />', '7:27', /应是 1 到 10 之间的整数，不能是“30”/],
-  ['a run that is not published', '<Experiment id="doubling" n={4} />', '7:1', /没有发布过这组参数的结果。请在它的 publish 里加上 \{"n":4\}，再运行 npm run precompute -- --only doubling。/],
-  ['an unknown path', '共<Value of="doubling" path="parts.hald.share" />。', '7:23', /结果的 parts 里没有 hald。你是想写 half 吗？/],
+  [
+    'a run that is not published',
+    '<Experiment id="doubling" n={4} />',
+    '7:1',
+    /没有发布过这组参数的结果。请在它的 publish 里加上 \{"n":4\}，再运行 npm run precompute -- --only doubling。/,
+  ],
+  [
+    'an unknown path',
+    '共<Value of="doubling" path="parts.hald.share" />。',
+    '7:23',
+    /结果的 parts 里没有 hald。你是想写 half 吗？/,
+  ],
   ['a path to a group', '共<Value of="doubling" path="parts" />。', '7:23', /不是一个数/],
   ['too many digits', '共<Value of="doubling" path="twice" digits={99} />。', '7:36', /1 到 12 的整数/],
-  ['an unknown tag', '<Theorm id="thm-a">\n\n甲。\n\n</Theorm>', '7:1', /没有名为 Theorm 的标签。你是想写 Theorem 吗？/],
+  [
+    'an unknown tag',
+    '<Theorm id="thm-a">\n\n甲。\n\n</Theorm>',
+    '7:1',
+    /没有名为 Theorm 的标签。你是想写 Theorem 吗？/,
+  ],
   ['an HTML tag', '甲<span class="x">乙</span>。', '7:2', /不写 HTML 标签 <span>/],
-  ['an unknown attribute', '<Theorem id="thm-a" titel="甲">\n\n乙。\n\n</Theorem>', '7:21', /没有属性 titel。你是想写 title 吗？/],
+  [
+    'an unknown attribute',
+    '<Theorem id="thm-a" titel="甲">\n\n乙。\n\n</Theorem>',
+    '7:21',
+    /没有属性 titel。你是想写 title 吗？/,
+  ],
   ['a missing attribute', '<Theorem title="甲">\n\n乙。\n\n</Theorem>', '7:1', /缺少属性 id/],
   ['an id in capitals', '<Theorem id="Thm">\n\n乙。\n\n</Theorem>', '7:10', /id 写得不对/],
   ['an attribute twice', '<Ref to="a" to="b" />\n\n', '7:13', /属性 to 写了两次/],
@@ -30,9 +55,24 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
   ['no content where some is needed', '<Theorem id="thm-a" />', '7:1', /<Theorem> 是空的/],
   ['a step outside a proof', '<Step title="甲">乙</Step>', '7:1', /要直接写在 <Proof> 里/],
   ['a proof of nothing', '<Proof>甲</Proof>', '7:1', /这个证明前面没有定理/],
-  ['a proof of a figure', '<Figure id="fig-a" title="甲">乙</Figure>\n\n<Proof of="fig-a">甲</Proof>', '9:8', /不是定理/],
-  ['two of one name', '## 甲 [#sec-a]\n\n## 乙 [#sec-a]', '9:1', /名字 sec-a 已经用在 content\/chapters\/01-trial.mdx:7:1/],
-  ['an experiment twice without a label', '<Experiment id="doubling" />\n\n<Experiment id="doubling" n={5} />', '9:1', /请用 label 给它另一个名字/],
+  [
+    'a proof of a figure',
+    '<Figure id="fig-a" title="甲">乙</Figure>\n\n<Proof of="fig-a">甲</Proof>',
+    '9:8',
+    /不是定理/,
+  ],
+  [
+    'two of one name',
+    '## 甲 [#sec-a]\n\n## 乙 [#sec-a]',
+    '9:1',
+    /名字 sec-a 已经用在 content\/chapters\/01-trial.mdx:7:1/,
+  ],
+  [
+    'an experiment twice without a label',
+    '<Experiment id="doubling" />\n\n<Experiment id="doubling" n={5} />',
+    '9:1',
+    /请用 label 给它另一个名字/,
+  ],
   ['a name that the page itself uses', '## 甲 [#main]', '7:1', /名字 main 被页面自己占用了/],
   ['a heading of the first level', '# 甲', '7:1', /不写一级标题/],
   ['a heading that skips a level', '### 甲', '7:1', /标题跳了级/],
@@ -46,22 +86,62 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
   ['a definition in a formula', '$\\def\\x{1}\\x$', '7:2', /不能用 \\def/],
   ['a symbol that no figure shows', '<Experiment id="doubling" />\n\n$\\show{m}{m}$', '9:2', /都没有符号 m/],
   ['a label in a line', '$a \\label{eq-a}$', '7:4', /行内公式不能编号/],
-  ['a link to nowhere', '[甲](/chapters/trail/)', '7:1', /本书没有 \/chapters\/trail\/ 这一页。你是想写 \/chapters\/trial\/ 吗？/],
+  [
+    'a link to nowhere',
+    '[甲](/chapters/trail/)',
+    '7:1',
+    /本书没有 \/chapters\/trail\/ 这一页。你是想写 \/chapters\/trial\/ 吗？/,
+  ],
   ['a path without its slash', '[甲](/glossary)', '7:1', /路径以 \/ 结尾/],
   ['an anchor that is not there', '[甲](/glossary/#rulu)', '7:1', /没有名为 rulu 的位置。你是想写 relu 吗？/],
   ['a relative link', '[甲](other.html)', '7:1', /不是 https 网址，也不是本书的路径/],
   ['a picture that is not there', '![甲](/a.png)', '7:1', /public\/a.png 不存在/],
   ['a ragged table', '| a | b |\n|---|---|\n| 1 |', '9:1', /这一行有 1 格，表头有 2 格/],
   ['a footnote without its text', '甲[^a]。', '7:1', /脚注 \[\^a\] 没有定义/],
-  ['a choice without a right answer', '<Exercise id="ex-a" kind="choice">\n\n问\n\n<Choice>甲</Choice>\n<Choice>乙</Choice>\n</Exercise>', '7:1', /没有正确的选项/],
-  ['a single choice', '<Exercise id="ex-a" kind="choice">\n\n问\n\n<Choice correct>甲</Choice>\n</Exercise>', '7:1', /有 1 个 <Choice>/],
-  ['an answer that cannot be computed', '<Exercise id="ex-a" kind="number" answer="2^">问</Exercise>', '7:35', /答案 2\^ 算不出来/],
+  [
+    'a choice without a right answer',
+    '<Exercise id="ex-a" kind="choice">\n\n问\n\n<Choice>甲</Choice>\n<Choice>乙</Choice>\n</Exercise>',
+    '7:1',
+    /没有正确的选项/,
+  ],
+  [
+    'a single choice',
+    '<Exercise id="ex-a" kind="choice">\n\n问\n\n<Choice correct>甲</Choice>\n</Exercise>',
+    '7:1',
+    /有 1 个 <Choice>/,
+  ],
+  [
+    'an answer that cannot be computed',
+    '<Exercise id="ex-a" kind="number" answer="2^">问</Exercise>',
+    '7:35',
+    /答案 2\^ 算不出来/,
+  ],
   ['no answer', '<Exercise id="ex-a" kind="number">问</Exercise>', '7:1', /没有答案/],
-  ['a condition on nothing', '<Experiment id="doubling" />\n\n<Exercise id="ex-a" kind="experiment" of="doubling" condition="twise > 3">问</Exercise>', '9:53', /条件里的 twise 不是参数，也不是结果里的一个数。你是想写 twice 吗？/],
-  ['an exercise on an experiment that is elsewhere', '<Exercise id="ex-a" kind="experiment" of="doubling" condition="twice > 3">问</Exercise>', '7:39', /这一章没有放实验 doubling/],
+  [
+    'a condition on nothing',
+    '<Experiment id="doubling" />\n\n<Exercise id="ex-a" kind="experiment" of="doubling" condition="twise > 3">问</Exercise>',
+    '9:53',
+    /条件里的 twise 不是参数，也不是结果里的一个数。你是想写 twice 吗？/,
+  ],
+  [
+    'an exercise on an experiment that is elsewhere',
+    '<Exercise id="ex-a" kind="experiment" of="doubling" condition="twice > 3">问</Exercise>',
+    '7:39',
+    /这一章没有放实验 doubling/,
+  ],
   ['a kind of exercise that is none', '<Exercise id="ex-a" kind="essay">问</Exercise>', '7:21', /kind 写得不对/],
-  ['a mathematical fault in a title', '<Theorem id="thm-a" title="$\\frac{1$">\n\n甲\n\n</Theorem>', '7:21', /公式排不出来/],
-  ['a figure inside an erratum', '<Erratum id="err-a" says="甲">\n\n| a |\n|---|\n\n</Erratum>', '9:1', /<Erratum> 里只写文字/],
+  [
+    'a mathematical fault in a title',
+    '<Theorem id="thm-a" title="$\\frac{1$">\n\n甲\n\n</Theorem>',
+    '7:21',
+    /公式排不出来/,
+  ],
+  [
+    'a figure inside an erratum',
+    '<Erratum id="err-a" says="甲">\n\n| a |\n|---|\n\n</Erratum>',
+    '9:1',
+    /<Erratum> 里只写文字/,
+  ],
   ['an import', 'import fs from "node:fs"\n', '7:1', /不写 import 或 export/],
 ];
 
@@ -85,8 +165,11 @@ test('all faults of all files are told together, in reading order', async () => 
     'content/references.bib': references.replace('year = {1993}', 'year = {93}'),
   });
   expect(faults.map((fault) => fault.split(': ')[0])).toEqual([
-    'content/chapters/01-one.mdx:7:7', 'content/chapters/01-one.mdx:7:29', 'content/chapters/02-two.mdx:7:6',
-    'content/glossary.yaml:5:3', 'content/references.bib:1:1',
+    'content/chapters/01-one.mdx:7:7',
+    'content/chapters/01-one.mdx:7:29',
+    'content/chapters/02-two.mdx:7:6',
+    'content/glossary.yaml:5:3',
+    'content/references.bib:1:1',
   ]);
 });
 
@@ -103,7 +186,10 @@ const heads: [what: string, text: string, place: string, said: RegExp][] = [
 
 test.each(heads)('front matter with %s is refused at its place', async (_, text, place, said) => {
   const faults = await faultsOf({ 'content/chapters/01-trial.mdx': text });
-  expect(faults.some((fault) => said.test(fault) && fault.startsWith(`content/chapters/01-trial.mdx:${place}: `)), faults.join('\n')).toBe(true);
+  expect(
+    faults.some((fault) => said.test(fault) && fault.startsWith(`content/chapters/01-trial.mdx:${place}: `)),
+    faults.join('\n'),
+  ).toBe(true);
 });
 
 test('a chapter that cannot be read does not make faults in the others', async () => {

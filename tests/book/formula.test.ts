@@ -13,13 +13,19 @@ test('a formula is copied without the marks of this book', () => {
 
 test('no mark is left, however they are nested', () => {
   const tex = fc.letrec<{ formula: string }>((tie) => ({
-    formula: fc.oneof({ maxDepth: 5 }, fc.constantFrom('x', '\\frac{1}{2}', '\\{', '\\\\'), fc.tuple(tie('formula'), tie('formula')).map(([a, b]) => `\\show{n}{${a}}+${b}`)),
+    formula: fc.oneof(
+      { maxDepth: 5 },
+      fc.constantFrom('x', '\\frac{1}{2}', '\\{', '\\\\'),
+      fc.tuple(tie('formula'), tie('formula')).map(([a, b]) => `\\show{n}{${a}}+${b}`),
+    ),
   })).formula;
-  fc.assert(fc.property(tex, (formula) => {
-    const marks = shownSymbols(formula).length;
-    expect(plainTex(formula)).not.toContain('\\show');
-    expect(plainTex(formula).length).toBe(formula.trim().length - marks * '\\show{n}'.length);
-  }));
+  fc.assert(
+    fc.property(tex, (formula) => {
+      const marks = shownSymbols(formula).length;
+      expect(plainTex(formula)).not.toContain('\\show');
+      expect(plainTex(formula).length).toBe(formula.trim().length - marks * '\\show{n}'.length);
+    }),
+  );
 });
 
 test('labels are found wherever they stand', () => {
@@ -27,7 +33,15 @@ test('labels are found wherever they stand', () => {
 });
 
 test.each<[string, string, boolean]>([
-  ['宽', '度', true], ['，', 'R', true], ['R', '。', true], ['宽', 'R', false], ['a', 'b', false], ['”', '宽', true], ['”', 'b', false], ['', '宽', false], ['か', '宽', true],
+  ['宽', '度', true],
+  ['，', 'R', true],
+  ['R', '。', true],
+  ['宽', 'R', false],
+  ['a', 'b', false],
+  ['”', '宽', true],
+  ['”', 'b', false],
+  ['', '宽', false],
+  ['か', '宽', true],
 ])('between %s and %s a line end is nothing: %s', (before, after, nothing) => {
   expect(joins(before, after)).toBe(nothing);
 });

@@ -8,24 +8,46 @@ const shown = (value: number, options = {}) => {
 };
 
 test.each<[number, object, string]>([
-  [0, {}, '0'], [128, {}, '128'], [2048, {}, '2048'], [32769, {}, '32\u202f769'], [45122648, {}, '45\u202f122\u202f648'],
-  [-7, {}, '−7'], [0.009973, {}, '0.009973'], [0.0099731234, {}, '0.009973'], [0.5, { digits: 3 }, '0.500'], [128, { digits: 2 }, '130'],
-  [12345.678, { digits: 7 }, '12\u202f345.68'], [0.2934, { percent: true, digits: 3 }, '29.3%'], [0.2934, { percent: true }, '29.34%'],
-  [1, { percent: true }, '100%'], [0.000001, { digits: 2 }, '1.0e-6'], [0.00002537, {}, '2.537e-5'], [9.995, { digits: 3 }, '9.99'], [99.96, { digits: 3 }, '100'],
+  [0, {}, '0'],
+  [128, {}, '128'],
+  [2048, {}, '2048'],
+  [32769, {}, '32\u202f769'],
+  [45122648, {}, '45\u202f122\u202f648'],
+  [-7, {}, '−7'],
+  [0.009973, {}, '0.009973'],
+  [0.0099731234, {}, '0.009973'],
+  [0.5, { digits: 3 }, '0.500'],
+  [128, { digits: 2 }, '130'],
+  [12345.678, { digits: 7 }, '12\u202f345.68'],
+  [0.2934, { percent: true, digits: 3 }, '29.3%'],
+  [0.2934, { percent: true }, '29.34%'],
+  [1, { percent: true }, '100%'],
+  [0.000001, { digits: 2 }, '1.0e-6'],
+  [0.00002537, {}, '2.537e-5'],
+  [9.995, { digits: 3 }, '9.99'],
+  [99.96, { digits: 3 }, '100'],
   [6.02e23, {}, '6.02e23'],
 ])('%d with %o reads %s', (value, options, text) => {
   expect(shown(value, options)).toBe(text);
 });
 
 test('what is read is the value, to the digits shown', () => {
-  fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e20, max: 1e20 }), fc.integer({ min: 1, max: 12 }), (value, digits) => {
-    const read = Number(shown(value, { digits }).replaceAll('\u202f', '').replace('−', '-'));
-    expect(Math.abs(read - value)).toBeLessThanOrEqual(Math.abs(value) * 0.5001 * 10 ** (1 - digits));
-  }));
+  fc.assert(
+    fc.property(
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e20, max: 1e20 }),
+      fc.integer({ min: 1, max: 12 }),
+      (value, digits) => {
+        const read = Number(shown(value, { digits }).replaceAll('\u202f', '').replace('−', '-'));
+        expect(Math.abs(read - value)).toBeLessThanOrEqual(Math.abs(value) * 0.5001 * 10 ** (1 - digits));
+      },
+    ),
+  );
 });
 
 test('integers are shown to the last digit', () => {
-  fc.assert(fc.property(fc.integer({ min: -(2 ** 49), max: 2 ** 49 }), (value) => {
-    expect(Number(shown(value).replaceAll('\u202f', '').replace('−', '-'))).toBe(value);
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: -(2 ** 49), max: 2 ** 49 }), (value) => {
+      expect(Number(shown(value).replaceAll('\u202f', '').replace('−', '-'))).toBe(value);
+    }),
+  );
 });

@@ -9,7 +9,8 @@ import { formatFault } from '../../src/book/fault.ts';
 export const experiments = fileURLToPath(new URL('./experiments/', import.meta.url));
 
 /** Front matter in order; `more` are further lines. */
-export const head = (order = 1, more = '') => `---\ntitle: 试验\norder: ${order}\nsummary: 一句话。\nnotes: []\n${more}---\n`;
+export const head = (order = 1, more = '') =>
+  `---\ntitle: 试验\norder: ${order}\nsummary: 一句话。\nnotes: []\n${more}---\n`;
 /** The line on which the text after `head()` begins. */
 export const firstLine = 7;
 
@@ -25,7 +26,10 @@ export const references = `@article{leshno1993,
  * Writes a book into a folder of its own, hands it over, and takes it away again.
  * @param files by path from the book's root; the glossary and the references are added unless they are given
  */
-export async function withBook<T>(files: Record<string, string | Uint8Array>, use: (root: string) => T | Promise<T>): Promise<T> {
+export async function withBook<T>(
+  files: Record<string, string | Uint8Array>,
+  use: (root: string) => T | Promise<T>,
+): Promise<T> {
   const root = mkdtempSync(join(tmpdir(), 'book-'));
   try {
     mkdirSync(join(root, 'content/chapters'), { recursive: true });

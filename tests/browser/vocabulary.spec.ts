@@ -85,12 +85,16 @@ test.describe('formulas', () => {
     await formula.hover();
     await formula.getByRole('button', { name: '复制 LaTeX' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('2^{{d}-1}+1');
-    await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('#thm-parity-two-level p:nth-of-type(2)')!));
+    await page.evaluate(() =>
+      getSelection()!.selectAllChildren(document.querySelector('#thm-parity-two-level p:nth-of-type(2)')!),
+    );
     await page.keyboard.press('Control+C');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('设 ${d}\\ge 2$。');
   });
 
-  test('a symbol is a button that asks the figure; a dragged parameter lights it and tells its value', async ({ page }) => {
+  test('a symbol is a button that asks the figure; a dragged parameter lights it and tells its value', async ({
+    page,
+  }) => {
     await page.goto(chapter);
     const symbol = page.locator('#def-parity [data-symbol="d"]').first();
     await expect(symbol).toHaveRole('button');
@@ -104,19 +108,36 @@ test.describe('formulas', () => {
 
   test('a symbol is read once by a screen reader', async ({ page }) => {
     await page.goto(chapter);
-    const hidden = await page.locator('.katex-html [data-symbol]').evaluateAll((symbols) => symbols.filter((symbol) => symbol.closest('[aria-hidden="true"]')).length);
+    const hidden = await page
+      .locator('.katex-html [data-symbol]')
+      .evaluateAll((symbols) => symbols.filter((symbol) => symbol.closest('[aria-hidden="true"]')).length);
     expect(hidden).toBe(0);
-    const bare = await page.locator('.katex-html').evaluateAll((formulas) =>
-      formulas.filter((formula) => formula.querySelector('[data-symbol]') && [...formula.querySelectorAll('.mord, .mrel, .mbin')].some((part) => part.childElementCount === 0 && !part.closest('[aria-hidden="true"], [data-symbol]'))).length);
+    const bare = await page
+      .locator('.katex-html')
+      .evaluateAll(
+        (formulas) =>
+          formulas.filter(
+            (formula) =>
+              formula.querySelector('[data-symbol]') &&
+              [...formula.querySelectorAll('.mord, .mrel, .mbin')].some(
+                (part) => part.childElementCount === 0 && !part.closest('[aria-hidden="true"], [data-symbol]'),
+              ),
+          ).length,
+      );
     expect(bare).toBe(0);
   });
 
   test('a formula longer than its line scrolls inside itself, its number in sight', async ({ page }) => {
     await page.setViewportSize({ width: 280, height: 700 });
     await page.goto(chapter);
-    const [inner, outer] = await page.locator('#eq-depth .formula-scroll').evaluate((box) => [box.scrollWidth, box.clientWidth]);
+    const [inner, outer] = await page
+      .locator('#eq-depth .formula-scroll')
+      .evaluate((box) => [box.scrollWidth, box.clientWidth]);
     expect(inner).toBeGreaterThan(outer!);
-    const [box, number] = await Promise.all([page.locator('#eq-depth').boundingBox(), page.locator('#eq-depth .katex-tag .mord').first().boundingBox()]);
+    const [box, number] = await Promise.all([
+      page.locator('#eq-depth').boundingBox(),
+      page.locator('#eq-depth .katex-tag .mord').first().boundingBox(),
+    ]);
     expect(number!.x + number!.width).toBeLessThanOrEqual(box!.x + box!.width + 1);
     const main = await page.locator('main').boundingBox();
     expect(box!.x + box!.width).toBeLessThanOrEqual(main!.x + main!.width + 1);
@@ -184,11 +205,15 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('everything can be read, every link leads somewhere, nothing dead is shown', async ({ page }) => {
     await page.goto(chapter);
-    await expect(page.locator('.proof-controls, .answer-row, .exercise-progress').filter({ visible: true })).toHaveCount(0);
+    await expect(
+      page.locator('.proof-controls, .answer-row, .exercise-progress').filter({ visible: true }),
+    ).toHaveCount(0);
     const step = page.locator('.step').first();
     await step.locator('summary').click();
     await expect(step.locator('.step-body')).toBeVisible();
-    for (const href of await page.locator('.cite a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))) {
+    for (const href of await page
+      .locator('.cite a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')!))) {
       await expect(page.locator(`[id="${href.slice(1)}"]`)).toHaveCount(1);
     }
     await page.locator('a.term').first().click();

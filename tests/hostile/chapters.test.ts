@@ -22,9 +22,26 @@ const hostile: [what: string, text: string, place: string, said: RegExp][] = [
   ['6 an unclosed fraction', '$\\frac{1$', '7:9', /公式排不出来/],
   ['7 quotations 10,000 deep', `${'>'.repeat(10_000)} x`, '7:1', /引用或列表嵌套了 10000 层/],
   ['7 lists 500 deep', `${'- '.repeat(500)}x`, '7:1', /嵌套了 500 层/],
-  ['7 lists 800 deep by indentation', Array.from({ length: 800 }, (_, i) => `${'  '.repeat(i)}- x`).join('\n').slice(0, 200_000), '38:1', /缩进了 62 格/],
-  ['7 lists 30 deep by indentation', Array.from({ length: 30 }, (_, i) => `${'  '.repeat(i)}- x`).join('\n'), '26:41', /这里嵌套了 41 层/],
-  ['8 a ragged table with 4,000 columns', `${'|a'.repeat(390)}|\n${'|-'.repeat(390)}|\n${'|x|\n'.repeat(1000)}`, '8:1', /表格有 391 列上下/],
+  [
+    '7 lists 800 deep by indentation',
+    Array.from({ length: 800 }, (_, i) => `${'  '.repeat(i)}- x`)
+      .join('\n')
+      .slice(0, 200_000),
+    '38:1',
+    /缩进了 62 格/,
+  ],
+  [
+    '7 lists 30 deep by indentation',
+    Array.from({ length: 30 }, (_, i) => `${'  '.repeat(i)}- x`).join('\n'),
+    '26:41',
+    /这里嵌套了 41 层/,
+  ],
+  [
+    '8 a ragged table with 4,000 columns',
+    `${'|a'.repeat(390)}|\n${'|-'.repeat(390)}|\n${'|x|\n'.repeat(1000)}`,
+    '8:1',
+    /表格有 391 列上下/,
+  ],
   ['8 a table of 3,000 rows', `|a|b|\n|-|-|\n${'|x|y|\n'.repeat(3000)}`, '7:1', /表格有 3001 行/],
   ['9 20,000 footnotes', `${'[^a] '.repeat(300)}\n`.repeat(67) + '\n[^a]: 甲', '7:1', /脚注记号超过 100 个/],
   ['10 a script in a link', '[甲](javascript:alert(1))', '7:1', /不是 https 网址，也不是本书的路径/],
@@ -44,9 +61,19 @@ const hostile: [what: string, text: string, place: string, said: RegExp][] = [
   ['13 an import', 'import fs from "node:fs"', '7:1', /不写 import 或 export/],
   ['13 the environment', '甲 {process.env.HOME} 乙', '7:3', /会被当作代码/],
   ['13 a glob', '{import.meta.glob("/**")}', '7:1', /会被当作代码/],
-  ['13 an import that waits', '<Ref to={await import("node:child_process")} />', '7:6', /花括号里不是这里可以写的内容|不是数字、文字或 true/],
+  [
+    '13 an import that waits',
+    '<Ref to={await import("node:child_process")} />',
+    '7:6',
+    /花括号里不是这里可以写的内容|不是数字、文字或 true/,
+  ],
   ['13 code in a template', '<Ref to={`${process.exit()}`} />', '7:6', /不是数字、文字或 true/],
-  ['14 an export that ends the build', 'export const getStaticPaths = () => process.exit(0)', '7:1', /不写 import 或 export/],
+  [
+    '14 an export that ends the build',
+    'export const getStaticPaths = () => process.exit(0)',
+    '7:1',
+    /不写 import 或 export/,
+  ],
   ['18 a null', '甲\u0000乙', '7:2', /控制字符 U\+0000/],
   ['19 text turned around', '甲\u202e乙', '7:2', /双向排版控制字符 U\+202E/],
   ['19 hidden marks', '甲\u2066乙', '7:2', /U\+2066/],
@@ -54,10 +81,25 @@ const hostile: [what: string, text: string, place: string, said: RegExp][] = [
   ['21 the same encoded', '共<Value of="%2e%2e/x" path="a" />。', '7:9', /of 写得不对/],
   ['21 a device', '<Theorem id="con">\n\n甲\n\n</Theorem>', '7:10', /Windows 的设备名/],
   ['21 an id of a member', '共<Value of="constructor" path="a" />。', '7:9', /没有名为 constructor 的实验/],
-  ['25 a path to the prototype', '共<Value of="doubling" path="__proto__.toString" />。', '7:23', /结果里没有 __proto__/],
-  ['25 a path to the constructor', '共<Value of="doubling" path="parts.constructor.name" />。', '7:23', /结果的 parts 里没有 constructor/],
+  [
+    '25 a path to the prototype',
+    '共<Value of="doubling" path="__proto__.toString" />。',
+    '7:23',
+    /结果里没有 __proto__/,
+  ],
+  [
+    '25 a path to the constructor',
+    '共<Value of="doubling" path="parts.constructor.name" />。',
+    '7:23',
+    /结果的 parts 里没有 constructor/,
+  ],
   ['25 an attribute that is the prototype', '<Experiment id="doubling" __proto__={1} />', '7:27', /不能叫 __proto__/],
-  ['25 a reference to a member', '见<Ref to="constructor" />、<Cite id="constructor" />。', '7:7', /没有名为 constructor 的引用目标/],
+  [
+    '25 a reference to a member',
+    '见<Ref to="constructor" />、<Cite id="constructor" />。',
+    '7:7',
+    /没有名为 constructor 的引用目标/,
+  ],
   ['emphasis without end', `${'*a **a '.repeat(2000)}`, '7:1', /这一行有 6000 个“\*”/],
   ['brackets without end', '['.repeat(15_000), '7:1', /这一行有 15000 个“\[”/],
   ['tags without end', '<Proof>\n'.repeat(3000), '3006:1', /没有闭合|嵌套/],
@@ -78,13 +120,17 @@ test('a chapter larger or longer than any honest one is not even parsed', async 
 });
 
 test('18 a byte order mark and CRLF are ordinary', async () => {
-  expect(await faultsOf({ 'content/chapters/01-trial.mdx': `\ufeff${head()}甲\n`.replaceAll('\n', '\r\n') })).toEqual([]);
+  expect(await faultsOf({ 'content/chapters/01-trial.mdx': `\ufeff${head()}甲\n`.replaceAll('\n', '\r\n') })).toEqual(
+    [],
+  );
 });
 
 test('18, 19 a lone surrogate and other invalid UTF-8 are told with the line they stand on', async () => {
   for (const bytes of [[0xed, 0xa0, 0x80], [0xff], [0xc0, 0xaf], [0xe4, 0xb8]]) {
     const text = Buffer.concat([Buffer.from(`${head()}甲乙`), Buffer.from(bytes), Buffer.from('\n')]);
-    expect(await faultsOf({ 'content/chapters/01-trial.mdx': text })).toEqual([expect.stringMatching(/01-trial\.mdx:7:3: 这里不是合法的 UTF-8/)]);
+    expect(await faultsOf({ 'content/chapters/01-trial.mdx': text })).toEqual([
+      expect.stringMatching(/01-trial\.mdx:7:3: 这里不是合法的 UTF-8/),
+    ]);
   }
 });
 

@@ -9,10 +9,14 @@ import { faultsIn, faultsOf, head, withBook } from '../book/temporary-book.ts';
 const chapter = 'content/chapters/01-trial.mdx';
 
 /** Nine lists, each of nine of the one before: 9^9 values once written out. */
-const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefghi'.split('').map((name, i) => {
-  const before = 'abcdefgh'[i]!;
-  return `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`;
-})].join('\n') + '\n';
+const bomb =
+  [
+    'a: &a [x, x, x, x, x, x, x, x, x]',
+    ...'bcdefghi'.split('').map((name, i) => {
+      const before = 'abcdefgh'[i]!;
+      return `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`;
+    }),
+  ].join('\n') + '\n';
 
 test('15 an alias bomb in the front matter', async () => {
   const faults = await faultsOf({ [chapter]: head(1, bomb) });
@@ -25,7 +29,9 @@ test('15 an alias bomb in the glossary', async () => {
 });
 
 test('15 brackets 100,000 deep', async () => {
-  expect((await faultsOf({ 'content/glossary.yaml': '['.repeat(15_000) }))[0]).toMatch(/^content\/glossary\.yaml:1:1: YAML 的括号嵌套太深/);
+  expect((await faultsOf({ 'content/glossary.yaml': '['.repeat(15_000) }))[0]).toMatch(
+    /^content\/glossary\.yaml:1:1: YAML 的括号嵌套太深/,
+  );
 });
 
 test('15 a tag that would make something', async () => {
@@ -33,7 +39,9 @@ test('15 a tag that would make something', async () => {
 });
 
 test('16 a date that is none is not turned into another day', async () => {
-  expect(await faultsOf({ [chapter]: head().replace('order: 1', 'order: 2026-13-45') })).toEqual([expect.stringMatching(/:3:8: order 的值不对/)]);
+  expect(await faultsOf({ [chapter]: head().replace('order: 1', 'order: 2026-13-45') })).toEqual([
+    expect.stringMatching(/:3:8: order 的值不对/),
+  ]);
 });
 
 const malformed: [what: string, yaml: string, place: string, said: RegExp][] = [
@@ -42,7 +50,12 @@ const malformed: [what: string, yaml: string, place: string, said: RegExp][] = [
   ['a tab', 'title: 甲\n\torder: 1\n', '3:\\d+', /制表符|读不懂|不是合法/],
   ['a key twice', 'title: 甲\ntitle: 乙\n', '3:1', /写了两次/],
   ['a list', '- 甲\n', '2:1', /./],
-  ['the prototype', '__proto__: { polluted: true }\ntitle: 甲\norder: 1\nsummary: 甲\nnotes: []\n', '2:1', /没有名为 __proto__ 的键/],
+  [
+    'the prototype',
+    '__proto__: { polluted: true }\ntitle: 甲\norder: 1\nsummary: 甲\nnotes: []\n',
+    '2:1',
+    /没有名为 __proto__ 的键/,
+  ],
 ];
 
 test.each(malformed)('17 front matter with %s', async (_, yaml, place, said) => {
@@ -53,7 +66,10 @@ test.each(malformed)('17 front matter with %s', async (_, yaml, place, said) => 
 });
 
 test('17 a glossary with keys of an object’s own', async () => {
-  const faults = await faultsOf({ 'content/glossary.yaml': '__proto__:\n  zh: 甲\n  en: a\n  definition: 乙\nconstructor:\n  zh: 丙\n  en: b\n  definition: 丁\n' });
+  const faults = await faultsOf({
+    'content/glossary.yaml':
+      '__proto__:\n  zh: 甲\n  en: a\n  definition: 乙\nconstructor:\n  zh: 丙\n  en: b\n  definition: 丁\n',
+  });
   expect(faults[0]).toMatch(/^content\/glossary\.yaml:1:1: 词条名 __proto__ 写得不对/);
 });
 
@@ -71,14 +87,22 @@ test('17 BibTeX that does not close, and the entries after it', async () => {
 });
 
 test('17 a link in BibTeX that is no address', async () => {
-  const entry = (field: string) => ({ 'content/references.bib': `@misc{a1, author = {甲}, title = {乙}, year = {2000},\n  ${field}}\n` });
-  expect(await faultsOf(entry('url = {javascript:alert(1)}'))).toEqual([expect.stringMatching(/^content\/references\.bib:2:3: 条目 a1 的 url 不是网址/)]);
-  expect(await faultsOf(entry('doi = {"><script>}'))).toEqual([expect.stringMatching(/^content\/references\.bib:2:3: 条目 a1 的 doi 写得不对/)]);
+  const entry = (field: string) => ({
+    'content/references.bib': `@misc{a1, author = {甲}, title = {乙}, year = {2000},\n  ${field}}\n`,
+  });
+  expect(await faultsOf(entry('url = {javascript:alert(1)}'))).toEqual([
+    expect.stringMatching(/^content\/references\.bib:2:3: 条目 a1 的 url 不是网址/),
+  ]);
+  expect(await faultsOf(entry('doi = {"><script>}'))).toEqual([
+    expect.stringMatching(/^content\/references\.bib:2:3: 条目 a1 的 doi 写得不对/),
+  ]);
 });
 
 test('20 slugs that differ only by case or by the form of their code', async () => {
   const faults = await faultsOf({ 'content/chapters/01-trial.mdx': head(1), 'content/chapters/02-Trial.mdx': head(2) });
-  expect(faults).toEqual([expect.stringMatching(/^content\/chapters\/02-Trial\.mdx:1:1: 章名 trial 与 01-trial\.mdx 相同/)]);
+  expect(faults).toEqual([
+    expect.stringMatching(/^content\/chapters\/02-Trial\.mdx:1:1: 章名 trial 与 01-trial\.mdx 相同/),
+  ]);
   const forms = await faultsOf({ 'content/chapters/01-é.mdx': head(1), 'content/chapters/02-é.mdx': head(2) });
   expect(forms.some((fault) => /章名 é 与 .* 相同/.test(fault))).toBe(true);
 });
@@ -90,7 +114,9 @@ test('20 two chapters of one number', async () => {
 
 test('21 names that some system or address would read differently', async () => {
   for (const name of ['01-con', '02-a b', '03-%2e%2e', '04-nul', '05-a..b', '6-x', `07-${'x'.repeat(80)}`]) {
-    expect(await faultsOf({ [`content/chapters/${name}.mdx`]: head(1) }), name).toEqual([expect.stringMatching(/:1:1: 文件名写得不对/)]);
+    expect(await faultsOf({ [`content/chapters/${name}.mdx`]: head(1) }), name).toEqual([
+      expect.stringMatching(/:1:1: 文件名写得不对/),
+    ]);
   }
 });
 
@@ -112,34 +138,68 @@ test('22 symbolic links, folders and other files among the chapters', async () =
 
 /** The smallest PNG of these dimensions that has its three obligatory parts (checksums are not looked at). */
 function png(width: number, height: number, after = ''): Buffer {
-  const part = (type: string, data: Buffer) => Buffer.concat([Buffer.from([0, 0, 0, data.length]), Buffer.from(type), data, Buffer.alloc(4)]);
+  const part = (type: string, data: Buffer) =>
+    Buffer.concat([Buffer.from([0, 0, 0, data.length]), Buffer.from(type), data, Buffer.alloc(4)]);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), part('IHDR', header), part('IDAT', Buffer.alloc(1)), part('IEND', Buffer.alloc(0)), Buffer.from(after)]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    part('IHDR', header),
+    part('IDAT', Buffer.alloc(1)),
+    part('IEND', Buffer.alloc(0)),
+    Buffer.from(after),
+  ]);
 }
 
 test('23 pictures: too large, of two kinds at once, of another kind than their name', async () => {
   expect(await faultsIn('![甲](/a.png)\n', { 'public/a.png': png(300, 200) })).toEqual([]);
-  expect(await faultsIn('![甲](/a.png)\n', { 'public/a.png': png(30_000, 20) })).toEqual([expect.stringMatching(/^7:1: public\/a\.png 有 30000×20 像素/)]);
-  expect(await faultsIn('![甲](/a.png)\n', { 'public/a.png': png(3, 2, '<script>alert(1)</script>') })).toEqual([expect.stringMatching(/结束之后还有别的内容/)]);
-  expect(await faultsIn('![甲](/a.png)\n', { 'public/a.png': 'GIF89a' })).toEqual([expect.stringMatching(/不是它的文件名所说的 png 图片/)]);
-  expect(await faultsIn('![甲](/a.jpg)\n', { 'public/a.jpg': png(3, 2) })).toEqual([expect.stringMatching(/不是它的文件名所说的 jpg 图片/)]);
-  expect(await faultsIn('![](/a.png)\n', { 'public/a.png': png(3, 2) })).toEqual([expect.stringMatching(/没有说明文字/)]);
+  expect(await faultsIn('![甲](/a.png)\n', { 'public/a.png': png(30_000, 20) })).toEqual([
+    expect.stringMatching(/^7:1: public\/a\.png 有 30000×20 像素/),
+  ]);
+  expect(await faultsIn('![甲](/a.png)\n', { 'public/a.png': png(3, 2, '<script>alert(1)</script>') })).toEqual([
+    expect.stringMatching(/结束之后还有别的内容/),
+  ]);
+  expect(await faultsIn('![甲](/a.png)\n', { 'public/a.png': 'GIF89a' })).toEqual([
+    expect.stringMatching(/不是它的文件名所说的 png 图片/),
+  ]);
+  expect(await faultsIn('![甲](/a.jpg)\n', { 'public/a.jpg': png(3, 2) })).toEqual([
+    expect.stringMatching(/不是它的文件名所说的 jpg 图片/),
+  ]);
+  expect(await faultsIn('![](/a.png)\n', { 'public/a.png': png(3, 2) })).toEqual([
+    expect.stringMatching(/没有说明文字/),
+  ]);
   expect(await faultsIn('![甲](https://example.com/a.png)\n')).toEqual([expect.stringMatching(/不是本书的图片/)]);
   expect(await faultsIn('![甲](/../package.png)\n')).toEqual([expect.stringMatching(/不是本书的图片/)]);
 });
 
 test('12 drawings may only draw', () => {
-  const drawing = (inside: string) => checkImage(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`), 'a.svg');
+  const drawing = (inside: string) =>
+    checkImage(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`), 'a.svg');
   expect(drawing('<g><path d="M0 0"/><text x="1">甲</text></g>')).toBeUndefined();
-  for (const inside of ['<script>1</script>', '<image href="x"/>', '<use xlink:href="#a"/>', '<foreignObject/>', '<a href="javascript:1"/>', '<path onload="x"/>', '<path\nonclick ="x"/>', '<animate/>', '<style>*{}</style>', '<path style="x"/>', '<!ENTITY a "b">', '<?xml-stylesheet href="x"?>']) {
+  for (const inside of [
+    '<script>1</script>',
+    '<image href="x"/>',
+    '<use xlink:href="#a"/>',
+    '<foreignObject/>',
+    '<a href="javascript:1"/>',
+    '<path onload="x"/>',
+    '<path\nonclick ="x"/>',
+    '<animate/>',
+    '<style>*{}</style>',
+    '<path style="x"/>',
+    '<!ENTITY a "b">',
+    '<?xml-stylesheet href="x"?>',
+  ]) {
     expect(drawing(inside), inside).toBeDefined();
   }
 });
 
 test('24 results that are broken make a fault where the chapter uses them', async () => {
-  const good = { schema: 1, runs: [{ params: { n: 3 }, seed: 0, result: { twice: 6 }, provenance: { code: 'x', versions: {} } }] };
+  const good = {
+    schema: 1,
+    runs: [{ params: { n: 3 }, seed: 0, result: { twice: 6 }, provenance: { code: 'x', versions: {} } }],
+  };
   const text = JSON.stringify(good);
   const declaration = `import { defineExperiment } from ${JSON.stringify(join(process.cwd(), 'src/lab/define.ts'))};
 export default defineExperiment({ title: '翻倍', summary: '两倍。', controls: { n: { kind: 'number', label: '数', min: 1, max: 10, step: 1, value: 3 } },
@@ -155,7 +215,8 @@ export default defineExperiment({ title: '翻倍', summary: '两倍。', control
   for (const [result, said] of cases) {
     const files = {
       [chapter]: `${head()}共<Value of="double" path="twice" />。\n`,
-      'src/experiments/double/experiment.ts': declaration, 'src/experiments/double/result.json': result,
+      'src/experiments/double/experiment.ts': declaration,
+      'src/experiments/double/result.json': result,
     };
     const faults = await withBook(files, async (root) => (await checkBook({ root })).faults.map(formatFault));
     expect(faults.join('\n'), result).toMatch(said);

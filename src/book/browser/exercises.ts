@@ -1,7 +1,8 @@
 import type { ExperimentCheck, LabResult } from './experiment-answer.ts';
 import { answered, forget, markAnswered } from './progress.ts';
 
-type Check = { kind: 'choice'; several: boolean } | { kind: 'number'; answer: number; tolerance: number } | ExperimentCheck;
+type Check =
+  { kind: 'choice'; several: boolean } | { kind: 'number'; answer: number; tolerance: number } | ExperimentCheck;
 
 /** Checks answers in place. Right answers are remembered on this device until the reader resets them. */
 export function attachExercises(): void {
@@ -12,11 +13,13 @@ export function attachExercises(): void {
   const total = document.querySelector<HTMLElement>('.exercise-progress');
   const tell = () => {
     const done = answered();
-    for (const exercise of exercises) exercise.querySelector<HTMLElement>('.exercise-done')!.hidden = !done.has(exercise.id);
+    for (const exercise of exercises)
+      exercise.querySelector<HTMLElement>('.exercise-done')!.hidden = !done.has(exercise.id);
     if (!total) return;
     total.hidden = false;
     const checked = exercises.filter((exercise) => exercise.querySelector('.answer'));
-    total.querySelector('span')!.textContent = `本章习题答对 ${checked.filter(({ id }) => done.has(id)).length} / ${checked.length} 题。`;
+    total.querySelector('span')!.textContent =
+      `本章习题答对 ${checked.filter(({ id }) => done.has(id)).length} / ${checked.length} 题。`;
   };
   document.addEventListener('exercises:change', tell);
   addEventListener('storage', tell);
@@ -61,7 +64,11 @@ function attach(exercise: HTMLElement): void {
   }
 }
 
-function sayChoice(form: HTMLFormElement, wrong: string, say: (right: boolean | undefined, words: string) => void): void {
+function sayChoice(
+  form: HTMLFormElement,
+  wrong: string,
+  say: (right: boolean | undefined, words: string) => void,
+): void {
   const inputs = [...form.querySelectorAll('input')];
   if (!inputs.some(({ checked }) => checked)) return say(undefined, '请先选一项。');
   const right = inputs.every((input) => input.checked === input.hasAttribute('data-correct'));

@@ -20,18 +20,27 @@ export interface LabResult {
   final: boolean;
 }
 
-const relations: Record<string, string> = { '<=': '不超过', '>=': '不小于', '<': '小于', '>': '大于', '=': '等于', '!=': '不等于' };
+const relations: Record<string, string> = {
+  '<=': '不超过',
+  '>=': '不小于',
+  '<': '小于',
+  '>': '大于',
+  '=': '等于',
+  '!=': '不等于',
+};
 const shown = (value: number) => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4))));
 
 /** What a run says about an exercise: whether it is solved, and if not, what is missing. Undefined if the run is of something else. */
 export function judgeRun(check: ExperimentCheck, run: LabResult): { right: boolean; words: string } | undefined {
   if (run.id !== check.of) return undefined;
   const differing = Object.entries(check.params).find(([name, value]) => run.params[name] !== value);
-  if (differing) return { right: false, words: `请把${check.words[differing[0]] ?? differing[0]}设为 ${String(differing[1])}。` };
+  if (differing)
+    return { right: false, words: `请把${check.words[differing[0]] ?? differing[0]}设为 ${String(differing[1])}。` };
   const scope = { ...run.params, ...run.result };
   const { expression } = readCondition(check.condition);
   const missing = parts(expression!).filter((part) => !holds(part, scope));
-  if (missing.length > 0) return { right: false, words: `还差一点：${missing.map((part) => tell(part, check.words, scope)).join('；')}。` };
+  if (missing.length > 0)
+    return { right: false, words: `还差一点：${missing.map((part) => tell(part, check.words, scope)).join('；')}。` };
   return run.final ? { right: true, words: '做到了。' } : { right: false, words: '这一刻做到了，等它算完。' };
 }
 
@@ -52,5 +61,7 @@ function side(expression: Expression, words: Record<string, string>): string {
   const { operation } = expression;
   const of = expression.of.map((one) => side(one, words));
   if (operation === 'negate') return `−${of[0]}`;
-  return /^\w{2,}$/.test(operation) && operation !== 'and' && operation !== 'or' ? `${operation}(${of.join(', ')})` : of.join(` ${operation.replace('*', '×')} `);
+  return /^\w{2,}$/.test(operation) && operation !== 'and' && operation !== 'or'
+    ? `${operation}(${of.join(', ')})`
+    : of.join(` ${operation.replace('*', '×')} `);
 }

@@ -6,7 +6,8 @@ let owner: HTMLAnchorElement | undefined;
 let wait = 0;
 
 const isOpen = () => card?.matches(':popover-open') ?? false;
-const linkOf = (event: Event) => (event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-preview]') : null);
+const linkOf = (event: Event) =>
+  event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-preview]') : null;
 
 function makeCard(): HTMLElement {
   const made = document.createElement('div');

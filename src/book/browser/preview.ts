@@ -13,7 +13,8 @@ function pageAt(path: string): Promise<Document | undefined> {
 }
 
 const nearby = /^H[2-4]$/;
-const unwanted = 'script, style, button, input, form, .heading-anchor, .hint, .solution, .back, .copy, .margin-notes, .proof-controls';
+const unwanted =
+  'script, style, button, input, form, .heading-anchor, .hint, .solution, .back, .copy, .margin-notes, .proof-controls';
 
 /** What a card shows: a clone of what the link leads to, fetched from another page only when it is asked for. */
 export async function previewOf(link: HTMLAnchorElement): Promise<Node[]> {
@@ -22,7 +23,11 @@ export async function previewOf(link: HTMLAnchorElement): Promise<Node[]> {
   const { pathname, hash } = new URL(link.href);
   const page = pathname === location.pathname ? document : await pageAt(pathname);
   if (!page) return [paragraph('没有取到预览，点开链接可以看到它。')];
-  if (!hash) return [paragraph(page.querySelector('h1')?.textContent ?? ''), paragraph(page.querySelector<HTMLMetaElement>('meta[name=description]')?.content ?? '')];
+  if (!hash)
+    return [
+      paragraph(page.querySelector('h1')?.textContent ?? ''),
+      paragraph(page.querySelector<HTMLMetaElement>('meta[name=description]')?.content ?? ''),
+    ];
   const target = page.getElementById(decodeURIComponent(hash.slice(1)));
   return target ? clean(piecesOf(target), pathname) : [paragraph('没有找到它。')];
 }
@@ -54,7 +59,8 @@ function clean(pieces: Element[], path: string): Node[] {
     for (const part of copy.querySelectorAll(unwanted)) part.remove();
     for (const part of [copy, ...copy.querySelectorAll('[id]')]) if (!part.closest('svg')) part.removeAttribute('id');
     for (const part of copy.querySelectorAll('[tabindex]')) part.removeAttribute('tabindex');
-    for (const inner of copy.querySelectorAll('a[href^="#"]')) inner.setAttribute('href', path + inner.getAttribute('href'));
+    for (const inner of copy.querySelectorAll('a[href^="#"]'))
+      inner.setAttribute('href', path + inner.getAttribute('href'));
     for (const inner of copy.querySelectorAll('[data-preview]')) inner.removeAttribute('data-preview');
     return copy;
   });

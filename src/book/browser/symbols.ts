@@ -7,7 +7,10 @@ export function attachSymbols(): void {
     symbol.role = 'button';
     symbol.tabIndex = 0;
     symbol.ariaLabel = `在图中显示 ${symbol.textContent}`;
-    const show = () => symbol.dispatchEvent(new CustomEvent('symbol:show', { bubbles: true, detail: { symbol: symbol.dataset.symbol } }));
+    const show = () =>
+      symbol.dispatchEvent(
+        new CustomEvent('symbol:show', { bubbles: true, detail: { symbol: symbol.dataset.symbol } }),
+      );
     symbol.addEventListener('click', show);
     symbol.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
