@@ -1,6 +1,6 @@
 import { writeAddress } from '../lab/address.ts';
 import type { Params, Controls, Json } from '../lab/define.ts';
-import { findRun, valueAt, type PublishedRun } from '../lab/results.ts';
+import { findRun, sameParams, valueAt, type PublishedRun } from '../lab/results.ts';
 import { readParams, readSeed } from '../lab/validate.ts';
 import { setAttributes, type Given, type Tag } from './attributes.ts';
 import type { Shown } from './experiments.ts';
@@ -60,14 +60,26 @@ export function publishedRun(tag: Tag, call: Called, { report }: Context): Publi
   const { shown, params, seed } = call;
   const run = shown.results && findRun(shown.results, params, seed);
   if (run) return run;
-  const entry = { ...call.given, ...(seed ? { seed } : {}) };
   const command = `npm run precompute -- --only ${shown.id}`;
-  report(
-    tag.position?.start,
-    shown.results ? `实验 ${shown.id} 没有发布过这组参数的结果。` : `实验 ${shown.id} 还没有发布的结果。`,
-    shown.results ? `请在它的 publish 里加上 ${JSON.stringify(entry)}，再运行 ${command}。` : `请运行 ${command}。`,
-  );
+  if (declares(call)) {
+    report(tag.position?.start, `实验 ${shown.id} 还没有这组参数的结果。`, `请运行 ${command}。`);
+  } else {
+    const entry = JSON.stringify({ ...call.given, ...(seed ? { seed } : {}) });
+    report(
+      tag.position?.start,
+      `实验 ${shown.id} 不发布这组参数的结果。`,
+      `请在它的 publish 里加上 ${entry}，再运行 ${command}。`,
+    );
+  }
   return undefined;
+}
+
+/** Whether the experiment declares that this run is published. */
+function declares({ shown, params, seed }: Called): boolean {
+  return shown.experiment.publish.some(({ seed: declared = 0, ...given }) => {
+    const read = readParams<Controls>(shown.experiment.controls, given);
+    return declared === seed && read.params !== undefined && sameParams(read.params, params);
+  });
 }
 
 /** Path from the site's root of an experiment's page, set to these parameters. */

@@ -81,7 +81,7 @@ test('a contributor who follows the guide has a new experiment in a chapter', { 
   writeFileSync(join(copy, file('paper')), head(98) + of('mdx', 'paper').join('\n'));
   const early = run(commands[0]!);
   expect(early.status).toBe(1);
-  expect(early.stdout).toMatch(/实验 paper 还没有发布的结果。请运行 npm run precompute -- --only paper。/);
+  expect(early.stdout).toMatch(/实验 paper 还没有这组参数的结果。请运行 npm run precompute -- --only paper。/);
   expect(run(commands[2]!).status).toBe(0);
   const after = run(commands[3]!);
   expect(after.stdout).not.toContain(file('paper'));

@@ -18,7 +18,7 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
     'a run that is not published',
     '<Experiment id="doubling" n={4} />',
     '7:1',
-    /没有发布过这组参数的结果。请在它的 publish 里加上 \{"n":4\}，再运行 npm run precompute -- --only doubling。/,
+    /不发布这组参数的结果。请在它的 publish 里加上 \{"n":4\}，再运行 npm run precompute -- --only doubling。/,
   ],
   [
     'an unknown path',
