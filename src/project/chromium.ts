@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { canInstallPackages, installPackages } from './packages.ts';
 
 /** What the search needs of a machine; tests give it others. */
 export interface Machine {
@@ -39,17 +40,9 @@ export function findChromium({ env, exists, does, downloaded }: Machine): string
 
 /** Installs one: from the system's packages where that needs no password (with a font for Chinese), else by Playwright's own download. */
 function installChromium(machine: Machine): void {
-  const { isRoot, does } = machine;
-  const sudo = isRoot ? [] : ['sudo', '-n'];
-  if (does('apt-get', ['--version'], true) && (isRoot || does('sudo', ['-n', 'true'], true))) {
-    const apt = (...words: string[]) => {
-      const [program, ...rest] = [...sudo, 'apt-get', ...words] as [string, ...string[]];
-      return does(program, rest);
-    };
-    if (apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk') && findChromium(machine)) return;
-    if (does('playwright', ['install', '--with-deps', 'chromium'])) return;
-  }
-  does('playwright', ['install', 'chromium']);
+  if (installPackages(machine, ['chromium', 'fonts-noto-cjk']) && findChromium(machine)) return;
+  if (canInstallPackages(machine) && machine.does('playwright', ['install', '--with-deps', 'chromium'])) return;
+  machine.does('playwright', ['install', 'chromium']);
 }
 
 /** A Chromium, installed if need be. @throws Error in Chinese that says in one sentence what to do */
