@@ -6,7 +6,7 @@ import type { AttributeRule, ComponentRule } from './vocabulary.ts';
 
 /** A tag of the vocabulary in a chapter's tree. */
 export type Tag = MdxJsxFlowElement | MdxJsxTextElement;
-export type Scalar = string | number | boolean;
+type Scalar = string | number | boolean;
 /** Attribute values by name, each with the place where it is written. */
 export type Given = Map<string, { value: Scalar; place: Place | undefined }>;
 

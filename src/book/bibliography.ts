@@ -5,7 +5,7 @@ import { idForm } from './attributes.ts';
 import { placeAt } from './source.ts';
 
 /** A name as CSL-JSON has it. */
-export interface Name {
+interface Name {
   family?: string;
   given?: string;
   literal?: string;
@@ -210,7 +210,7 @@ const initials = (given: string) =>
     .join(' ');
 
 /** Authors as a Chinese sentence names them: Leshno 等; Ba 和 Caruana; Telgarsky. */
-export function authorsInText({ names }: Reference): string {
+function authorsInText({ names }: Reference): string {
   const [first, second, third] = names.map(familyName);
   return third !== undefined ? `${first} 等` : second !== undefined ? `${first} 和 ${second}` : first!;
 }

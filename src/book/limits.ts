@@ -4,7 +4,7 @@ import type { Report } from './fault.ts';
  * What a chapter may not contain in such amounts, found in the bare text, before any parser sees it: a few kilobytes of these
  * make a Markdown parser run out of stack or write megabytes of HTML.
  */
-export const limits = { quotes: 20, indent: 60, footnotes: 100, columns: 20, marks: 400 };
+const limits = { quotes: 20, indent: 60, footnotes: 100, columns: 20, marks: 400 };
 
 const marker = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 

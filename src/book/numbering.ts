@@ -6,7 +6,7 @@ import { isTag, readAttributes, idForm, deviceName, type Tag } from './attribute
 import type { Place, Report } from './fault.ts';
 import { theorems } from './vocabulary.ts';
 
-export type TargetKind = 'chapter' | 'section' | 'equation' | 'figure' | 'theorem' | 'exercise' | 'erratum';
+type TargetKind = 'chapter' | 'section' | 'equation' | 'figure' | 'theorem' | 'exercise' | 'erratum';
 
 /** Something that can be referred to. */
 export interface Target {
@@ -42,7 +42,7 @@ const labelled = /\\label\s*\{([^{}]*)\}/g;
 const taken = /^(?:main|references|hover-card|footnote-label)$|^(?:term|cite|ref|note|fn|fnref)-/;
 
 /** The `[#id]` at the end of a heading, if there is one, and its text without it. */
-export function headingName(node: Heading): { id: string | undefined; title: string } {
+function headingName(node: Heading): { id: string | undefined; title: string } {
   const text = toString(node);
   return { id: suffix.exec(text)?.[1], title: text.replace(suffix, '').trim() };
 }

@@ -83,7 +83,7 @@ function declares({ shown, params, seed }: Called): boolean {
 }
 
 /** Path from the site's root of an experiment's page, set to these parameters. */
-export function experimentAddress({ shown, params, seed }: Called): string {
+function experimentAddress({ shown, params, seed }: Called): string {
   const { controls, publish } = shown.experiment;
   const { seed: firstSeed = 0, ...first } = publish[0] ?? {};
   const origin = { params: readParams<Controls>(controls, first).params ?? params, seed: firstSeed };
