@@ -1,0 +1,81 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+
+const chapter = '/chapters/circuits-and-parity/';
+
+/** The tree of eight inputs 10111011, running, its signals at rest. */
+async function runningTree(page: Page): Promise<Locator> {
+  await page.goto(chapter);
+  const figure = page.locator('#fig-tree');
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator('astro-island[ssr]')).toHaveCount(0); // until then a tap goes nowhere
+  await figure.getByRole('button', { name: '运行' }).click();
+  await expect(figure.locator('[role=status]').first()).toContainText('逐位一致');
+  await expect.poll(() => ones(figure)).toBe(10);
+  return figure;
+}
+
+/** Inputs and gates that are drawn as carrying 1. */
+const ones = (figure: Locator) => figure.locator('.lab-view g[fill="var(--vermilion)"] circle').count();
+
+/** The same number in every drawing that follows, one after another, repetitions left out. */
+async function record(figure: Locator): Promise<() => Promise<number[]>> {
+  await figure.evaluate((element) => {
+    const seen: number[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const count = element.querySelectorAll('.lab-view g[fill="var(--vermilion)"] circle').length;
+      if (seen.at(-1) !== count) seen.push(count);
+    }).observe(element.querySelector('.lab-view')!, { childList: true, subtree: true });
+  });
+  return () => figure.page().evaluate(() => (window as unknown as { seen: number[] }).seen);
+}
+
+test('a tapped input sends its signal through the circuit level by level', async ({ page }) => {
+  const figure = await runningTree(page);
+  const seen = await record(figure);
+  await figure.getByRole('switch', { name: '输入 x₃' }).click();
+  // x₃ falls; then its gate rises, the next falls, the output rises.
+  await expect.poll(seen).toEqual([9, 10, 9, 10]);
+  await expect(figure.locator('.lab-sentence')).toContainText('输入 10011011 有 5 个 1，奇偶函数的值是 1');
+  await expect(page).toHaveURL(/fig-tree\.x=10011011/);
+});
+
+test('no motion where the reader asks for none', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const figure = await runningTree(page);
+  const seen = await record(figure);
+  await figure.getByRole('switch', { name: '输入 x₃' }).click();
+  await expect(figure.locator('.lab-sentence')).toContainText('输入 10011011');
+  await expect(figure.getByRole('switch', { name: '输入 x₃' })).toHaveAttribute('aria-checked', 'false');
+  expect(await seen()).toEqual([10]);
+});
+
+test('inputs answer to keys, to two quick taps, and still when they are back at the published ones', async ({ page }) => {
+  const figure = await runningTree(page);
+  const [first, second] = [1, 8].map((i) => figure.getByRole('switch', { name: `输入 x${'₀₁₂₃₄₅₆₇₈'[i]}` }));
+  await page.evaluate(() => {
+    const inputs = document.querySelectorAll('#fig-tree .lab-view [role=switch]');
+    for (const i of [0, 7]) inputs[i]!.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  });
+  await expect(figure.locator('.lab-sentence')).toContainText('输入 00111010');
+  await first!.press('Enter');
+  await second!.press(' ');
+  await expect(figure.locator('.lab-sentence')).toContainText('输入 10111011');
+  await expect(figure.locator('[role=status]').first()).toContainText('已发布的结果');
+  await second!.press(' ');
+  await expect(figure.locator('.lab-sentence')).toContainText('输入 10111010');
+});
+
+test('every circuit is drawn in the same box, without a fault', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  const figure = await runningTree(page);
+  const height = (await figure.locator('.lab-stage').boundingBox())!.height;
+  for (const circuit of ['dnf', 'cnf', 'xorChain', 'andOr', 'nand', 'depthK', 'xnorChain']) {
+    await figure.getByLabel('画哪一种').selectOption(circuit);
+    await expect(figure.locator('[role=status]').first()).toContainText('完成');
+    await expect(figure.locator('.lab-view [role=switch]')).toHaveCount(8);
+    expect((await figure.locator('.lab-stage').boundingBox())!.height).toBe(height);
+  }
+  expect(faults).toEqual([]);
+});
