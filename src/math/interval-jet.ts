@@ -1,7 +1,20 @@
 import { cos, exp, log, pow, sigmoid, sin, tan, tanh } from './elementary.ts';
 import type { Expression } from './expression.ts';
 import {
-  add, contains, hull, magnitude, multiply, negate, point, reciprocal, subtract, whole, wholePower, widen, zero, type Interval,
+  add,
+  contains,
+  hull,
+  magnitude,
+  multiply,
+  negate,
+  point,
+  reciprocal,
+  subtract,
+  whole,
+  wholePower,
+  widen,
+  zero,
+  type Interval,
 } from './interval.ts';
 
 /**
@@ -23,7 +36,8 @@ const constant = (x: number): Jet => ({ value: point(x), slope: zero, curvature:
 export function enclose(expression: Expression, a: number, b: number): Jet {
   if (expression.kind === 'number') return constant(expression.value);
   if (expression.kind === 'name') return { value: { lo: a, hi: b }, slope: point(1), curvature: zero, defined: true };
-  const parts = expression.of.map((part) => enclose(part, a, b)), rule = rules[expression.operation];
+  const parts = expression.of.map((part) => enclose(part, a, b)),
+    rule = rules[expression.operation];
   if (!rule) throw new RangeError(`invalid operation in a formula: ${expression.operation}`);
   return rule(parts as [Jet, Jet, ...Jet[]]);
 }
@@ -38,7 +52,8 @@ function chain(u: Jet, value: Interval, first: Interval, second: Interval, defin
   };
 }
 
-const two = point(2), one = point(1);
+const two = point(2),
+  one = point(1);
 
 const plus = (u: Jet, v: Jet): Jet => ({
   value: add(u.value, v.value),
@@ -47,17 +62,26 @@ const plus = (u: Jet, v: Jet): Jet => ({
   defined: u.defined && v.defined,
 });
 
-const opposite = (u: Jet): Jet => ({ value: negate(u.value), slope: negate(u.slope), curvature: negate(u.curvature), defined: u.defined });
+const opposite = (u: Jet): Jet => ({
+  value: negate(u.value),
+  slope: negate(u.slope),
+  curvature: negate(u.curvature),
+  defined: u.defined,
+});
 
 const times = (u: Jet, v: Jet): Jet => ({
   value: multiply(u.value, v.value),
   slope: add(multiply(u.slope, v.value), multiply(u.value, v.slope)),
-  curvature: add(add(multiply(u.curvature, v.value), multiply(two, multiply(u.slope, v.slope))), multiply(u.value, v.curvature)),
+  curvature: add(
+    add(multiply(u.curvature, v.value), multiply(two, multiply(u.slope, v.slope))),
+    multiply(u.value, v.curvature),
+  ),
   defined: u.defined && v.defined,
 });
 
 function inverse(u: Jet): Jet {
-  const value = reciprocal(u.value), square = wholePower(value, 2);
+  const value = reciprocal(u.value),
+    square = wholePower(value, 2);
   return chain(u, value, negate(square), multiply(two, multiply(square, value)), !contains(u.value, 0));
 }
 
@@ -79,15 +103,21 @@ function larger(u: Jet, v: Jet): Jet {
 }
 
 /** A function that is constant between its jumps. */
-const stepwise = (f: (x: number) => number) => ([u]: [Jet, ...Jet[]]): Jet => {
-  const lo = f(u.value.lo), hi = f(u.value.hi);
-  return lo === hi ? { ...constant(lo), defined: u.defined } : { value: { lo, hi }, slope: whole, curvature: whole, defined: u.defined };
-};
+const stepwise =
+  (f: (x: number) => number) =>
+  ([u]: [Jet, ...Jet[]]): Jet => {
+    const lo = f(u.value.lo),
+      hi = f(u.value.hi);
+    return lo === hi
+      ? { ...constant(lo), defined: u.defined }
+      : { value: { lo, hi }, slope: whole, curvature: whole, defined: u.defined };
+  };
 
 const TURN = 2 * Math.PI;
 /** Whether `phase` + a whole number of turns may lie in the interval. */
 function meets({ lo, hi }: Interval, phase: number, turn = TURN): boolean {
-  const from = (lo - phase) / turn, to = (hi - phase) / turn;
+  const from = (lo - phase) / turn,
+    to = (hi - phase) / turn;
   return Math.floor(to + 1e-15 * (1 + Math.abs(to))) >= Math.ceil(from - 1e-15 * (1 + Math.abs(from)));
 }
 
@@ -104,7 +134,8 @@ const sine = (u: Interval) => wave(sin, u, Math.PI / 2);
 const cosine = (u: Interval) => wave(cos, u, 0);
 
 function logarithm(u: Jet): Jet {
-  const { lo, hi } = u.value, inner = { lo: Math.max(0, lo), hi: Math.max(0, hi) };
+  const { lo, hi } = u.value,
+    inner = { lo: Math.max(0, lo), hi: Math.max(0, hi) };
   const steep = lo > 0 ? reciprocal(u.value) : { lo: hi > 0 ? reciprocal(point(hi)).lo : 0, hi: Infinity };
   return chain(u, rising(log, inner, 1), steep, negate(wholePower(steep, 2)), lo > 0);
 }
@@ -112,7 +143,8 @@ function logarithm(u: Jet): Jet {
 function squareRoot(u: Jet): Jet {
   const inner = { lo: Math.max(0, u.value.lo), hi: Math.max(0, u.value.hi) };
   const value = rising(Math.sqrt, inner, 1);
-  const steep = inner.lo > 0 ? reciprocal(value) : { lo: inner.hi > 0 ? reciprocal(point(value.hi)).lo : 0, hi: Infinity };
+  const steep =
+    inner.lo > 0 ? reciprocal(value) : { lo: inner.hi > 0 ? reciprocal(point(value.hi)).lo : 0, hi: Infinity };
   return chain(u, value, multiply(point(0.5), steep), multiply(point(-0.25), wholePower(steep, 3)), u.value.lo >= 0);
 }
 
@@ -133,7 +165,10 @@ function power(u: Jet, v: Jet): Jet {
   }
   if (Number.isInteger(n)) return inverse(power(u, constant(-n)));
   return chain(
-    u, realPower(u.value, n), multiply(point(n), realPower(u.value, n - 1)), multiply(multiply(point(n), subtract(point(n), one)), realPower(u.value, n - 2)),
+    u,
+    realPower(u.value, n),
+    multiply(point(n), realPower(u.value, n - 1)),
+    multiply(multiply(point(n), subtract(point(n), one)), realPower(u.value, n - 2)),
     u.value.lo > 0 || (u.value.lo === 0 && n > 0),
   );
 }
@@ -165,15 +200,19 @@ const rules: Record<string, (of: [Jet, Jet, ...Jet[]]) => Jet> = {
   cos: ([u]) => chain(u, cosine(u.value), negate(sine(u.value)), negate(cosine(u.value))),
   tan([u]) {
     if (meets(u.value, Math.PI / 2, Math.PI)) return chain(u, whole, whole, whole, false);
-    const value = rising(tan, u.value, 2), first = add(one, wholePower(value, 2));
+    const value = rising(tan, u.value, 2),
+      first = add(one, wholePower(value, 2));
     return chain(u, value, first, multiply(two, multiply(value, first)));
   },
   tanh([u]) {
-    const value = rising(tanh, u.value, 2), first = subtract(one, wholePower(value, 2));
+    const value = rising(tanh, u.value, 2),
+      first = subtract(one, wholePower(value, 2));
     return chain(u, value, first, multiply(point(-2), multiply(value, first)));
   },
   sigmoid([u]) {
-    const value = rising(sigmoid, u.value, 2), rest = subtract(one, value), first = multiply(value, rest);
+    const value = rising(sigmoid, u.value, 2),
+      rest = subtract(one, value),
+      first = multiply(value, rest);
     return chain(u, value, first, multiply(first, subtract(rest, value)));
   },
 };

@@ -52,10 +52,12 @@ function sum(a: number, b: number, outward: (x: number) => number): number {
 export const subtract = (a: Interval, b: Interval): Interval => add(a, negate(b));
 
 export function multiply(a: Interval, b: Interval): Interval {
-  let lo = Infinity, hi = -Infinity;
+  let lo = Infinity,
+    hi = -Infinity;
   for (const x of [a.lo, a.hi]) {
     for (const y of [b.lo, b.hi]) {
-      const value = x === 0 || y === 0 ? 0 : x * y, exact = value === 0 ? x === 0 || y === 0 : isExactProduct(x, y, value);
+      const value = x === 0 || y === 0 ? 0 : x * y,
+        exact = value === 0 ? x === 0 || y === 0 : isExactProduct(x, y, value);
       lo = Math.min(lo, exact ? value : below(value));
       hi = Math.max(hi, exact ? value : above(value));
     }
@@ -73,7 +75,8 @@ function isExactProduct(x: number, y: number, value: number): boolean {
 /** 1/b; the whole line if b holds 0. */
 export function reciprocal({ lo, hi }: Interval): Interval {
   if (lo <= 0 && hi >= 0) return whole;
-  const rounded = (x: number, outward: (x: number) => number) => (x * (1 / x) === 1 && productError(x, 1 / x) === 0 ? 1 / x : outward(1 / x));
+  const rounded = (x: number, outward: (x: number) => number) =>
+    x * (1 / x) === 1 && productError(x, 1 / x) === 0 ? 1 / x : outward(1 / x);
   return { lo: rounded(hi, below), hi: rounded(lo, above) };
 }
 
@@ -85,7 +88,8 @@ export function wholePower(base: Interval, n: number): Interval {
 }
 
 function powerOf(base: Interval, n: number): Interval {
-  let power = point(1), square = base;
+  let power = point(1),
+    square = base;
   for (let rest = n; ; square = multiply(square, square)) {
     if (rest % 2 === 1) power = multiply(power, square);
     rest = Math.floor(rest / 2);

@@ -25,11 +25,13 @@ export function readTarget(text: string): TargetReading {
   if (looksDrawn(text)) {
     const { curve, fault } = readCurve(text);
     if (fault) return { message: fault.message };
-    const { heights } = curve, pieces = heights.length - 1;
+    const { heights } = curve,
+      pieces = heights.length - 1;
     const steepest = Math.max(...heights.slice(1).map((h, i) => Math.abs(h - heights[i]!))) * pieces;
     const value = (x: number) => curveAt(curve, x);
     const oscillation = (a: number, b: number) => {
-      const corners = heights.filter((_, i) => i / pieces > a && i / pieces < b), values = [value(a), value(b), ...corners];
+      const corners = heights.filter((_, i) => i / pieces > a && i / pieces < b),
+        values = [value(a), value(b), ...corners];
       return Math.max(...values) - Math.min(...values);
     };
     return { target: { value, lipschitz: steepest, curvature: pieces === 1 ? 0 : null, oscillation } };
@@ -60,6 +62,7 @@ function enclosedFormula(expression: Expression): Enclosed {
 function troubleMessage({ at, jump, unsettled }: { at: number; jump?: number; unsettled?: true }): string {
   const place = `x = ${Number(at.toPrecision(4))}`;
   if (unsettled) return `这个公式在 ${place} 附近变化得太复杂，判断不了它是否连续，请换一个简单些的。`;
-  if (jump !== undefined) return `这个函数在 ${place} 处不连续（跳了约 ${Number(jump.toPrecision(3))}），定理只管连续函数，请换一个在 [0,1] 上连续的。`;
+  if (jump !== undefined)
+    return `这个函数在 ${place} 处不连续（跳了约 ${Number(jump.toPrecision(3))}），定理只管连续函数，请换一个在 [0,1] 上连续的。`;
   return `这个函数在 ${place} 处没有有限的值，请换一个在 [0,1] 上处处有值的。`;
 }
