@@ -4,7 +4,7 @@ import { nets } from '../src/speed/nets.ts';
 import type { Order, Report } from '../src/speed/order.ts';
 import type { Peak } from '../src/speed/peak.ts';
 import { pace, roster } from '../src/speed/roster.ts';
-import { summarise, threeDigits } from '../src/speed/summary.ts';
+import { summarise, threeDigits, type Line } from '../src/speed/summary.ts';
 import { SpeedTable } from './speed/SpeedTable.tsx';
 
 const ORDER: Order = { nets: nets.map(({ name }) => name), contenders: roster.map(({ id }) => id), ...pace };
@@ -13,11 +13,11 @@ interface State {
   at: 'ready' | 'running' | 'stopped' | 'done' | 'failed';
   words: string;
   progress: number;
-  peak?: Peak;
+  peak: Peak | null;
   measured: { net: string; timings: Timing[] }[];
 }
 
-const START: State = { at: 'ready', words: '大约要半分钟；手机可能要两三分钟。', progress: 0, measured: [] };
+const START: State = { at: 'ready', words: '大约要半分钟；手机可能要两三分钟。', progress: 0, peak: null, measured: [] };
 
 /** 在你的设备上测速: measures in a worker on demand, shows bars as they come and a table beneath. */
 export default function Speed() {
@@ -61,7 +61,7 @@ export default function Speed() {
   };
 
   const { at, words, progress, peak, measured } = state, running = at === 'running';
-  const lines = peak ? summarise({ name: '', peak, nets: measured }, roster) : [];
+  const lines = summarise({ name: '', peak, nets: measured }, roster);
   return (
     <section class="speed" aria-label="测速">
       <div class="speed-actions">
@@ -69,35 +69,35 @@ export default function Speed() {
         <p role="status">{running ? `${words}，${Math.floor(progress * 100)}%` : words}</p>
       </div>
       <progress max={1} value={progress} aria-label="进度" />
-      {peak && <p>这台设备的一个核，用 WebAssembly SIMD 做矩阵乘法最快每秒 {threeDigits(peak.gflops)} × 10⁹ 次浮点运算：这是上限。</p>}
+      <p>
+        {peak
+          ? `这台设备的一个核，用 WebAssembly SIMD 做矩阵乘法，每秒最多 ${threeDigits(peak.gflops)} × 10⁹ 次浮点运算：这是上限。`
+          : '测速先量一个上限：这台设备的一个核，用 WebAssembly SIMD 做矩阵乘法，每秒最多能做多少次浮点运算。'}
+      </p>
       {lines.map((line) => <Bars key={line.net} line={line} />)}
-      {lines.length > 0 && <SpeedTable lines={lines} />}
+      <SpeedTable lines={lines} />
     </section>
   );
 }
 
-/** Steps a second on one net, as bars from zero; the longest is the fastest. */
-function Bars({ line: { net, batch, parameters, ms, times } }: { line: ReturnType<typeof summarise>[number] }) {
+/** Steps a second on one net, as bars from zero; the longest is the fastest. Keeps its place before there is anything to show. */
+function Bars({ line: { net, batch, parameters, ms, times } }: { line: Line }) {
   const fastest = Math.min(...Object.values(ms).filter((time) => time !== null));
   return (
     <figure class="speed-net">
       <figcaption>
-        <b>{net}</b>，{parameters.toLocaleString('zh-CN')} 个参数，一步 {batch} 个样本
-        {times !== null && <>：本书是 TensorFlow.js 的 {threeDigits(times)} 倍</>}
+        <b>{net}</b>，{parameters.toLocaleString('zh-CN')} 个参数，一步 {batch} 个样本{times !== null && `：本书的速度是 TensorFlow.js 的 ${threeDigits(times)} 倍`}
       </figcaption>
       <dl>
         {roster.map(({ id, name }) => {
-          const time = ms[id] ?? null;
+          const time = ms[id];
+          const said = time === undefined ? '–' : time === null ? '跑不起来' : `${Math.round(1000 / time).toLocaleString('zh-CN')} 步/秒`;
           return (
             <div key={id}>
               <dt>{name}</dt>
               <dd>
-                {time === null ? '这里跑不起来' : (
-                  <>
-                    <svg aria-hidden="true" height="12"><rect class={id} width={`${(100 * fastest) / time}%`} height="12" /></svg>
-                    <span>{Math.round(1000 / time).toLocaleString('zh-CN')} 步/秒</span>
-                  </>
-                )}
+                <svg aria-hidden="true" height="12"><rect class={id} width={time ? `${(100 * fastest) / time}%` : 0} height="12" /></svg>
+                <span>{said}</span>
               </dd>
             </div>
           );

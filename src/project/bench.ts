@@ -35,7 +35,7 @@ const order: Order = {
 const bar = progressBar(process.stderr);
 /** Gathers a place's reports, with a progress bar. */
 function gather(name: string): { place: Place; tell: (report: Report) => void } {
-  const place: Place = { name, peak: { gflops: 0, block: '' }, nets: [] };
+  const place: Place = { name, peak: null, nets: [] };
   const tell = (report: Report): void => {
     if (report.kind === 'peak') place.peak = report.peak;
     if (report.kind === 'net') place.nets.push({ net: report.net, timings: report.timings });
@@ -44,10 +44,13 @@ function gather(name: string): { place: Place; tell: (report: Report) => void } 
   return { place, tell };
 }
 
+/** What was measured, without the nets that were not asked for. */
+const linesOf = (place: Place) => summarise(place, contenders).filter(({ net }) => order.nets.includes(net));
+
 function print({ name, peak, nets: measured }: Place): void {
   bar.clear();
-  const lines = summarise({ name, peak, nets: measured }, contenders);
-  console.log(`\n${name}：单核峰值 ${peak.gflops.toFixed(1)} GFLOP/s（${peak.block} 分块）；每步毫秒，中位数\n`);
+  const lines = linesOf({ name, peak, nets: measured });
+  console.log(`\n${name}：单核峰值 ${peak ? `${peak.gflops.toFixed(1)} GFLOP/s（${peak.block} 分块）` : '没有测到'}；每步毫秒，中位数\n`);
   console.log(alignRows([
     ['网络', '批', '参数', ...contenders.map(({ name }) => name), '比最好的同行快', '本书 GFLOP/s', '占峰值'],
     ...lines.map((line) => [
@@ -81,7 +84,7 @@ const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, date: new D
 await writeFile(join(folder, 'bench.json'), `${JSON.stringify({
   machine, order,
   contenders: contenders.map(({ id, name, note, peer }) => ({ id, name, note, peer })),
-  places: places.map((place) => ({ ...place, lines: summarise(place, contenders) })),
+  places: places.map((place) => ({ ...place, lines: linesOf(place) })),
 }, null, 2)}\n`);
 console.log('\n写入 build/bench.json');
 process.exit(places.length === 1 && !values['no-browser'] ? 1 : 0);

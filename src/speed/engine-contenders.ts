@@ -1,4 +1,4 @@
-import { useBackend } from '../engine/backends.ts';
+import { useBackend, type BackendName } from '../engine/backends.ts';
 import { dense } from '../engine/models.ts';
 import { tfjsTrainer } from '../engine/tfjs-trainer.ts';
 import { createTrainer, type Dataset, type Trainer, type TrainingOptions } from '../engine/trainer.ts';
@@ -12,8 +12,8 @@ export const engineContenders: Contender[] = roster.map((entry) => ({ ...entry, 
 
 type Train = (...given: Parameters<typeof createTrainer>) => Trainer;
 const plain: Train = (model, data, options) => tfjsTrainer(model, data, options, 'compared');
-const ways: Record<(typeof roster)[number]['id'], [Parameters<typeof useBackend>[0], Train]> = {
-  ours: ['wasm', createTrainer],
+const ways: Record<(typeof roster)[number]['id'], [BackendName, Train]> = {
+  ours: ['book', createTrainer],
   'tfjs-wasm': ['wasm-stock', plain],
   'tfjs-wasm-repaired': ['wasm', plain],
   'tfjs-cpu': ['cpu', plain],
@@ -26,7 +26,7 @@ const optionsOf = (net: BenchNet): TrainingOptions => ({
 const modelOf = ({ sizes }: BenchNet) =>
   dense(sizes[0]!, sizes.slice(1).map((units, i) => ({ units, activation: i < sizes.length - 2 ? 'relu' : 'linear' })), random(1, 'weights'));
 
-async function start(backend: Parameters<typeof useBackend>[0], train: Train, net: BenchNet, data: Dataset): Promise<Running> {
+async function start(backend: BackendName, train: Train, net: BenchNet, data: Dataset): Promise<Running> {
   const enter = () => useBackend(backend);
   await enter();
   const model = modelOf(net), trainer = train(model, data, optionsOf(net));

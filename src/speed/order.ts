@@ -13,7 +13,7 @@ export interface Order extends Pace {
 
 /** What comes back, in order: the peak, then one report a net, with progress in between. */
 export type Report =
-  | { kind: 'peak'; peak: Peak }
+  | { kind: 'peak'; peak: Peak | null }
   | { kind: 'progress'; done: number; net: string }
   | { kind: 'net'; net: string; timings: Timing[] }
   | { kind: 'end' }

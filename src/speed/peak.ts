@@ -15,16 +15,16 @@ export interface Peak {
 }
 
 /** Depth of the panels: A takes 4·K·m bytes, B 4·K·n, both within 24 kB. */
-const DEPTH = 256;
+export const DEPTH = 256;
 const B_AT = 32768, C_AT = 57344;
-const BLOCKS: [rows: number, vectors: number][] = [[4, 2], [5, 2], [6, 2], [4, 3], [8, 2]];
+export const BLOCKS: [rows: number, vectors: number][] = [[4, 2], [5, 2], [6, 2], [4, 3], [8, 2]];
 
-/** @param milliseconds spent on each of the five block shapes */
-export async function measurePeak(milliseconds: number): Promise<Peak> {
+/** @param milliseconds spent on each block shape @returns null where WebAssembly or its SIMD instructions are missing */
+export async function measurePeak(milliseconds: number): Promise<Peak | null> {
+  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(gemmModule(...BLOCKS[0]!))) return null;
   let best: Peak = { gflops: 0, block: '' };
   for (const [rows, vectors] of BLOCKS) {
-    const { instance } = await WebAssembly.instantiate(gemmModule(rows, vectors));
-    const run = instance.exports['run'] as (times: number) => void;
+    const { run } = await blockProduct(rows, vectors);
     const flops = 2 * rows * 4 * vectors * DEPTH;
     let times = 256;
     for (let spent = 0; spent < milliseconds; ) {
@@ -37,6 +37,14 @@ export async function measurePeak(milliseconds: number): Promise<Peak> {
     }
   }
   return best;
+}
+
+/** The compiled product of one block, its panels within the memory: A[k·rows + i], B[k·4·vectors + j], C[i·4·vectors + j]. */
+export async function blockProduct(rows: number, vectors: number) {
+  const { instance } = await WebAssembly.instantiate(gemmModule(rows, vectors));
+  const { run, memory } = instance.exports as { run: (times: number) => void; memory: WebAssembly.Memory };
+  const panel = (at: number, length: number) => new Float32Array(memory.buffer, at, length);
+  return { run, a: panel(0, DEPTH * rows), b: panel(B_AT, DEPTH * 4 * vectors), c: panel(C_AT, rows * 4 * vectors) };
 }
 
 /** Opcodes used, as in the WebAssembly specification 2.0, section 5.4. */
@@ -61,7 +69,9 @@ const vector = (items: number[][]): number[] => [...unsigned(items.length), ...i
 const section = (id: number, body: number[]): number[] => [id, ...unsigned(body.length), ...body];
 const at = (offset: number, align: number): number[] => [align, ...unsigned(offset)];
 
-/** Module with `run(times: i32)`: the block product over the whole depth, `times` times, C kept in registers and stored at the end. */
+const ascii = (name: string): number[] => [...new TextEncoder().encode(name)];
+
+/** Module with `run(times: i32)`: the block product over the whole depth, `times` times, C kept in registers and stored at the end: with times > 1 it is the sum of as many equal products. */
 function gemmModule(rows: number, vectors: number): Uint8Array<ArrayBuffer> {
   // Locals: 0 times, 1 pointer into A, 2 pointer into B; then the vectors of B, the spread number of A, the sums.
   const b = (j: number) => 3 + j, spread = 3 + vectors, sum = (i: number, j: number) => 4 + vectors + i * vectors + j;
@@ -95,7 +105,7 @@ function gemmModule(rows: number, vectors: number): Uint8Array<ArrayBuffer> {
     ...section(1, vector([[0x60, 1, i32, 0]])),
     ...section(3, vector([[0]])),
     ...section(5, vector([[0, 1]])),
-    ...section(7, vector([[3, ...new TextEncoder().encode('run'), 0, 0]])),
+    ...section(7, vector([[3, ...ascii('run'), 0, 0], [6, ...ascii('memory'), 2, 0]])),
     ...section(10, vector([[...unsigned(body.length), ...body]])),
   ]);
 }

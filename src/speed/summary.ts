@@ -10,7 +10,8 @@ export const threeDigits = (value: number | null | undefined): string =>
 /** One place's measurements: Node, or a browser. */
 export interface Place {
   name: string;
-  peak: Peak;
+  /** Null where there is no SIMD to measure it with. */
+  peak: Peak | null;
   nets: { net: string; timings: Timing[] }[];
 }
 
@@ -19,7 +20,7 @@ export interface Line {
   net: string;
   batch: number;
   parameters: number;
-  /** Milliseconds a step by contender id; null where it failed. */
+  /** Milliseconds a step by contender id; null where it failed, missing where it was not measured. */
   ms: Record<string, number | null>;
   /** Id of the fastest peer. */
   best: string | null;
@@ -30,20 +31,21 @@ export interface Line {
   ofPeak: number | null;
 }
 
+/** A line for every net of the bench, in its order; where a net is not measured yet its times are missing. */
 export function summarise({ peak, nets: measured }: Place, entries: readonly Entry[]): Line[] {
   const peer = new Set(entries.filter(({ peer }) => peer).map(({ id }) => id));
-  return measured.map(({ net: name, timings }) => {
-    const net = nets.find((one) => one.name === name)!;
+  return nets.map((net) => {
+    const timings = measured.find((one) => one.net === net.name)?.timings ?? [];
     const ms = Object.fromEntries(timings.map(({ id, median }) => [id, median]));
     const ours = ms['ours'] ?? null;
     const [best] = timings.filter(({ id, median }) => peer.has(id) && median !== null).toSorted((a, b) => a.median! - b.median!);
     const gflops = ours === null ? null : flopsOf(net) / ours / 1e6;
     return {
-      net: name, batch: net.batch, parameters: parametersOf(net), ms,
+      net: net.name, batch: net.batch, parameters: parametersOf(net), ms,
       best: best?.id ?? null,
       times: ours === null || !best ? null : best.median! / ours,
       gflops,
-      ofPeak: gflops === null ? null : gflops / peak.gflops,
+      ofPeak: gflops === null || peak === null ? null : gflops / peak.gflops,
     };
   });
 }
