@@ -147,6 +147,71 @@ function storeColumn(c: usize, cRow: usize, column: v128, rows: i32): void {
   if (rows > 3) store<f32>(c + 3 * cRow, f32x4.extract_lane(column, 3));
 }
 
+/** Four rows of A against one column of B, A read where it lies along memory: four columns at a time are turned into lanes of rows. */
+function columnOfRows(k: i32, a: usize, aRow: usize, b: usize, bRow: usize): v128 {
+  let sum = f32x4.splat(0), p = 0;
+  for (; p + 4 <= k; p += 4, a += LANES, b += 4 * bRow) {
+    const r0 = v128.load(a), r1 = v128.load(a + aRow), r2 = v128.load(a + 2 * aRow), r3 = v128.load(a + 3 * aRow);
+    const s = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), t = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+    const u = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7), v = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+    sum = fma(sum, v128.shuffle<f32>(s, t, 0, 1, 4, 5), v128.load32_splat(b));
+    sum = fma(sum, v128.shuffle<f32>(s, t, 2, 3, 6, 7), v128.load32_splat(b + bRow));
+    sum = fma(sum, v128.shuffle<f32>(u, v, 0, 1, 4, 5), v128.load32_splat(b + 2 * bRow));
+    sum = fma(sum, v128.shuffle<f32>(u, v, 2, 3, 6, 7), v128.load32_splat(b + 3 * bRow));
+  }
+  for (; p < k; p++, a += 4, b += bRow) {
+    const column = f32x4(load<f32>(a), load<f32>(a + aRow), load<f32>(a + 2 * aRow), load<f32>(a + 3 * aRow));
+    sum = fma(sum, column, v128.load32_splat(b));
+  }
+  return sum;
+}
+
+/** A product with one column: nothing is copied. Returns how many rows, a multiple of 4, it has done. */
+function oneColumn(m: i32, k: i32, a: usize, aRow: usize, aCol: usize, b: usize, bRow: usize, c: usize): i32 {
+  const whole = m & ~3;
+  if (aRow == 4) {
+    // Rows lie side by side: 16 at a time, so that B is read once for four vectors.
+    let i = 0;
+    for (; i + 16 <= whole; i += 16, a += 64, c += 64) {
+      let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
+      for (let p = 0, ap = a, bp = b; p < k; p++, ap += aCol, bp += bRow) {
+        const factor = v128.load32_splat(bp);
+        s0 = fma(s0, v128.load(ap), factor);
+        s1 = fma(s1, v128.load(ap, 16), factor);
+        s2 = fma(s2, v128.load(ap, 32), factor);
+        s3 = fma(s3, v128.load(ap, 48), factor);
+      }
+      v128.store(c, s0);
+      v128.store(c, s1, 16);
+      v128.store(c, s2, 32);
+      v128.store(c, s3, 48);
+    }
+    for (; i < whole; i += 4, a += LANES, c += LANES) {
+      let sum = f32x4.splat(0);
+      for (let p = 0, ap = a, bp = b; p < k; p++, ap += aCol, bp += bRow) sum = fma(sum, v128.load(ap), v128.load32_splat(bp));
+      v128.store(c, sum);
+    }
+  } else {
+    for (let i = 0; i < whole; i += 4, a += 4 * aRow, c += LANES) v128.store(c, columnOfRows(k, a, aRow, b, bRow));
+  }
+  return whole;
+}
+
+/** A product over one or two columns of A: C's rows are sums of one or two scaled rows of B, written straight away. */
+function shallow(m: i32, n: i32, k: i32, a: usize, aRow: usize, aCol: usize, b: usize, bRow: usize, c: usize): void {
+  const b1 = k == 2 ? b + bRow : b, zero = f32x4.splat(0);
+  for (let i = 0; i < m; i++, a += aRow) {
+    const f0 = load<f32>(a), f1: f32 = k == 2 ? load<f32>(a + aCol) : 0, x0 = f32x4.splat(f0), x1 = f32x4.splat(f1);
+    let j = 0, at: usize = 0;
+    if (k == 2) for (; j + 4 <= n; j += 4, at += LANES, c += LANES) v128.store(c, fma(fma(zero, x0, v128.load(b + at)), x1, v128.load(b1 + at)));
+    else for (; j + 4 <= n; j += 4, at += LANES, c += LANES) v128.store(c, fma(zero, x0, v128.load(b + at)));
+    for (; j < n; j++, at += 4, c += 4) {
+      const sum: f32 = 0 + f0 * load<f32>(b + at);
+      store<f32>(c, k == 2 ? sum + f1 * load<f32>(b1 + at) : sum);
+    }
+  }
+}
+
 /**
  * C (m × n) = A (m × k) · B (k × n). Strides in bytes. `packA` holds ⌈m/4⌉·4·k floats, `packB` 8·k.
  * One of A's strides and one of B's must be 4.
@@ -154,6 +219,14 @@ function storeColumn(c: usize, cRow: usize, column: v128, rows: i32): void {
 export function gemm(
   m: i32, n: i32, k: i32, a: usize, aRow: usize, aCol: usize, b: usize, bRow: usize, bCol: usize, c: usize, packA: usize, packB: usize,
 ): void {
+  if (k <= 2 && bCol == 4) return shallow(m, n, k, a, aRow, aCol, b, bRow, c);
+  if (n == 1) {
+    const done = oneColumn(m, k, a, aRow, aCol, b, bRow, c);
+    if (done == m) return;
+    m -= done;
+    a += <usize>done * aRow;
+    c += <usize>done << 2;
+  }
   packRows(m, k, a, aRow, aCol, packA);
   const cRow = <usize>n << 2, panel = <usize>k << 4;
   for (let j = 0; j < n; j += 8) {
