@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Actions } from './lab/Actions.tsx';
 import { Controls } from './lab/Controls.tsx';
 import { Extras } from './lab/Extras.tsx';
@@ -29,7 +30,7 @@ export default function Lab({ still, table, ...lab }: Props) {
         set={change}
         onFault={(message) => send({ type: 'fault', ticket: session.ticket, message })}
       />
-      <p class="lab-sentence">{shown?.sentence ?? lab.sentence}</p>
+      <Sentence text={shown?.sentence ?? lab.sentence} />
       <div class="lab-console">
         <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step} />
         <Controls label={lab.label} controls={lab.controls} params={session.params} fault={session.fault} onChange={change} />
@@ -37,4 +38,21 @@ export default function Lab({ still, table, ...lab }: Props) {
       <Extras lab={lab} session={session} table={table} />
     </div>
   );
+}
+
+/** What the figure shows now. It keeps the height of the longest so far, so that the controls below stay where they are. */
+function Sentence({ text }: { text: string }) {
+  const paragraph = useRef<HTMLParagraphElement>(null);
+  const tallest = useRef({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const { offsetWidth: width, style } = paragraph.current!;
+    if (width !== tallest.current.width) {
+      style.minHeight = '';
+      tallest.current = { width, height: 0 };
+    }
+    const height = Math.max(tallest.current.height, paragraph.current!.offsetHeight);
+    tallest.current.height = height;
+    style.minHeight = `${height}px`;
+  }, [text]);
+  return <p class="lab-sentence" ref={paragraph}>{text}</p>;
 }

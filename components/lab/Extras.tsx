@@ -39,7 +39,8 @@ export function Extras({ lab, session, table }: Props) {
             {panels[panel]}
           </button>
         ))}
-        <a class="lab-quiet" href={lab.addresses.page} target={lab.embedded ? '_blank' : undefined}>{lab.embedded ? '在书里看' : '单独一页'}</a>
+        {lab.place === 'chapter' && <a class="lab-quiet" href={lab.addresses.page}>单独一页</a>}
+        {lab.place === 'frame' && <a class="lab-quiet" href={lab.addresses.page} target="_blank">在书里看</a>}
       </div>
       <div id={panelId} class="lab-panel" hidden={!shown}>
         {shown === 'download' && <Downloads lab={lab} session={session} root={root} say={setNote} />}
@@ -124,7 +125,7 @@ function Share({ lab, say }: { lab: LabProps; say: (text: string) => void }) {
   const own = [...here.searchParams].filter(([name]) => name.startsWith(`${lab.label}.`));
   const query = new URLSearchParams(own.map(([name, value]) => [`${lab.id}${name.slice(lab.label.length)}`, value])).toString();
   const absolute = (address: string) => `${new URL(address, here).href}${query && `?${query}`}`;
-  const link = lab.embedded || here.pathname === lab.addresses.page ? absolute(lab.addresses.page) : `${here.origin}${here.pathname}${own.length ? `?${new URLSearchParams(own)}` : ''}#${lab.label}`;
+  const link = lab.place !== 'chapter' ? absolute(lab.addresses.page) : `${here.origin}${here.pathname}${own.length ? `?${new URLSearchParams(own)}` : ''}#${lab.label}`;
   const frame = `<iframe src="${absolute(lab.addresses.embed).replaceAll('&', '&amp;')}" title="${lab.title}" width="100%" height="720" loading="lazy"></iframe>`;
   const copy = async (text: string, what: string, field: string) => {
     if (await copyText(text)) return say(`${what}已复制。`);

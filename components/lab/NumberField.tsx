@@ -74,11 +74,11 @@ export function NumberField({ control, value, max, fieldId, describedBy, onChang
             }
           }}
         />
-        {unit && <span class="lab-unit">{unit}</span>}
+        <span class="lab-unit">{unit}</span>
       </span>
-      {control.optional && value !== null && (
-        <button type="button" class="lab-quiet" onClick={() => onChange(null, -1)}>
-          自动
+      {control.optional && (
+        <button type="button" class="lab-quiet lab-automatic" disabled={value === null} onClick={() => onChange(null, -1)}>
+          改回自动
         </button>
       )}
     </>

@@ -14,6 +14,7 @@ export function readHeights(text: string): number[] | undefined {
   }
   if (!Array.isArray(heights) || heights.length < 2 || !heights.every((h): h is number => typeof h === 'number')) return undefined;
   const pieces = heights.length - 1, given: number[] = heights;
+  if (given.length === POINTS) return given;
   return Array.from({ length: POINTS }, (_, i) => {
     const at = (i / (POINTS - 1)) * pieces, left = Math.min(pieces - 1, Math.floor(at));
     return given[left]! + (given[left + 1]! - given[left]!) * (at - left);

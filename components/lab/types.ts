@@ -25,6 +25,6 @@ export interface LabProps {
   widths: number[];
   /** Addresses of this experiment's pages and files on this site. */
   addresses: { page: string; embed: string; published: string };
-  /** Hides what makes no sense inside another site's frame. */
-  embedded?: boolean | undefined;
+  /** Where the figure stands: in a chapter, on the experiment's own page, or in another site's frame. */
+  place: 'chapter' | 'page' | 'frame';
 }

@@ -80,7 +80,20 @@ export function drawFigure(figure: Figure, { document, width, prefix }: Drawing)
   return root;
 }
 
-function drawPanel({ title: _title, ...options }: PlotOptions, document: Document, width: number, size: number): SVGSVGElement {
+/** A number beside an axis as the book writes it: a thin space between thousands from five digits on, a real minus sign. */
+function tickText(value: unknown): string {
+  if (typeof value !== 'number') return String(value);
+  const [whole, fraction] = String(Number(Math.abs(value).toPrecision(12))).split('.') as [string, string?];
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(?:\d{3})+$)/g, '\u202f') : whole;
+  return `${value < 0 ? '\u2212' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/** Plot writes ticks as English does; logarithmic axes choose their labels themselves. */
+const withTicks = (scale: PlotOptions['x']): PlotOptions['x'] =>
+  scale === null || (typeof scale === 'object' && scale.type === 'log') ? scale : { tickFormat: tickText, ...(scale as object) };
+
+function drawPanel({ title: _title, ...given }: PlotOptions, document: Document, width: number, size: number): SVGSVGElement {
+  const options = { ...given, x: withTicks(given.x), y: withTicks(given.y) } as PlotOptions;
   const svg = plot({ marginTop: 28, marginRight: 12, marginBottom: 44, marginLeft: 48, ...options, width, document, figure: false }) as SVGSVGElement;
   svg.querySelector('style')?.remove(); // its rules are in the page's own style sheet
   for (const name of ['font-family', 'class']) svg.removeAttribute(name);
