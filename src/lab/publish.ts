@@ -99,10 +99,15 @@ export interface Events {
   done?(job: Job, difference?: string): void;
 }
 
-/** Computes each job and puts it into its file as soon as it is finished. Ends at the first failure, keeping what was finished. */
+/**
+ * Computes each job and puts it into its file as soon as it is finished. Ends at the first failure, keeping what was finished.
+ * @throws Error in Chinese if the code was changed meanwhile: nobody could say which code computed the result
+ */
 export async function publishRuns(jobs: readonly Job[], root: string, events: Events = {}): Promise<void> {
-  await eachInThread(jobs, root, events, (job, result) => {
+  await eachInThread(jobs, root, events, async (job, result) => {
     const { id, params, seed, provenance, wanted } = job;
+    if (staleness(provenance, await provenanceOf(id, root)) !== undefined)
+      throw new Error(`${id} 的代码在计算途中改了，再运行一次。`);
     mergeRun(resultPath(id, root), wanted, { params, seed, result, provenance });
     events.done?.(job);
   });
@@ -142,7 +147,7 @@ async function eachInThread(
   jobs: readonly Job[],
   root: string,
   events: Events,
-  finished: (job: Job, result: PublishedRun['result']) => void,
+  finished: (job: Job, result: PublishedRun['result']) => void | Promise<void>,
 ): Promise<void> {
   let thread: { id: string; open: Thread } | undefined;
   try {
@@ -152,7 +157,10 @@ async function eachInThread(
         thread = { id: job.id, open: openThread(root) };
       }
       events.progress?.(job, index, 0);
-      finished(job, await thread.open.run(job.id, job.params, job.seed, (part) => events.progress?.(job, index, part)));
+      await finished(
+        job,
+        await thread.open.run(job.id, job.params, job.seed, (part) => events.progress?.(job, index, part)),
+      );
     }
   } finally {
     await thread?.open.close();

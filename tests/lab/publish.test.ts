@@ -131,6 +131,21 @@ describe('precompute', () => {
     expect(precompute(root, '--shard', '1/3').stdout).toContain('算了 0 次运行');
   });
 
+  it('publishes nothing when the code is changed under a run', async () => {
+    const { root, write } = temporaryRoot();
+    const body = 'for (let i = 0; steps === 5 && i < 1e9; i++) Math.imul(i, i); yield { place: steps };';
+    write('walk/experiment.ts', walk({ body }));
+    const running = spawn(process.execPath, ['src/lab/precompute.ts', '--root', root], { cwd: home, stdio: 'pipe' });
+    running.stdout.once('data', () =>
+      write('walk/experiment.ts', walk({ body: body.replace('yield', 'steps++; yield') })),
+    );
+    let fault = '';
+    running.stderr.on('data', (data: Buffer) => (fault += data));
+    expect(await new Promise((resolve) => running.on('close', resolve))).toBe(1);
+    expect(fault).toContain('walk 的代码在计算途中改了');
+    expect(places(root)).toEqual([3]);
+  });
+
   it('refuses results that JSON would change', () => {
     const { root, write } = temporaryRoot();
     for (const [body, part] of [
