@@ -138,9 +138,10 @@ function growth({ growth: { bits, units }, nets }: Result, { d }: Given) {
 
 /** Share of right answers and loss of every attempt; those of the published run faintly behind. */
 function training({ training: now }: Result, { d, steps }: Given, published: Result | undefined) {
-  const right = ({ steps, attempts }: Result['training']) => attempts.map(({ errors }) => errors.map((wrong, i) => ({ x: steps[i]!, y: 1 - wrong / 2 ** d })));
+  const right = ({ steps, attempts }: Result['training'], d: number) => attempts.map(({ errors }) => errors.map((wrong, i) => ({ x: steps[i]!, y: 1 - wrong / 2 ** d })));
   const losses = now.attempts.map(({ losses }) => losses.map((loss, i) => ({ x: now.steps[i + 1]!, y: loss })));
-  const last = now.steps.at(-1)!, attempts = right(now), compared = published?.growth && published.training;
+  const last = now.steps.at(-1)!, attempts = right(now, d);
+  const compared = published ? right(published.training, published.responses[0]![0]!.length - 1) : [];
   const end = attempts.map((curve) => curve.at(-1)!.y), ends = losses.flatMap((curve) => curve.at(-1)?.y ?? []);
   const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
   const labels = apart([middle(end), ends.length > 0 ? Math.min(1, middle(ends)) : 0.69]);
@@ -152,7 +153,7 @@ function training({ training: now }: Result, { d, steps }: Given, published: Res
     marks: [
       ruleY([0.5], { stroke: 'var(--soft)', strokeDasharray: '2 2' }),
       ruleY([1], { stroke: 'var(--bamboo)', strokeWidth: 1.5 }),
-      ...(compared ? right(compared).map((curve) => line(curve, { ...xy, stroke: 'var(--soft)', strokeOpacity: 0.35, clip: true })) : []),
+      ...compared.map((curve) => line(curve, { ...xy, stroke: 'var(--soft)', strokeOpacity: 0.35, clip: true })),
       ...losses.map((curve) => line(curve, { ...xy, stroke: 'var(--ochre)', strokeWidth: 1.2, strokeDasharray: '4 3', clip: true })),
       ...attempts.map((curve) => line(curve, { ...xy, stroke: 'var(--indigo)', strokeWidth: 1.3 })),
       text([{ x: steps, y: 1 }], { ...xy, text: () => '写好的权重', ...beside('var(--bamboo)', { dy: -8, textAnchor: 'end', dx: 0 }) }),
