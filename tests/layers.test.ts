@@ -155,6 +155,7 @@ describe('the check catches', () => {
     ['a date', { 'src/math/b.ts': 'export const b = new Date();' }, 'uses Date'],
     ['the page', { 'src/math/b.ts': 'export const b = { x: window };' }, 'uses window'],
     ['a long file', { 'src/book/x.ts': '\n'.repeat(301) }, 'src/book/x.ts has 301 lines'],
+    ['a room that nobody named', { 'src/common/x.ts': 'export const x = 1;' }, 'src/common/x.ts is in no room'],
     ['an import in a chapter', { 'content/chapters/01-a.mdx': "\nimport fs from 'fs'\n" }, 'content imports nothing'],
   ] as [string, Record<string, string>, string][])('%s', (_, changed, part) => {
     const found = check(changed);

@@ -88,6 +88,11 @@ export function violations(files: Files): string[] {
   };
 
   const found: string[] = [];
+  for (const path of graph.keys()) {
+    const room = /^src\/([^/]+)\//.exec(path)?.[1];
+    if (room !== undefined && roomOf(path) === undefined)
+      found.push(`${path} is in no room: name src/${room} and what it may import`);
+  }
   for (const [path, imports] of graph) {
     for (const imported of imports) {
       const why = breach(path, imported, target(path, imported), roomOf);
