@@ -47,11 +47,15 @@ const restRows = 2;
  * @param signals all signals on the input, from `evaluate`.
  */
 export function drawCircuit(circuit: Circuit, signals: ArrayLike<number>): CircuitDrawing {
-  const d = circuit.inputs, levels = excerpt(circuit, signals);
+  const d = circuit.inputs,
+    levels = excerpt(circuit, signals);
   const breadth = levels.map(({ shown, hidden }) => shown.length + (hidden.count > 0 ? restRows : 0));
   const rows = Math.max(d, ...breadth);
   const nodes: DrawnNode[] = Array.from({ length: d }, (_, i) => ({
-    kind: 'INPUT', level: 0, row: tidy(((i + 0.5) * rows) / d - 0.5), value: signals[i]!,
+    kind: 'INPUT',
+    level: 0,
+    row: tidy(((i + 0.5) * rows) / d - 0.5),
+    value: signals[i]!,
   }));
   const wires: DrawnWire[] = [];
   const nodeOf = new Map<number, number>(nodes.map((_, i) => [i, i])); // signal → index of its node
@@ -59,35 +63,57 @@ export function drawCircuit(circuit: Circuit, signals: ArrayLike<number>): Circu
 
   levels.forEach(({ shown, hidden }, at) => {
     const reading = shown.map((gate) => [...wiresOf(circuit, gate)].filter((wire) => nodeOf.has(signalOf(wire))));
-    const wishes = reading.map((read) => mean(read.map((wire) => nodes[nodeOf.get(signalOf(wire))!]!.row), (rows - 1) / 2));
+    const wishes = reading.map((read) =>
+      mean(
+        read.map((wire) => nodes[nodeOf.get(signalOf(wire))!]!.row),
+        (rows - 1) / 2,
+      ),
+    );
     const items = shown.map((gate, i) => ({ gate, wish: wishes[i]!, read: reading[i]!, row: 0 }));
     items.sort((a, b) => a.wish - b.wish || a.gate - b.gate);
     const previousRest = restBelow;
     restBelow = undefined;
     if (hidden.count > 0) {
       // In the middle of the column, with room of its own.
-      const half = Math.ceil(items.length / 2), middle = items.length > 1 ? (items[half - 1]!.wish + items[half]!.wish) / 2 : (rows - 1) / 2;
+      const half = Math.ceil(items.length / 2),
+        middle = items.length > 1 ? (items[half - 1]!.wish + items[half]!.wish) / 2 : (rows - 1) / 2;
       const placed = spaced(
-        [...items.slice(0, half).map(({ wish }) => wish), ...new Array<number>(restRows).fill(middle), ...items.slice(half).map(({ wish }) => wish)],
+        [
+          ...items.slice(0, half).map(({ wish }) => wish),
+          ...new Array<number>(restRows).fill(middle),
+          ...items.slice(half).map(({ wish }) => wish),
+        ],
         rows,
       );
       const taken = placed.splice(half, restRows);
       restBelow = nodes.length;
       nodes.push({
-        kind: 'REST', level: at + 1, row: tidy(mean(taken, 0)), value: Math.min(1, hidden.ones),
+        kind: 'REST',
+        level: at + 1,
+        row: tidy(mean(taken, 0)),
+        value: Math.min(1, hidden.ones),
         hidden: { ...hidden, kind: kindOf(circuit, shown[0]!) },
       });
       items.forEach((item, i) => (item.row = placed[i]!));
     } else {
-      const placed = spaced(items.map(({ wish }) => wish), rows);
+      const placed = spaced(
+        items.map(({ wish }) => wish),
+        rows,
+      );
       items.forEach((item, i) => (item.row = placed[i]!));
     }
     items.forEach((item) => {
-      const node = nodes.length, signal = d + item.gate;
+      const node = nodes.length,
+        signal = d + item.gate;
       nodes.push({ kind: kindOf(circuit, item.gate), level: at + 1, row: tidy(item.row), value: signals[signal]! });
       nodeOf.set(signal, node);
       for (const wire of item.read) {
-        wires.push({ from: nodeOf.get(signalOf(wire))!, to: node, inverted: isInverted(wire), value: bitOn(wire, signals) });
+        wires.push({
+          from: nodeOf.get(signalOf(wire))!,
+          to: node,
+          inverted: isInverted(wire),
+          value: bitOn(wire, signals),
+        });
       }
       if (previousRest !== undefined && item.read.length < wiresOf(circuit, item.gate).length) {
         wires.push({ from: previousRest, to: node, inverted: false, value: nodes[previousRest]!.value });

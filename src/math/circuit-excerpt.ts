@@ -22,13 +22,16 @@ const shownOfMany = 8;
  * @param signals all signals of the circuit on the input.
  */
 export function excerpt(circuit: Circuit, signals: ArrayLike<number>): LevelExcerpt[] {
-  const level = levels(circuit), byLevel: number[][] = [];
+  const level = levels(circuit),
+    byLevel: number[][] = [];
   for (let gate = 0; gate < gateCount(circuit); gate++) (byLevel[level[circuit.inputs + gate]! - 1] ??= []).push(gate);
   const whole = circuit.wires.length <= mostWires && byLevel.every((gates) => gates.length <= widestLevel);
   const carries = (gate: number) => signals[circuit.inputs + gate]!;
   return byLevel.map((gates) => {
     if (whole || gates.length <= shownOfMany) return { shown: gates, hidden: { count: 0, ones: 0 } };
-    const telling = gates.filter((gate) => carries(gate) === (kindOf(circuit, gate) === 'AND' ? 1 : 0)).slice(0, shownOfMany / 2);
+    const telling = gates
+      .filter((gate) => carries(gate) === (kindOf(circuit, gate) === 'AND' ? 1 : 0))
+      .slice(0, shownOfMany / 2);
     const shown = new Set(telling);
     for (let i = 0; shown.size < shownOfMany; i++) shown.add(i % 2 === 0 ? gates[i / 2]! : gates.at(-(i + 1) / 2)!);
     const hidden = gates.filter((gate) => !shown.has(gate));

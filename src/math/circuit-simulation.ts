@@ -27,7 +27,8 @@ export interface SimulatedBlock {
 
 /** Yields the circuit's outputs block by block, in the order of the inputs. @throws RangeError if d > 20. */
 export function* simulate(circuit: Circuit): Generator<SimulatedBlock, void, void> {
-  const d = circuit.inputs, signals = d + gateCount(circuit);
+  const d = circuit.inputs,
+    signals = d + gateCount(circuit);
   if (d > 20) throw new RangeError(`invalid d: ${d}`);
   const allWords = Math.max(1, 2 ** d / 32);
   let words = Math.min(allWords, 64);
@@ -39,7 +40,9 @@ export function* simulate(circuit: Circuit): Generator<SimulatedBlock, void, voi
   for (let start = 0; start < allWords; start += words) {
     for (let i = 0; i < d; i++) loadInput(i, start, words, state, store);
     for (let gate = 0; gate < gateCount(circuit); gate++) runGate(circuit, gate, words, state, store);
-    const wire = circuit.output, signal = signalOf(wire), flip = isInverted(wire) ? -1 : 0;
+    const wire = circuit.output,
+      signal = signalOf(wire),
+      flip = isInverted(wire) ? -1 : 0;
     for (let w = 0; w < words; w++) output[w] = wordOf(signal, w, words, state, store) ^ flip;
     yield { first: 32 * start, inputs: Math.min(2 ** d, 32 * words), output };
   }
@@ -59,17 +62,21 @@ function loadInput(i: number, start: number, words: number, state: Uint8Array, s
 }
 
 function runGate(circuit: Circuit, gate: number, words: number, state: Uint8Array, store: Int32Array) {
-  const kind = circuit.kinds[gate]!, target = circuit.inputs + gate;
-  const first = circuit.offsets[gate]!, end = circuit.offsets[gate + 1]!;
+  const kind = circuit.kinds[gate]!,
+    target = circuit.inputs + gate;
+  const first = circuit.offsets[gate]!,
+    end = circuit.offsets[gate + 1]!;
   if (kind === AND || kind === NAND) {
     conjoin(circuit.wires, first, end, 0, kind === NAND ? 1 : 0, target, words, state, store);
   } else if (kind === OR || kind === NOT) {
     // De Morgan: OR is the inverse of the AND of inverses; a NOT is a NOR of one wire.
     conjoin(circuit.wires, first, end, 1, kind === NOT ? 0 : 1, target, words, state, store);
   } else if (kind === XOR || kind === XNOR) {
-    const a = circuit.wires[first]!, b = circuit.wires[first + 1]!;
+    const a = circuit.wires[first]!,
+      b = circuit.wires[first + 1]!;
     const flip = (a & 1) ^ (b & 1) ^ (kind === XNOR ? 1 : 0);
-    const p = a >> 1, q = b >> 1;
+    const p = a >> 1,
+      q = b >> 1;
     if (state[p] !== VARIES && state[q] !== VARIES) {
       state[target] = state[p]! ^ state[q]! ^ flip;
       return;
@@ -83,8 +90,15 @@ function runGate(circuit: Circuit, gate: number, words: number, state: Uint8Arra
 
 /** AND of wires[first … end), each flipped by `flipIn`, the answer flipped by `flipOut`. */
 function conjoin(
-  wires: Int32Array, first: number, end: number, flipIn: number, flipOut: number,
-  target: number, words: number, state: Uint8Array, store: Int32Array,
+  wires: Int32Array,
+  first: number,
+  end: number,
+  flipIn: number,
+  flipOut: number,
+  target: number,
+  words: number,
+  state: Uint8Array,
+  store: Int32Array,
 ) {
   let varying = 0;
   for (let at = first; at < end; at++) {
@@ -105,7 +119,8 @@ function conjoin(
   for (let at = first; at < end; at++) {
     const signal = wires[at]! >> 1;
     if (state[signal] !== VARIES) continue;
-    const flip = -((wires[at]! & 1) ^ flipIn), from = signal * words;
+    const flip = -((wires[at]! & 1) ^ flipIn),
+      from = signal * words;
     for (let w = 0; w < words; w++) store[base + w]! &= store[from + w]! ^ flip;
   }
   if (flipOut) for (let w = 0; w < words; w++) store[base + w] = ~store[base + w]!;

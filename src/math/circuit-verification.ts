@@ -24,7 +24,9 @@ export const unchecked: Verification = { checked: 0, errors: 0, firstError: null
 export function* verify(circuit: Circuit, table: TruthTable): Generator<Verification, void, void> {
   const all = 2 ** circuit.inputs;
   if (table.length !== Math.max(1, all / 32)) throw new RangeError(`invalid truth table of ${table.length} words`);
-  let checked = 0, errors = 0, firstError: number | null = null;
+  let checked = 0,
+    errors = 0,
+    firstError: number | null = null;
   for (const block of simulate(circuit)) {
     for (let from = 0; from < block.inputs; from += 32) {
       const count = Math.min(32, block.inputs - from);

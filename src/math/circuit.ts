@@ -62,11 +62,13 @@ export class Wiring {
    * @throws RangeError if the number of wires does not suit the kind or a wire is not there yet.
    */
   gate(kind: GateKind, wires: readonly Wire[]): Wire {
-    const suits = kind === 'NOT' ? wires.length === 1 : kind === 'AND' || kind === 'OR' ? wires.length >= 1 : wires.length === 2;
+    const suits =
+      kind === 'NOT' ? wires.length === 1 : kind === 'AND' || kind === 'OR' ? wires.length >= 1 : wires.length === 2;
     if (!suits) throw new RangeError(`invalid fan-in of ${kind}: ${wires.length}`);
     const signal = this.inputs + this.kinds.length;
     for (const wire of wires) {
-      if (!Number.isInteger(wire) || wire < 0 || signalOf(wire) >= signal) throw new RangeError(`invalid wire: ${wire}`);
+      if (!Number.isInteger(wire) || wire < 0 || signalOf(wire) >= signal)
+        throw new RangeError(`invalid wire: ${wire}`);
       this.wires.push(wire);
     }
     this.kinds.push(gateKinds.indexOf(kind));

@@ -17,10 +17,16 @@ export function ceilLog2(d: number): number {
 export const twoLevelForm = (d: number): ClosedForm => ({ gates: 2 ** (d - 1) + 1, depth: 2 });
 
 /** A chain of d − 1 joins, each of `gates` gates and depth `depth`. */
-export const chainForm = (d: number, gates = 1, depth = 1): ClosedForm => ({ gates: gates * (d - 1), depth: depth * (d - 1) });
+export const chainForm = (d: number, gates = 1, depth = 1): ClosedForm => ({
+  gates: gates * (d - 1),
+  depth: depth * (d - 1),
+});
 
 /** A balanced tree of d − 1 joins, each of `gates` gates and depth `depth`. */
-export const treeForm = (d: number, gates = 1, depth = 1): ClosedForm => ({ gates: gates * (d - 1), depth: depth * ceilLog2(d) });
+export const treeForm = (d: number, gates = 1, depth = 1): ClosedForm => ({
+  gates: gates * (d - 1),
+  depth: depth * ceilLog2(d),
+});
 
 /**
  * Blocks of m. A block of s bits below the top costs 2^s gates (2^(s−1) for its parity, as many for the complement), the top of s
@@ -29,7 +35,9 @@ export const treeForm = (d: number, gates = 1, depth = 1): ClosedForm => ({ gate
  * Σ_{j=1}^{ℓ−1} (d/m^j)·2^m + 2^(m−1) + 1. Depth ℓ + 1 with ℓ = ⌈log_m d⌉.
  */
 export function depthKForm(d: number, m: number): ClosedForm {
-  let gates = 0, bits = d, lastIsWire = true;
+  let gates = 0,
+    bits = d,
+    lastIsWire = true;
   while (bits > m) {
     const rest = bits % m;
     gates += Math.floor(bits / m) * 2 ** m;

@@ -20,7 +20,8 @@ export function primeImplicants(d: number, table: TruthTable): Implicant[] {
   if (!Number.isInteger(d) || d < 1 || d > 16) throw new RangeError(`invalid d: ${d}`);
   if (table.length !== Math.max(1, 2 ** d / 32)) throw new RangeError(`invalid truth table of ${table.length} words`);
   const key = ({ fixed, value }: Implicant) => fixed * 65536 + value;
-  const all = 2 ** d - 1, primes: Implicant[] = [];
+  const all = 2 ** d - 1,
+    primes: Implicant[] = [];
   let round = new Map<number, Implicant>();
   for (let input = 0; input <= all; input++) {
     const minterm = { fixed: all, value: input };
@@ -31,7 +32,8 @@ export function primeImplicants(d: number, table: TruthTable): Implicant[] {
     for (const implicant of round.values()) {
       let joined = false;
       for (const bit of bitsOf(d)) {
-        if (!(implicant.fixed & bit) || !round.has(key({ fixed: implicant.fixed, value: implicant.value ^ bit }))) continue;
+        if (!(implicant.fixed & bit) || !round.has(key({ fixed: implicant.fixed, value: implicant.value ^ bit })))
+          continue;
         joined = true;
         const shorter = { fixed: implicant.fixed ^ bit, value: implicant.value & ~bit };
         next.set(key(shorter), shorter);

@@ -13,7 +13,8 @@ export function truthTable(d: number, f: (input: number) => boolean): TruthTable
 }
 
 /** The tabulated value at one input. */
-export const valueAtInput = (table: TruthTable, input: number): boolean => ((table[input >>> 5]! >>> (input & 31)) & 1) === 1;
+export const valueAtInput = (table: TruthTable, input: number): boolean =>
+  ((table[input >>> 5]! >>> (input & 31)) & 1) === 1;
 
 /** Number of ones among the 32 bits of n. */
 export function ones(n: number): number {

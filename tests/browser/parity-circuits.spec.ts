@@ -50,7 +50,9 @@ test('no motion where the reader asks for none', async ({ page }) => {
   expect(await seen()).toEqual([10]);
 });
 
-test('inputs answer to keys, to two quick taps, and still when they are back at the published ones', async ({ page }) => {
+test('inputs answer to keys, to two quick taps, and still when they are back at the published ones', async ({
+  page,
+}) => {
   const figure = await runningTree(page);
   const [first, second] = [1, 8].map((i) => figure.getByRole('switch', { name: `输入 x${'₀₁₂₃₄₅₆₇₈'[i]}` }));
   await page.evaluate(() => {

@@ -19,7 +19,10 @@ test.each([
   [{ d: 8 }, { dnf: 129, cnf: 129, xorChain: 7, xorTree: 7, andOr: 21, nand: 28, depthK: 35 }],
   [{ d: 16 }, { dnf: 32769, cnf: 32769, xorChain: 15, xorTree: 15, andOr: 45, nand: 60, depthK: 73 }],
   [{ d: 2 }, { dnf: 3, cnf: 3, xorChain: 1, xorTree: 1, andOr: 3, nand: 4, depthK: 3 }],
-  [{ d: 9, m: 3 }, { dnf: 257, cnf: 257, xorChain: 8, xorTree: 8, andOr: 24, nand: 32, depthK: 29 }],
+  [
+    { d: 9, m: 3 },
+    { dnf: 257, cnf: 257, xorChain: 8, xorTree: 8, andOr: 24, nand: 32, depthK: 29 },
+  ],
 ] as const)('%j: known numbers of gates, all verified on all inputs', (given, gates) => {
   const { circuits } = final(given);
   for (const name of names) {
@@ -41,24 +44,36 @@ test('every block size from 2 to d is taken, and none above', () => {
 
 test('all outputs on x are its parity, for any x; at most one AND of the DNF carries 1', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 2, max: 7 }), fc.nat(), fc.constantFrom(...Object.keys(experiment.controls.circuit.options)), (d, pick, circuit) => {
-      const x = (pick % 2 ** d).toString(2).padStart(d, '0');
-      const result = final({ d, x, circuit });
-      const ones = [...x].filter((bit) => bit === '1').length;
-      expect(result.ones).toBe(ones);
-      expect(result.parity).toBe(ones % 2);
-      for (const name of names) expect(result.circuits[name].output).toBe(ones % 2);
-      expect(result.firing).toBe(ones % 2);
-      expect(result.lecture.wanted).toBe(1 - (ones % 2));
-      expect(result.lecture.output).toBe((ones + d - 1) % 2);
-    }),
+    fc.property(
+      fc.integer({ min: 2, max: 7 }),
+      fc.nat(),
+      fc.constantFrom(...Object.keys(experiment.controls.circuit.options)),
+      (d, pick, circuit) => {
+        const x = (pick % 2 ** d).toString(2).padStart(d, '0');
+        const result = final({ d, x, circuit });
+        const ones = [...x].filter((bit) => bit === '1').length;
+        expect(result.ones).toBe(ones);
+        expect(result.parity).toBe(ones % 2);
+        for (const name of names) expect(result.circuits[name].output).toBe(ones % 2);
+        expect(result.firing).toBe(ones % 2);
+        expect(result.lecture.wanted).toBe(1 - (ones % 2));
+        expect(result.lecture.output).toBe((ones + d - 1) % 2);
+      },
+    ),
     { numRuns: 40 },
   );
 });
 
 test('the lecture’s XNOR chain answers 1 on 111, where an even parity check must answer 0', () => {
   const { lecture } = final({ d: 3, x: '111', circuit: 'xnorChain' });
-  expect(lecture).toMatchObject({ gates: 2, output: 1, wanted: 0, errors: 8, verified: false, mended: { verified: true, output: 0 } });
+  expect(lecture).toMatchObject({
+    gates: 2,
+    output: 1,
+    wanted: 0,
+    errors: 8,
+    verified: false,
+    mended: { verified: true, output: 0 },
+  });
 });
 
 describe('run', () => {
@@ -71,7 +86,9 @@ describe('run', () => {
     expect(progress[0]).toBe(0);
     expect(progress.at(-1)).toBe(1);
     expect(progress.toSorted((a, b) => a - b)).toEqual(progress);
-    expect(results.map((result) => result.circuits.dnf.verified)).toEqual(results.map((result) => result.circuits.dnf.checked === 8192));
+    expect(results.map((result) => result.circuits.dnf.verified)).toEqual(
+      results.map((result) => result.circuits.dnf.checked === 8192),
+    );
   });
 
   test('every yield is plain data that survives JSON and makes a table and a sentence', () => {
@@ -88,7 +105,8 @@ describe('run', () => {
 
   test('yields are independent: a later one does not change an earlier', () => {
     const { params } = runs({ d: 7 });
-    const seen: string[] = [], kept: Result[] = [];
+    const seen: string[] = [],
+      kept: Result[] = [];
     for (const result of experiment.run(params, streams(0))) {
       kept.push(result);
       seen.push(JSON.stringify(result));
@@ -105,12 +123,14 @@ test('every claim holds on every published run, and none holds on nothing: a spo
     }
   }
   const { params, results } = runs({ d: 5 });
-  const good = results.at(-1)!, spoilt: Result = structuredClone(good);
+  const good = results.at(-1)!,
+    spoilt: Result = structuredClone(good);
   spoilt.circuits.cnf.verified = false;
   spoilt.circuits.xorTree.depth = spoilt.circuits.xorTree.gates = 9;
   spoilt.growth.gates.dnf[4]! += 1;
   spoilt.primes!.odd -= 1;
   spoilt.firing += 1;
   spoilt.lecture.errors -= 1;
-  for (const [sentence, holds] of Object.entries(experiment.claims)) expect(holds(spoilt, params), sentence).toBe(false);
+  for (const [sentence, holds] of Object.entries(experiment.claims))
+    expect(holds(spoilt, params), sentence).toBe(false);
 });

@@ -11,23 +11,32 @@ const bitsOf = (input: number, d: number) => Array.from({ length: d }, (_, i) =>
 
 /** Any circuit of d inputs: gates of random kinds on random earlier signals, random inverters. */
 const circuits = (maxInputs: number) =>
-  fc.record({
-    d: fc.integer({ min: 1, max: maxInputs }),
-    gates: fc.array(fc.record({ kind: fc.constantFrom(...gateKinds), picks: fc.array(fc.nat(), { minLength: 2, maxLength: 5 }) }), {
-      minLength: 1,
-      maxLength: 25,
-    }),
-    last: fc.nat(),
-  }).map(({ d, gates, last }): Circuit => {
-    const wiring = new Wiring(d);
-    let signals = d, wire = 0;
-    for (const { kind, picks } of gates) {
-      const wires = picks.map((pick) => pick % (2 * signals));
-      wire = wiring.gate(kind, kind === 'NOT' ? wires.slice(0, 1) : kind === 'AND' || kind === 'OR' ? wires : wires.slice(0, 2));
-      signals++;
-    }
-    return wiring.circuit(last % 2 ? inverted(wire) : wire);
-  });
+  fc
+    .record({
+      d: fc.integer({ min: 1, max: maxInputs }),
+      gates: fc.array(
+        fc.record({ kind: fc.constantFrom(...gateKinds), picks: fc.array(fc.nat(), { minLength: 2, maxLength: 5 }) }),
+        {
+          minLength: 1,
+          maxLength: 25,
+        },
+      ),
+      last: fc.nat(),
+    })
+    .map(({ d, gates, last }): Circuit => {
+      const wiring = new Wiring(d);
+      let signals = d,
+        wire = 0;
+      for (const { kind, picks } of gates) {
+        const wires = picks.map((pick) => pick % (2 * signals));
+        wire = wiring.gate(
+          kind,
+          kind === 'NOT' ? wires.slice(0, 1) : kind === 'AND' || kind === 'OR' ? wires : wires.slice(0, 2),
+        );
+        signals++;
+      }
+      return wiring.circuit(last % 2 ? inverted(wire) : wire);
+    });
 
 describe('simulation', () => {
   test('answers on all inputs as the gate-by-gate evaluation does', () => {
@@ -48,8 +57,18 @@ describe('simulation', () => {
 
   test('goes through several blocks in order and names the first error', () => {
     const wiring = new Wiring(14);
-    const circuit = wiring.circuit(wiring.gate('AND', Array.from({ length: 14 }, (_, i) => wiring.input(i))));
-    const states = [...verify(circuit, truthTable(14, (input) => input === 16383 || input === 9001 || input === 16000))];
+    const circuit = wiring.circuit(
+      wiring.gate(
+        'AND',
+        Array.from({ length: 14 }, (_, i) => wiring.input(i)),
+      ),
+    );
+    const states = [
+      ...verify(
+        circuit,
+        truthTable(14, (input) => input === 16383 || input === 9001 || input === 16000),
+      ),
+    ];
     expect(states.length).toBeGreaterThan(1);
     expect(states.map((state) => state.checked)).toEqual(states.map((_, i) => ((i + 1) * 16384) / states.length));
     expect(states.at(-1)).toEqual({ checked: 16384, errors: 2, firstError: 9001, verified: false });
@@ -58,11 +77,17 @@ describe('simulation', () => {
   test('finds a single wrong bit wherever it is', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), fc.nat(), (d, pick) => {
-        const wrong = pick % 2 ** d, wiring = new Wiring(d);
+        const wrong = pick % 2 ** d,
+          wiring = new Wiring(d);
         let odd = wiring.input(0);
         for (let i = 1; i < d; i++) odd = wiring.gate('XOR', [odd, wiring.input(i)]);
         const spoilt = truthTable(d, (input) => isOdd(input) !== (input === wrong));
-        expect(verdict(wiring.circuit(odd), spoilt)).toEqual({ checked: 2 ** d, errors: 1, firstError: wrong, verified: false });
+        expect(verdict(wiring.circuit(odd), spoilt)).toEqual({
+          checked: 2 ** d,
+          errors: 1,
+          firstError: wrong,
+          verified: false,
+        });
       }),
     );
   });

@@ -5,7 +5,14 @@ import { bitOn, evaluate } from '../../src/math/circuit-evaluation.ts';
 import { sizeOf } from '../../src/math/circuit-size.ts';
 import { verdict } from '../../src/math/circuit-verification.ts';
 import { blockLevels, parityDepthK } from '../../src/math/parity-depth-k.ts';
-import { ceilLog2, chainForm, depthKForm, treeForm, twoLevelForm, type ClosedForm } from '../../src/math/parity-formulas.ts';
+import {
+  ceilLog2,
+  chainForm,
+  depthKForm,
+  treeForm,
+  twoLevelForm,
+  type ClosedForm,
+} from '../../src/math/parity-formulas.ts';
 import { parityCnf, parityDnf } from '../../src/math/parity-two-level.ts';
 import { evenParityChain, xnorChain } from '../../src/math/parity-xnor.ts';
 import { byAndOr, byNand, parityChain, parityTree } from '../../src/math/parity-xor.ts';
@@ -13,7 +20,8 @@ import { isOdd, truthTable } from '../../src/math/truth-table.ts';
 
 const lengths = Array.from({ length: 15 }, (_, i) => i + 2);
 const built = ({ gates, depth }: ClosedForm) => ({ gates, depth });
-const kindsIn = (circuit: Circuit) => new Set(Array.from({ length: gateCount(circuit) }, (_, gate) => kindOf(circuit, gate)));
+const kindsIn = (circuit: Circuit) =>
+  new Set(Array.from({ length: gateCount(circuit) }, (_, gate) => kindOf(circuit, gate)));
 /** Whether inverters sit on wires from inputs only. */
 const invertsInputsOnly = (circuit: Circuit) =>
   circuit.wires.every((wire) => !isInverted(wire) || signalOf(wire) < circuit.inputs);
@@ -66,7 +74,18 @@ test('known cases', () => {
 });
 
 test('for d = m^ℓ the count is Σ (d/m^j)·2^m + 2^(m−1) + 1 and the depth ℓ + 1', () => {
-  for (const [m, ell] of [[2, 1], [2, 2], [2, 3], [2, 4], [3, 1], [3, 2], [4, 1], [4, 2], [5, 1], [16, 1]] as const) {
+  for (const [m, ell] of [
+    [2, 1],
+    [2, 2],
+    [2, 3],
+    [2, 4],
+    [3, 1],
+    [3, 2],
+    [4, 1],
+    [4, 2],
+    [5, 1],
+    [16, 1],
+  ] as const) {
     const d = m ** ell;
     let sum = 2 ** (m - 1) + 1;
     for (let j = 1; j < ell; j++) sum += (d / m ** j) * 2 ** m;

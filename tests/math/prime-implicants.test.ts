@@ -10,14 +10,20 @@ const inputsOf = (d: number) => Array.from({ length: 2 ** d }, (_, input) => inp
 const implies = (d: number, implicant: Implicant, table: TruthTable) =>
   inputsOf(d).every((input) => !covers(implicant, input) || valueAtInput(table, input));
 
-test.each(Array.from({ length: 15 }, (_, i) => i + 2))('parity of %i bits has 2^(d−1) prime implicants, all of them minterms', (d) => {
-  for (const wanted of [true, false]) {
-    const primes = primeImplicants(d, truthTable(d, (input) => isOdd(input) === wanted));
-    expect(primes.length).toBe(2 ** (d - 1));
-    expect(primes.every(({ fixed, value }) => fixed === 2 ** d - 1 && isOdd(value) === wanted)).toBe(true);
-    expect(new Set(primes.map(({ value }) => value)).size).toBe(primes.length);
-  }
-});
+test.each(Array.from({ length: 15 }, (_, i) => i + 2))(
+  'parity of %i bits has 2^(d−1) prime implicants, all of them minterms',
+  (d) => {
+    for (const wanted of [true, false]) {
+      const primes = primeImplicants(
+        d,
+        truthTable(d, (input) => isOdd(input) === wanted),
+      );
+      expect(primes.length).toBe(2 ** (d - 1));
+      expect(primes.every(({ fixed, value }) => fixed === 2 ** d - 1 && isOdd(value) === wanted)).toBe(true);
+      expect(new Set(primes.map(({ value }) => value)).size).toBe(primes.length);
+    }
+  },
+);
 
 test('of any function: exactly the implicants that lose their truth with any literal dropped', () => {
   fc.assert(
@@ -42,12 +48,20 @@ test('of any function: exactly the implicants that lose their truth with any lit
 test('two-level parity of 2 and 3 bits cannot do with fewer terms: every smaller set of implicants misses an odd input', () => {
   for (const d of [2, 3]) {
     const table = truthTable(d, isOdd);
-    const implicants = inputsOf(d).flatMap((fixed) =>
-      inputsOf(d).filter((value) => (value & ~fixed) === 0).map((value) => ({ fixed, value })),
-    ).filter((implicant) => implies(d, implicant, table));
+    const implicants = inputsOf(d)
+      .flatMap((fixed) =>
+        inputsOf(d)
+          .filter((value) => (value & ~fixed) === 0)
+          .map((value) => ({ fixed, value })),
+      )
+      .filter((implicant) => implies(d, implicant, table));
     const fewest = Math.min(
       ...inputsOf(implicants.length)
-        .filter((set) => inputsOf(d).every((input) => !isOdd(input) || implicants.some((one, i) => (set >>> i) & 1 && covers(one, input))))
+        .filter((set) =>
+          inputsOf(d).every(
+            (input) => !isOdd(input) || implicants.some((one, i) => (set >>> i) & 1 && covers(one, input)),
+          ),
+        )
         .map(ones),
     );
     expect(fewest).toBe(2 ** (d - 1));

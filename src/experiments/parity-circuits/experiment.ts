@@ -10,7 +10,8 @@ import { evenParityChain, xnorChain } from '../../math/parity-xnor.ts';
 import { primeImplicants } from '../../math/prime-implicants.ts';
 import { isOdd, ones, truthTable } from '../../math/truth-table.ts';
 
-const fewestBits = 2, mostBits = 16;
+const fewestBits = 2,
+  mostBits = 16;
 
 /** Chinese names, as the choice of drawing, the table and the sentence show them. */
 const names: Record<ConstructionName | 'xnorChain', string> = {
@@ -46,14 +47,35 @@ export default defineExperiment({
   summary: '拨动输入位，看信号穿过两层、树形和分块的电路；数一数每种要多少个门。',
   controls: {
     d: {
-      kind: 'number', label: '输入位数', symbol: 'd', min: fewestBits, max: mostBits, step: 1, value: 4, unit: '位',
+      kind: 'number',
+      label: '输入位数',
+      symbol: 'd',
+      min: fewestBits,
+      max: mostBits,
+      step: 1,
+      value: 4,
+      unit: '位',
       help: '电路有多少个输入。位数加一，要核对的输入就多一倍。',
     },
     m: {
-      kind: 'number', label: '分块大小', symbol: 'm', min: 2, max: mostBits, step: 1, value: 4, atMost: 'd', unit: '位',
+      kind: 'number',
+      label: '分块大小',
+      symbol: 'm',
+      min: 2,
+      max: mostBits,
+      step: 1,
+      value: 4,
+      atMost: 'd',
+      unit: '位',
       help: '分块电路每一层把相邻的 m 位合成一块，最后一块可以小一些；m 等于 d 时就是两层电路。',
     },
-    circuit: { kind: 'choice', label: '画哪一种', options: names, value: 'dnf', help: '只决定画哪一个电路；七种电路每次都全部构造、计数和核对。' },
+    circuit: {
+      kind: 'choice',
+      label: '画哪一种',
+      options: names,
+      value: 'dnf',
+      help: '只决定画哪一个电路；七种电路每次都全部构造、计数和核对。',
+    },
     x: { kind: 'bits', label: '输入', symbol: 'x', value: '1011', lengthOf: 'd', help: '从左到右是第一位到最后一位。' },
   },
   fields: {
@@ -70,7 +92,16 @@ export default defineExperiment({
     ones: 'x 里 1 的个数',
     firing: '两层与或电路里，输入为 x 时输出 1 的与门个数',
     primes: '质蕴涵项：odd、even 是奇偶函数及其反函数的质蕴涵项个数，literals 是其中最短一项的文字数；算出之前为 null',
-    'lecture.*': '讲义的同或链：门数、深度；errors 是它与“有偶数个 1”不一致的输入个数；output 与 wanted 是它在 x 上的输出与应有的输出；mended 是补上反相器之后',
+    'lecture.gates': '讲义的同或链的门数',
+    'lecture.depth': '同或链的深度',
+    'lecture.wires': '同或链的连线数',
+    'lecture.fanIn': '同或链的最大扇入',
+    'lecture.verified': '同或链已在全部输入上核对无误',
+    'lecture.checked': '同或链已核对的输入个数',
+    'lecture.errors': '同或链与“有偶数个 1 时输出 1”不一致的输入个数',
+    'lecture.output': '同或链在 x 上的输出',
+    'lecture.wanted': '偶校验在 x 上应有的输出',
+    'lecture.mended': '同或链补上该有的反相器之后，各项与上面同义',
     drawing: '所画电路的结点、连线与信号；whole 为假时，门太多的层只画出几个，其余合成一个结点',
     growth: '从 2 到 16 位，七种电路按公式的门数',
   },
@@ -87,10 +118,13 @@ export default defineExperiment({
   *run({ d, m, circuit: drawn, x }) {
     const bits = Array.from(x, Number);
     const built = forEach((name) => constructions[name].build(d, m));
-    const lecture = xnorChain(d), mended = evenParityChain(d);
-    const signals = forEach((name) => evaluate(built[name], bits)), lectureSignals = evaluate(lecture, bits);
+    const lecture = xnorChain(d),
+      mended = evenParityChain(d);
+    const signals = forEach((name) => evaluate(built[name], bits)),
+      lectureSignals = evaluate(lecture, bits);
     const states = forEach(() => unchecked);
-    let lectureState = unchecked, mendedState = unchecked;
+    let lectureState = unchecked,
+      mendedState = unchecked;
     let primes: { odd: number; even: number; literals: number } | null = null;
 
     const parity = bits.reduce((sum, bit) => sum ^ bit, 0);
@@ -104,7 +138,10 @@ export default defineExperiment({
           : drawCircuit(built[drawn as ConstructionName], signals[drawn as ConstructionName]),
       growth: growthOf(m),
     };
-    const measured = forEach((name) => ({ ...measure(built[name], signals[name]), formula: constructions[name].form(d, m) }));
+    const measured = forEach((name) => ({
+      ...measure(built[name], signals[name]),
+      formula: constructions[name].form(d, m),
+    }));
     const measuredLecture = { ...measure(lecture, lectureSignals), wanted: 1 - parity };
     const measuredMended = measure(mended, evaluate(mended, bits));
     const result = () => ({
@@ -119,7 +156,8 @@ export default defineExperiment({
     });
 
     yield result();
-    const odd = truthTable(d, isOdd), even = truthTable(d, (input) => !isOdd(input));
+    const odd = truthTable(d, isOdd),
+      even = truthTable(d, (input) => !isOdd(input));
     for (const name of constructionNames) {
       for (states[name] of verify(built[name], odd)) yield result();
     }
@@ -139,22 +177,27 @@ export default defineExperiment({
     return states.reduce((sum, { checked }) => sum + checked, 0) / (states.length * 2 ** d);
   },
   claims: {
-    '七种电路在全部输入上都与奇偶函数一致': ({ circuits }, { d }) =>
+    七种电路在全部输入上都与奇偶函数一致: ({ circuits }, { d }) =>
       constructionNames.every((name) => circuits[name].verified && circuits[name].checked === 2 ** d),
-    '数出来的门数和层数与公式处处相同': ({ circuits }) =>
+    数出来的门数和层数与公式处处相同: ({ circuits }) =>
       constructionNames.every(
-        (name) => circuits[name].gates === circuits[name].formula.gates && circuits[name].depth === circuits[name].formula.depth,
+        (name) =>
+          circuits[name].gates === circuits[name].formula.gates &&
+          circuits[name].depth === circuits[name].formula.depth,
       ),
     '多一位输入，两层电路的与门就多一倍，异或链只多一个门': ({ growth }) =>
-      growth.bits.slice(1).every(
-        (_, i) =>
-          growth.gates.dnf[i + 1]! - 1 === 2 * (growth.gates.dnf[i]! - 1) && growth.gates.xorChain[i + 1]! === growth.gates.xorChain[i]! + 1,
-      ),
+      growth.bits
+        .slice(1)
+        .every(
+          (_, i) =>
+            growth.gates.dnf[i + 1]! - 1 === 2 * (growth.gates.dnf[i]! - 1) &&
+            growth.gates.xorChain[i + 1]! === growth.gates.xorChain[i]! + 1,
+        ),
     '异或树与异或链的门一样多，层数却只有对数那么多': ({ circuits }, { d }) =>
       circuits.xorTree.gates === circuits.xorChain.gates && circuits.xorTree.depth === ceilLog2(d),
-    '每一个质蕴涵项都是最小项': ({ primes }, { d }) =>
+    每一个质蕴涵项都是最小项: ({ primes }, { d }) =>
       primes !== null && primes.literals === d && primes.odd === 2 ** (d - 1) && primes.even === 2 ** (d - 1),
-    '任何一个输入最多点亮一个与门': ({ firing, parity }) => firing === parity,
+    任何一个输入最多点亮一个与门: ({ firing, parity }) => firing === parity,
     '位数为偶数时同或链全对，位数为奇数时它每一个输入都答错': ({ lecture }, { d }) =>
       lecture.checked === 2 ** d && lecture.errors === (d % 2 === 0 ? 0 : 2 ** d) && lecture.mended.verified,
   },
@@ -176,7 +219,17 @@ export default defineExperiment({
           const { gates, formula, depth, wires, fanIn, output, checked, errors } = circuits[name];
           return [names[name], gates, formula.gates, depth, wires, fanIn, output, checked, errors];
         }),
-        [`${names.xnorChain}（应判偶）`, lecture.gates, null, lecture.depth, lecture.wires, lecture.fanIn, lecture.output, lecture.checked, lecture.errors],
+        [
+          `${names.xnorChain}（应判偶）`,
+          lecture.gates,
+          null,
+          lecture.depth,
+          lecture.wires,
+          lecture.fanIn,
+          lecture.output,
+          lecture.checked,
+          lecture.errors,
+        ],
       ],
     };
   },
@@ -190,7 +243,10 @@ export default defineExperiment({
     const { gates, depth } = circuits[circuit as ConstructionName];
     const part = drawing.whole ? '' : '（门太多，只画出一部分，其余合成一格）';
     const done = constructionNames.filter((name) => circuits[name].verified).length;
-    const checks = done === constructionNames.length ? `七种电路都已在全部 ${all} 种输入上核对无误` : `已有 ${done} 种电路在全部 ${all} 种输入上核对无误`;
+    const checks =
+      done === constructionNames.length
+        ? `七种电路都已在全部 ${all} 种输入上核对无误`
+        : `已有 ${done} 种电路在全部 ${all} 种输入上核对无误`;
     return `${given}；图中的${names[circuit as ConstructionName]}有 ${gates} 个门、${depth} 层${part}；${checks}。`;
   },
 });

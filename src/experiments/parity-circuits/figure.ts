@@ -8,7 +8,13 @@ const circuitHeight = 420;
 type Name = 'dnf' | 'cnf' | 'xorChain' | 'xorTree' | 'andOr' | 'nand' | 'depthK';
 
 /** Curves of the growth panel; constructions with equal counts share one. */
-const series: { name: Name; label: string; color: string; dash: string; symbol: 'circle' | 'square' | 'diamond' | 'triangle' | 'star' }[] = [
+const series: {
+  name: Name;
+  label: string;
+  color: string;
+  dash: string;
+  symbol: 'circle' | 'square' | 'diamond' | 'triangle' | 'star';
+}[] = [
   { name: 'dnf', label: '两层', color: 'var(--ochre)', dash: '6 3', symbol: 'square' },
   { name: 'depthK', label: '分块', color: 'var(--ink)', dash: '2 3', symbol: 'star' },
   { name: 'nand', label: '与非', color: 'var(--plum)', dash: '8 2 2 2', symbol: 'diamond' },
@@ -25,34 +31,109 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
   return [circuitPanel(), growthPanel()];
 
   function circuitPanel() {
-    const { nodes, wires, bubbles, radius, height, output, blocks, legend } = pictureOf(result.drawing, width, circuit, m);
+    const { nodes, wires, bubbles, radius, height, output, blocks, legend } = pictureOf(
+      result.drawing,
+      width,
+      circuit,
+      m,
+    );
     const inputs = nodes.filter(({ kind }) => kind === 'INPUT');
     const gates = nodes.filter(({ kind }) => kind !== 'INPUT' && kind !== 'REST');
     const rest = nodes.filter(({ kind }) => kind === 'REST');
     const ends = { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2' } as const;
-    const disc = (value: number) => ({ x: 'x', y: 'y', r: radius, stroke: value ? 'var(--vermilion)' : 'var(--soft)', fill: value ? 'var(--vermilion)' : 'var(--paper)', strokeWidth: 1.2 });
-    const sign = (value: number) => ({ x: 'x', y: 'y', text: 'glyph', fill: value ? 'var(--paper)' : 'var(--ink)', fontWeight: value ? 700 : 400 });
+    const disc = (value: number) => ({
+      x: 'x',
+      y: 'y',
+      r: radius,
+      stroke: value ? 'var(--vermilion)' : 'var(--soft)',
+      fill: value ? 'var(--vermilion)' : 'var(--paper)',
+      strokeWidth: 1.2,
+    });
+    const sign = (value: number) => ({
+      x: 'x',
+      y: 'y',
+      text: 'glyph',
+      fill: value ? 'var(--paper)' : 'var(--ink)',
+      fontWeight: value ? 700 : 400,
+    });
     const each01 = [0, 1] as const;
     return {
       title: result.drawing.whole ? '电路与信号' : '电路与信号（门太多，只画一部分）',
-      height, margin: 0, marginTop: 0, marginRight: 0, marginBottom: 0, marginLeft: 0,
+      height,
+      margin: 0,
+      marginTop: 0,
+      marginRight: 0,
+      marginBottom: 0,
+      marginLeft: 0,
       x: { axis: null, domain: [0, each], range: [0, each] },
       y: { axis: null, domain: [0, height], range: [0, height] },
       r: { type: 'identity' as const },
       marks: [
         ...each01.map((bit) =>
-          link([...wires, output].filter(({ value }) => value === bit), {
-            ...ends, stroke: bit ? 'var(--vermilion)' : 'var(--soft)', strokeWidth: thickness(bit, wires.length),
-          })),
-        link(blocks, { x1: 'x', x2: 'x', y1: 'y1', y2: 'y2', stroke: 'var(--ink)', strokeWidth: 2.5, className: 'symbol-m' }),
-        ...each01.map((bit) => dot(inputs.filter(({ value }) => value === bit), { ...disc(bit), className: 'symbol-x' })),
-        ...each01.map((bit) => dot(gates.filter(({ value }) => value === bit), disc(bit))),
-        ...each01.map((bit) => text([...inputs, ...gates].filter(({ value }) => value === bit), sign(bit))),
-        text(inputs, { x: ({ x }) => x - radius - 5, y: 'y', text: (_, i) => inputName(i), textAnchor: 'end', fill: 'var(--ink)', className: 'symbol-d' }),
+          link(
+            [...wires, output].filter(({ value }) => value === bit),
+            {
+              ...ends,
+              stroke: bit ? 'var(--vermilion)' : 'var(--soft)',
+              strokeWidth: thickness(bit, wires.length),
+            },
+          ),
+        ),
+        link(blocks, {
+          x1: 'x',
+          x2: 'x',
+          y1: 'y1',
+          y2: 'y2',
+          stroke: 'var(--ink)',
+          strokeWidth: 2.5,
+          className: 'symbol-m',
+        }),
+        ...each01.map((bit) =>
+          dot(
+            inputs.filter(({ value }) => value === bit),
+            { ...disc(bit), className: 'symbol-x' },
+          ),
+        ),
+        ...each01.map((bit) =>
+          dot(
+            gates.filter(({ value }) => value === bit),
+            disc(bit),
+          ),
+        ),
+        ...each01.map((bit) =>
+          text(
+            [...inputs, ...gates].filter(({ value }) => value === bit),
+            sign(bit),
+          ),
+        ),
+        text(inputs, {
+          x: ({ x }) => x - radius - 5,
+          y: 'y',
+          text: (_, i) => inputName(i),
+          textAnchor: 'end',
+          fill: 'var(--ink)',
+          className: 'symbol-d',
+        }),
         dot(bubbles, { x: 'x', y: 'y', r: 3, fill: 'var(--paper)', stroke: 'var(--ink)' }),
-        rect(rest, { x1: ({ x }) => x - restBox.width, x2: ({ x }) => x + restBox.width, y1: ({ y }) => y - restBox.height, y2: ({ y }) => y + restBox.height, fill: 'var(--paper)', stroke: 'var(--soft)', strokeDasharray: '3 2' }),
+        rect(rest, {
+          x1: ({ x }) => x - restBox.width,
+          x2: ({ x }) => x + restBox.width,
+          y1: ({ y }) => y - restBox.height,
+          y2: ({ y }) => y + restBox.height,
+          fill: 'var(--paper)',
+          stroke: 'var(--soft)',
+          strokeDasharray: '3 2',
+        }),
         text(rest, { x: 'x', y: 'y', text: ({ lines }) => lines.join('\n'), lineHeight: 1.15, fill: 'var(--ink)' }),
-        text([output], { x: 'x2', y: 'y2', dx: 5, text: ({ value }) => String(value), textAnchor: 'start', fontWeight: 700, fill: output.value ? 'var(--vermilion)' : 'var(--ink)' }),
+        text([output], {
+          x: 'x2',
+          y: 'y2',
+          dx: 5,
+          text: ({ value }) => String(value),
+          textAnchor: 'start',
+          fontWeight: 700,
+          fill: output.value ? 'var(--vermilion)' : 'var(--ink)',
+        }),
         text([legend], { x: each / 2, y: height - 20, text: (words) => words, lineHeight: 1.3, fill: 'var(--soft)' }),
       ],
     };
@@ -61,23 +142,68 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
   function growthPanel() {
     const { bits, gates } = result.growth;
     const curve = (name: Name, of = gates) => bits.map((at, i) => ({ bits: at, gates: of[name][i]! }));
-    const labels = apart(series.map(({ name }) => Math.log10(gates[name].at(-1)!)), 0.33);
+    const labels = apart(
+      series.map(({ name }) => Math.log10(gates[name].at(-1)!)),
+      0.33,
+    );
     const moved = published && published.growth.gates.depthK.some((count, i) => count !== gates.depthK[i]);
     return {
       title: '门数随位数怎样增长',
-      height: each < width ? circuitHeight : 300, marginRight: 48, marginLeft: 52,
-      x: { label: '输入位数 d', domain: [2, 16], ticks: [2, 4, 8, 12, 16], tickFormat: 'd', labelArrow: 'none' as const },
-      y: { label: '门数（对数刻度）', type: 'log' as const, domain: [1, 100000], ticks: 5, tickFormat: (count: number) => String(count), grid: true, labelArrow: 'none' as const },
+      height: each < width ? circuitHeight : 300,
+      marginRight: 48,
+      marginLeft: 52,
+      x: {
+        label: '输入位数 d',
+        domain: [2, 16],
+        ticks: [2, 4, 8, 12, 16],
+        tickFormat: 'd',
+        labelArrow: 'none' as const,
+      },
+      y: {
+        label: '门数（对数刻度）',
+        type: 'log' as const,
+        domain: [1, 100000],
+        ticks: 5,
+        tickFormat: (count: number) => String(count),
+        grid: true,
+        labelArrow: 'none' as const,
+      },
       marks: [
         ruleX([d], { stroke: 'var(--soft)', strokeDasharray: '2 2', className: 'symbol-d' }),
-        ...(moved ? [line(curve('depthK', published.growth.gates), { x: 'bits', y: 'gates', stroke: 'var(--ink)', strokeOpacity: 0.25 })] : []),
+        ...(moved
+          ? [
+              line(curve('depthK', published.growth.gates), {
+                x: 'bits',
+                y: 'gates',
+                stroke: 'var(--ink)',
+                strokeOpacity: 0.25,
+              }),
+            ]
+          : []),
         ...series.map(({ name, color, dash }) =>
           line(curve(name), {
-            x: 'bits', y: 'gates', stroke: color, strokeWidth: 1.8, ...(dash && { strokeDasharray: dash }), ...(name === 'depthK' && { className: 'symbol-m' }),
-          })),
+            x: 'bits',
+            y: 'gates',
+            stroke: color,
+            strokeWidth: 1.8,
+            ...(dash && { strokeDasharray: dash }),
+            ...(name === 'depthK' && { className: 'symbol-m' }),
+          }),
+        ),
         ...series.map(({ name, color, symbol }) =>
-          dot([{ bits: d, gates: result.circuits[name].gates }], { x: 'bits', y: 'gates', r: 4.5, symbol, fill: color, stroke: 'var(--paper)', className: 'symbol-d' })),
-        ...series.map(({ label, color }, i) => text([label], { x: 16, y: 10 ** labels[i]!, text: (words) => words, ...beside(color) })),
+          dot([{ bits: d, gates: result.circuits[name].gates }], {
+            x: 'bits',
+            y: 'gates',
+            r: 4.5,
+            symbol,
+            fill: color,
+            stroke: 'var(--paper)',
+            className: 'symbol-d',
+          }),
+        ),
+        ...series.map(({ label, color }, i) =>
+          text([label], { x: 16, y: 10 ** labels[i]!, text: (words) => words, ...beside(color) }),
+        ),
       ],
     };
   }

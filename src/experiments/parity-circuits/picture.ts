@@ -88,12 +88,14 @@ export function placeCircuit(drawing: Drawing, width: number, height: number, bl
   const complements = new Map<number, { x: number; y: number }>();
   for (const { from, inverted } of drawing.wires) {
     const node = nodes[from]!;
-    if (inverted) complements.set(from, { x: node.x + radius + bubbleRadius, y: node.y + (plain.has(from) ? radius * 0.75 : 0) });
+    if (inverted)
+      complements.set(from, { x: node.x + radius + bubbleRadius, y: node.y + (plain.has(from) ? radius * 0.75 : 0) });
   }
   const ahead = ({ x, y }: PlacedNode) => ({ x: x + radius + bubbleRadius, y });
   const nands = nodes.filter(({ kind }) => kind === 'NAND').map(ahead);
   const wires = drawing.wires.map(({ from, to, inverted, value }): PlacedWire => {
-    const a = nodes[from]!, b = nodes[to]!;
+    const a = nodes[from]!,
+      b = nodes[to]!;
     const bubble = inverted ? complements.get(from)! : a.kind === 'NAND' ? ahead(a) : undefined;
     const start = bubble ? beyond(bubble, b, bubbleRadius) : beyond(a, b, a.kind === 'REST' ? restBox.width : radius);
     const end = beyond(b, a, radius);
@@ -110,10 +112,22 @@ export function placeCircuit(drawing: Drawing, width: number, height: number, bl
   const bubbles = [...complements.values(), ...nands];
   const kinds = Object.keys(signs).filter((kind) => nodes.some((node) => node.kind === kind));
   return {
-    width, height, radius, rowPitch, nodes, wires, bubbles, blocks,
+    width,
+    height,
+    radius,
+    rowPitch,
+    nodes,
+    wires,
+    bubbles,
+    blocks,
     output: {
-      x1: last.x + radius + (last.kind === 'NAND' ? 2 * bubbleRadius : 0), y1: last.y, x2: width - margin.right + 6, y2: last.y,
-      value: last.value, inverted: false, level: last.level,
+      x1: last.x + radius + (last.kind === 'NAND' ? 2 * bubbleRadius : 0),
+      y1: last.y,
+      x2: width - margin.right + 6,
+      y2: last.y,
+      value: last.value,
+      inverted: false,
+      level: last.level,
     },
     legend: [
       kinds.map((kind) => `${signs[kind]!.glyph} ${signs[kind]!.name}`).join('　'),
@@ -135,4 +149,5 @@ const onesOf = ({ count, ones }: { count: number; ones: number }) =>
   ones === 0 ? '全是 0' : ones === count ? '全是 1' : `${ones} 个是 1`;
 
 /** x₁, x₂ … as readers see them. */
-export const inputName = (i: number): string => `x${String(i + 1).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]!)}`;
+export const inputName = (i: number): string =>
+  `x${String(i + 1).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]!)}`;

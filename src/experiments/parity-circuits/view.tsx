@@ -17,7 +17,8 @@ interface Props {
 }
 
 /** Time that a signal takes for one level, and the longest it may take for the whole circuit, in milliseconds. */
-const LEVEL_MS = 240, WHOLE_MS = 1200;
+const LEVEL_MS = 240,
+  WHOLE_MS = 1200;
 /** A panel's title stands above it. */
 const TITLE_HEIGHT = 24;
 
@@ -33,7 +34,11 @@ export default function View({ result, params, set, width, published }: Props) {
   const seen = useMemo(() => ({ ...result, drawing: reached }), [result, reached]);
 
   useLayoutEffect(() => {
-    const svg = drawFigure(figure(seen, params, { width, ...(published && { published }) }), { document, width, prefix: 'parity-circuits-view' });
+    const svg = drawFigure(figure(seen, params, { width, ...(published && { published }) }), {
+      document,
+      width,
+      prefix: 'parity-circuits-view',
+    });
     svg.setAttribute('aria-hidden', 'true'); // the sentence below the figure and the switches say the same in words
     canvas.current!.replaceChildren(svg);
     setBox(svg.getAttribute('viewBox')!);
@@ -115,8 +120,11 @@ function useSignal(drawing: Drawing, key: string, still: Drawing | undefined): D
 
 /** Whether two drawings differ in signals only. */
 const alike = (a: Drawing, b: Drawing) =>
-  a.nodes.length === b.nodes.length && a.wires.length === b.wires.length &&
-  a.nodes.every((node, i) => node.kind === b.nodes[i]!.kind && node.level === b.nodes[i]!.level && node.row === b.nodes[i]!.row);
+  a.nodes.length === b.nodes.length &&
+  a.wires.length === b.wires.length &&
+  a.nodes.every(
+    (node, i) => node.kind === b.nodes[i]!.kind && node.level === b.nodes[i]!.level && node.row === b.nodes[i]!.row,
+  );
 
 const same = (a: Drawing, b: Drawing) => a.nodes.every((node, i) => node.value === b.nodes[i]!.value);
 
