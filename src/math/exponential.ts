@@ -6,14 +6,29 @@ const LN2_LOW = 1.9082149292705877e-10;
 
 /** (e^r − 1 − r)/r² for |r| ≤ 0.347: Chebyshev interpolation in 300-bit arithmetic, error below 2^−59. */
 const tail = (r: number): number =>
-  0.5 + r * (0.1666666666666667 + r * (0.04166666666666667 + r * (0.00833333333332607 + r * (0.0013888888888883703 +
-  r * (0.00019841269875048905 + r * (2.480158732571076e-5 + r * (2.755725511097889e-6 + r * (2.755727343657049e-7 +
-  r * (2.510533724466521e-8 + r * 2.091477283224809e-9)))))))));
+  0.5 +
+  r *
+    (0.1666666666666667 +
+      r *
+        (0.04166666666666667 +
+          r *
+            (0.00833333333332607 +
+              r *
+                (0.0013888888888883703 +
+                  r *
+                    (0.00019841269875048905 +
+                      r *
+                        (2.480158732571076e-5 +
+                          r *
+                            (2.755725511097889e-6 +
+                              r * (2.755727343657049e-7 + r * (2.510533724466521e-8 + r * 2.091477283224809e-9)))))))));
 
 /** x = k·ln 2 + r + c with |r| ≤ ½ ln 2 + tiny, and c the rounding error of r (Cody & Waite 1980). */
 function reduce(x: number): { k: number; r: number; c: number } {
   const k = Math.floor(x * INVERSE_LN2 + 0.5);
-  const high = x - k * LN2_HIGH, low = k * LN2_LOW, r = high - low;
+  const high = x - k * LN2_HIGH,
+    low = k * LN2_LOW,
+    r = high - low;
   return { k, r, c: high - r - low };
 }
 

@@ -11,7 +11,8 @@ export function compile(expression: Expression): (valueOf: (name: string) => num
     const { name } = expression;
     return (valueOf) => valueOf(name);
   }
-  const { apply } = operation(expression.operation), parts = expression.of.map(compile);
+  const { apply } = operation(expression.operation),
+    parts = expression.of.map(compile);
   const [first, second] = parts;
   if (parts.length === 1) return (valueOf) => apply(first!(valueOf));
   if (parts.length === 2) return (valueOf) => apply(first!(valueOf), second!(valueOf));

@@ -11,9 +11,24 @@ export interface Operation {
   apply: (...values: number[]) => number;
 }
 
-const numeric = (arity: number, apply: Operation['apply']): Operation => ({ arity, takes: 'number', gives: 'number', apply });
-const relation = (holds: (a: number, b: number) => boolean): Operation => ({ arity: 2, takes: 'number', gives: 'truth', apply: (a, b) => Number(holds(a!, b!)) });
-const logical = (arity: number, apply: Operation['apply']): Operation => ({ arity, takes: 'truth', gives: 'truth', apply });
+const numeric = (arity: number, apply: Operation['apply']): Operation => ({
+  arity,
+  takes: 'number',
+  gives: 'number',
+  apply,
+});
+const relation = (holds: (a: number, b: number) => boolean): Operation => ({
+  arity: 2,
+  takes: 'number',
+  gives: 'truth',
+  apply: (a, b) => Number(holds(a!, b!)),
+});
+const logical = (arity: number, apply: Operation['apply']): Operation => ({
+  arity,
+  takes: 'truth',
+  gives: 'truth',
+  apply,
+});
 
 const one = (f: (x: number) => number) => numeric(1, (x) => f(x!));
 const two = (f: (a: number, b: number) => number) => numeric(2, (a, b) => f(a!, b!));

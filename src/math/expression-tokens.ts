@@ -24,29 +24,51 @@ export interface Token {
 
 /** What a Chinese keyboard or a copied formula gives for the ASCII sign; each stands for exactly one unit, so positions stay. */
 const typed: Record<string, string> = {
-  '×': '*', '·': '*', '⋅': '*', '÷': '/', '∕': '/', '−': '-', '–': '-', '—': '-', '，': ',', '、': ',', '　': ' ', '\u00a0': ' ', '【': '[', '】': ']',
+  '×': '*',
+  '·': '*',
+  '⋅': '*',
+  '÷': '/',
+  '∕': '/',
+  '−': '-',
+  '–': '-',
+  '—': '-',
+  '，': ',',
+  '、': ',',
+  '　': ' ',
+  '\u00a0': ' ',
+  '【': '[',
+  '】': ']',
 };
 
 /** The text with full-width forms and printed signs turned into ASCII, unit by unit. */
 export function plainText(text: string): string {
-  return text.replace(/[×·⋅÷∕−–—、　\u00a0【】\uff01-\uff5e]/g, (sign) => typed[sign] ?? String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  return text.replace(
+    /[×·⋅÷∕−–—、　\u00a0【】\uff01-\uff5e]/g,
+    (sign) => typed[sign] ?? String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
 }
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The whole number that a superscript token stands for. */
-export const superscriptValue = (text: string): number => Number([...text].map((digit) => superscripts.indexOf(digit)).join(''));
+export const superscriptValue = (text: string): number =>
+  Number([...text].map((digit) => superscripts.indexOf(digit)).join(''));
 
 const grammar = (name: string) =>
-  new RegExp(`(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)|(?<name>${name})|(?<superscript>[${superscripts}]+)|(?<sign>\\*\\*|<=|>=|==|!=|[-+*/^(),<>=≤≥≠])`, 'iy');
+  new RegExp(
+    `(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)|(?<name>${name})|(?<superscript>[${superscripts}]+)|(?<sign>\\*\\*|<=|>=|==|!=|[-+*/^(),<>=≤≥≠])`,
+    'iy',
+  );
 const words = grammar('[a-z_][a-z_0-9]*|π|√');
 /** Names may be dotted paths with numbers in them: `layers.0.units`. */
 const paths = grammar('[a-z_]\\w*(?:\\.\\w+)*|π|√');
 
 /** Cuts a text into tokens, the last of kind 'end'. @throws FaultyText at a character that has no meaning here */
 export function tokens(text: string, dotted: boolean): Token[] {
-  const plain = plainText(text), pattern = dotted ? paths : words, found: Token[] = [];
-  for (let position = 0; ; ) {
+  const plain = plainText(text),
+    pattern = dotted ? paths : words,
+    found: Token[] = [];
+  for (let position = 0; ;) {
     while (/\s/.test(plain.charAt(position))) position++;
     if (position === plain.length) return [...found, { kind: 'end', text: '', position }];
     pattern.lastIndex = position;
@@ -61,6 +83,7 @@ export function tokens(text: string, dotted: boolean): Token[] {
 function strange(plain: string, position: number): string {
   const sign = String.fromCodePoint(plain.codePointAt(position)!);
   if (sign === '|') return '这里不用竖线：绝对值请写成 abs(x)。';
-  if ('[]{}'.includes(sign)) return `公式里不用“${sign}”：括号请都写成 ( )；要给出一条画的曲线，请把整段文字写成 [0, 0.5, 1] 这样的列表。`;
+  if ('[]{}'.includes(sign))
+    return `公式里不用“${sign}”：括号请都写成 ( )；要给出一条画的曲线，请把整段文字写成 [0, 0.5, 1] 这样的列表。`;
   return `第 ${position + 1} 个字符“${sign}”在公式里没有意义，请删去或改写。`;
 }

@@ -32,7 +32,8 @@ export const readCondition = (text: string): Reading => read(text);
 
 function read(text: string, variables?: readonly string[]): Reading {
   try {
-    if (text.length > MAX_LENGTH) throw new FaultyText(MAX_LENGTH, `公式最多 ${MAX_LENGTH} 个字符，你写了 ${text.length} 个，请写短些。`);
+    if (text.length > MAX_LENGTH)
+      throw new FaultyText(MAX_LENGTH, `公式最多 ${MAX_LENGTH} 个字符，你写了 ${text.length} 个，请写短些。`);
     return { expression: parse(tokens(text, !variables), variables) };
   } catch (error) {
     if (error instanceof FaultyText) return { fault: error.fault };
@@ -43,20 +44,28 @@ function read(text: string, variables?: readonly string[]): Reading {
 const call = (name: string, ...of: Expression[]): Expression => ({ kind: 'call', operation: name, of });
 
 /** Undefined for a name in a condition, which may stand for a number or a truth. */
-const typeOf = (e: Expression) => (e.kind === 'call' ? operation(e.operation).gives : e.kind === 'number' ? 'number' : undefined);
+const typeOf = (e: Expression) =>
+  e.kind === 'call' ? operation(e.operation).gives : e.kind === 'number' ? 'number' : undefined;
 
 const synonyms: Record<string, string> = { '**': '^', '==': '=', '≤': '<=', '≥': '>=', '≠': '!=' };
 const comparisons = ['<', '<=', '>', '>=', '=', '!='];
 
 function parse(row: Token[], variables?: readonly string[]): Expression {
-  let next = 0, depth = 0;
+  let next = 0,
+    depth = 0;
   const token = () => row[next]!;
-  const sign = () => (token().kind === 'sign' ? (synonyms[token().text] ?? token().text) : token().kind === 'name' ? token().text.toLowerCase() : undefined);
+  const sign = () =>
+    token().kind === 'sign'
+      ? (synonyms[token().text] ?? token().text)
+      : token().kind === 'name'
+        ? token().text.toLowerCase()
+        : undefined;
   const fail = (message: string, at = token()): never => {
     throw new FaultyText(at.position, message);
   };
   /** How to point at a token in a sentence. */
-  const show = ({ kind, text, position }: Token) => (kind === 'end' ? '末尾' : `第 ${position + 1} 个字符处的“${text}”`);
+  const show = ({ kind, text, position }: Token) =>
+    kind === 'end' ? '末尾' : `第 ${position + 1} 个字符处的“${text}”`;
 
   /** Takes the sign or word if it comes next. */
   const take = (...allowed: string[]): string | undefined => {
@@ -74,7 +83,12 @@ function parse(row: Token[], variables?: readonly string[]): Expression {
   const expectType = (e: Expression, wanted: 'number' | 'truth', at: Token): Expression => {
     const found = typeOf(e);
     if (found !== undefined && found !== wanted) {
-      fail(wanted === 'number' ? `${show(at)}起是一个比较，这里要的是一个数，请去掉比较。` : `${show(at)}起是一个数，这里要的是条件，请写成比较，例如 x < 1。`, at);
+      fail(
+        wanted === 'number'
+          ? `${show(at)}起是一个比较，这里要的是一个数，请去掉比较。`
+          : `${show(at)}起是一个数，这里要的是条件，请写成比较，例如 x < 1。`,
+        at,
+      );
     }
     return e;
   };
@@ -86,21 +100,29 @@ function parse(row: Token[], variables?: readonly string[]): Expression {
   const chain = (rule: () => Expression, signs: string[], wanted: 'number' | 'truth'): Expression => {
     const at = token();
     let left = rule();
-    for (let found; (found = take(...signs)); ) left = call(found, expectType(left, wanted, at), operand(rule, wanted));
+    for (let found; (found = take(...signs));) left = call(found, expectType(left, wanted, at), operand(rule, wanted));
     return left;
   };
 
   const condition = (): Expression => chain(conjunction, ['or'], 'truth');
   const conjunction = () => chain(negation, ['and'], 'truth');
-  const negation = (): Expression => (take('not') ? call('not', operand(() => deeper(negation), 'truth')) : comparison());
+  const negation = (): Expression =>
+    take('not')
+      ? call(
+          'not',
+          operand(() => deeper(negation), 'truth'),
+        )
+      : comparison();
   const sum = () => chain(product, ['+', '-'], 'number');
 
   function comparison(): Expression {
     const at = token();
-    let left = sum(), all: Expression | undefined;
-    for (let found; (found = take(...comparisons)); ) {
+    let left = sum(),
+      all: Expression | undefined;
+    for (let found; (found = take(...comparisons));) {
       expectType(left, 'number', at);
-      const right = operand(sum, 'number'), link = call(found, left, right);
+      const right = operand(sum, 'number'),
+        link = call(found, left, right);
       all = all ? call('and', all, link) : link;
       left = right;
     }
@@ -120,7 +142,10 @@ function parse(row: Token[], variables?: readonly string[]): Expression {
         if (found === '/') before = 'quotient';
       } else if (token().kind === 'number') fail(`${show(token())}前面缺一个运算符，请补上 + − * / 之一。`);
       else if ((token().kind === 'name' && !['and', 'or', 'not'].includes(sign()!)) || sign() === '(') {
-        if (before !== 'other') fail(`${show(token())}前面省了乘号，${before === 'quotient' ? '像 1/2x 这样' : '像 x^2x 这样'}有两种读法，请写出乘号或加上括号。`);
+        if (before !== 'other')
+          fail(
+            `${show(token())}前面省了乘号，${before === 'quotient' ? '像 1/2x 这样' : '像 x^2x 这样'}有两种读法，请写出乘号或加上括号。`,
+          );
         left = call('*', expectType(left, 'number', at), operand(power, 'number'));
       } else return left;
     }
@@ -137,7 +162,8 @@ function parse(row: Token[], variables?: readonly string[]): Expression {
     const at = token();
     let base = primary();
     before = 'other';
-    while (token().kind === 'superscript') base = call('^', expectType(base, 'number', at), { kind: 'number', value: superscriptValue(row[next++]!.text) });
+    while (token().kind === 'superscript')
+      base = call('^', expectType(base, 'number', at), { kind: 'number', value: superscriptValue(row[next++]!.text) });
     if (!take('^')) return base;
     const exponent = operand(() => deeper(signed), 'number');
     before = 'power';
@@ -152,19 +178,26 @@ function parse(row: Token[], variables?: readonly string[]): Expression {
     }
     if (take('(')) return closed(deeper(condition), at);
     if (at.kind === 'name') return named(at);
-    if (at.kind === 'end') return fail(next === 0 ? '这里还是空的，请写一个公式，例如 sin(2*pi*x)。' : '公式到末尾还没写完，请补上后面的部分。');
-    return fail(at.text === ')' ? `${show(at)}前面缺少内容或左括号，请补上或删去它。` : `${show(at)}前面缺一个数或变量，请补上。`);
+    if (at.kind === 'end')
+      return fail(
+        next === 0 ? '这里还是空的，请写一个公式，例如 sin(2*pi*x)。' : '公式到末尾还没写完，请补上后面的部分。',
+      );
+    return fail(
+      at.text === ')' ? `${show(at)}前面缺少内容或左括号，请补上或删去它。` : `${show(at)}前面缺一个数或变量，请补上。`,
+    );
   }
 
   /** After what a parenthesis opened at `opening` holds. */
   function closed(inside: Expression, opening: Token): Expression {
-    if (!take(')')) fail(`${show(opening)}没有配上右括号，请在${token().kind === 'end' ? '末尾' : `${show(token())}前`}补上“)”。`);
+    if (!take(')'))
+      fail(`${show(opening)}没有配上右括号，请在${token().kind === 'end' ? '末尾' : `${show(token())}前`}补上“)”。`);
     return inside;
   }
 
   function named(at: Token): Expression {
     const name = at.text === '√' ? 'sqrt' : variables ? at.text.toLowerCase() : at.text;
-    const found = functions.get(name), value = constants.get(name);
+    const found = functions.get(name),
+      value = constants.get(name);
     next++;
     if (variables?.includes(name)) return { kind: 'name', name };
     if (found && (variables || sign() === '(')) return applied(name, found.arity, at);
@@ -183,12 +216,19 @@ function parse(row: Token[], variables?: readonly string[]): Expression {
   }
 
   function unknown(name: string, at: Token): string {
-    const start = [...functions.keys()].filter((known) => name.startsWith(known)).sort((a, b) => b.length - a.length)[0];
+    const start = [...functions.keys()]
+      .filter((known) => name.startsWith(known))
+      .sort((a, b) => b.length - a.length)[0];
     if (start) return `不认识${show(at)}：函数要写括号，例如 ${start}(x)。`;
     return `不认识${show(at)}：可以用${(variables ?? []).map((v) => `变量 ${v}、`).join('')}常数 pi 和 e、函数 ${[...functions.keys()].join(' ')}；相乘请写出乘号。`;
   }
 
   const all = operand(condition, variables ? 'number' : 'truth');
-  if (token().kind !== 'end') fail(sign() === ')' ? `${show(token())}没有配对的左括号，请删去它或补上“(”。` : `不明白${show(token())}在这里的意思，请改写。`);
+  if (token().kind !== 'end')
+    fail(
+      sign() === ')'
+        ? `${show(token())}没有配对的左括号，请删去它或补上“(”。`
+        : `不明白${show(token())}在这里的意思，请改写。`,
+    );
   return all;
 }

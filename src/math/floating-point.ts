@@ -32,13 +32,19 @@ export function split(x: number): { fraction: number; exponent: number } {
 
 /** The rounding error of a + b: a + b = fl(a + b) + sumError(a, b) exactly (Knuth 1969); NaN or 0 where the sum overflows. */
 export function sumError(a: number, b: number): number {
-  const sum = a + b, shadow = sum - a;
+  const sum = a + b,
+    shadow = sum - a;
   return a - (sum - shadow) + (b - shadow);
 }
 
 /** The rounding error of a·b (Dekker 1971), exact while nothing over- or underflows: |a|, |b| < 2^996 and |a·b| > 2^−968. */
 export function productError(a: number, b: number): number {
-  const product = a * b, ta = 134217729 * a, tb = 134217729 * b; // 2^27 + 1 cuts a number into two halves of 26 bits
-  const ah = ta - (ta - a), al = a - ah, bh = tb - (tb - b), bl = b - bh;
+  const product = a * b,
+    ta = 134217729 * a,
+    tb = 134217729 * b; // 2^27 + 1 cuts a number into two halves of 26 bits
+  const ah = ta - (ta - a),
+    al = a - ah,
+    bh = tb - (tb - b),
+    bl = b - bh;
   return al * bl - (product - ah * bh - al * bh - ah * bl);
 }

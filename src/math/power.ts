@@ -9,9 +9,11 @@ import { productError, scale, split, sumError } from './floating-point.ts';
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
   if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
-  const size = Math.abs(x), grows = size > 1 === y > 0;
+  const size = Math.abs(x),
+    grows = size > 1 === y > 0;
   if (Math.abs(y) === Infinity) return size === 1 ? NaN : grows ? Infinity : 0;
-  const whole = Number.isInteger(y), sign = (x < 0 || Object.is(x, -0)) && Math.abs(y) % 2 === 1 ? -1 : 1;
+  const whole = Number.isInteger(y),
+    sign = (x < 0 || Object.is(x, -0)) && Math.abs(y) % 2 === 1 ? -1 : 1;
   if (size === 0 || size === Infinity) return sign * (grows ? Infinity : 0);
   if (x < 0 && !whole) return NaN;
   return sign * (whole && Math.abs(y) <= 1024 ? wholePower(size, y) : realPower(size, y));
@@ -21,12 +23,16 @@ export function pow(x: number, y: number): number {
 type Pair = readonly [high: number, low: number];
 
 function add([a, b]: Pair, [c, d]: Pair): Pair {
-  const sum = a + c, low = sumError(a, c) + b + d, high = sum + low;
+  const sum = a + c,
+    low = sumError(a, c) + b + d,
+    high = sum + low;
   return [high, sum - high + low];
 }
 
 function multiply([a, b]: Pair, [c, d]: Pair): Pair {
-  const product = a * c, low = productError(a, c) + (a * d + b * c), high = product + low;
+  const product = a * c,
+    low = productError(a, c) + (a * d + b * c),
+    high = product + low;
   return [high, product - high + low];
 }
 
@@ -38,7 +44,8 @@ function centred(x: number): { fraction: number; exponent: number } {
 
 function wholePower(x: number, n: number): number {
   const { fraction, exponent } = centred(x);
-  let square: Pair = [fraction, 0], power: Pair = [1, 0];
+  let square: Pair = [fraction, 0],
+    power: Pair = [1, 0];
   for (let rest = Math.abs(n); ; square = multiply(square, square)) {
     if (rest % 2 === 1) power = multiply(power, square);
     rest = Math.floor(rest / 2);
@@ -47,7 +54,7 @@ function wholePower(x: number, n: number): number {
   const [high, low] = power;
   if (n > 0) return scaleFar(high + low, exponent * n);
   const inverse = 1 / high;
-  return scaleFar(inverse - inverse * ((inverse * high - 1) + productError(inverse, high) + inverse * low), exponent * n);
+  return scaleFar(inverse - inverse * (inverse * high - 1 + productError(inverse, high) + inverse * low), exponent * n);
 }
 
 /** `scale` for any size of x. */
@@ -62,13 +69,27 @@ const THIRD: Pair = [0.3333333333333333, 1.850371707708594e-17];
 /** ln x to about 65 bits: 2s + 2s³/3 + … with s = (m − 1)/(m + 1), the first two terms as pairs. */
 function logarithm(x: number): Pair {
   const { fraction: m, exponent } = centred(x);
-  const above = m - 1, below = m + 1, belowLow = sumError(m, 1);
+  const above = m - 1,
+    below = m + 1,
+    belowLow = sumError(m, 1);
   const s = above / below;
   const sLow = (above - s * below - productError(s, below) - s * belowLow) / below;
-  const root: Pair = [s, sLow], square = multiply(root, root), z = square[0];
+  const root: Pair = [s, sLow],
+    square = multiply(root, root),
+    z = square[0];
   const tail =
-    z * z * (0.2 + z * (0.14285714285714687 + z * (0.11111111110824638 + z * (0.09090909168444662 + z * (0.07692297401386 +
-    z * (0.06667406686843506 + z * (0.058530020640084085 + z * 0.058628022682377066)))))));
+    z *
+    z *
+    (0.2 +
+      z *
+        (0.14285714285714687 +
+          z *
+            (0.11111111110824638 +
+              z *
+                (0.09090909168444662 +
+                  z *
+                    (0.07692297401386 +
+                      z * (0.06667406686843506 + z * (0.058530020640084085 + z * 0.058628022682377066)))))));
   const series = multiply(root, add([1, 0], add(multiply(square, THIRD), [tail, 0])));
   const k: Pair = [exponent, 0];
   return add(multiply(k, LN2), [2 * series[0], 2 * series[1]]);

@@ -1,4 +1,4 @@
-import { log } from "./elementary.ts";
+import { log } from './elementary.ts';
 
 /**
  * Seeded random streams with names, the only source of chance in the book.
@@ -48,13 +48,20 @@ export function random(seed: number, name: string): Random {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`invalid seed: ${seed}`);
   const fill = splitmix32(hash(`${seed}/${name}`));
   const low = splitmix32((hash(name) ^ seed) | 0);
-  let a = fill(), b = fill() ^ low(), c = fill(), d = (fill() ^ low()) | 1;
+  let a = fill(),
+    b = fill() ^ low(),
+    c = fill(),
+    d = (fill() ^ low()) | 1;
 
   const bits = () => {
     const r = Math.imul(b, 5);
     const result = Math.imul((r << 7) | (r >>> 25), 9) >>> 0;
     const t = b << 9;
-    c ^= a; d ^= b; b ^= c; a ^= d; c ^= t;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= t;
     d = (d << 11) | (d >>> 21);
     return result;
   };
@@ -75,7 +82,9 @@ export function random(seed: number, name: string): Random {
       return value;
     }
     for (;;) {
-      const u = 2 * uniform() - 1, v = 2 * uniform() - 1, s = u * u + v * v;
+      const u = 2 * uniform() - 1,
+        v = 2 * uniform() - 1,
+        s = u * u + v * v;
       if (s > 0 && s < 1) {
         const scale = Math.sqrt((-2 * log(s)) / s);
         spare = v * scale;
@@ -85,7 +94,8 @@ export function random(seed: number, name: string): Random {
   };
   const shuffle: Random['shuffle'] = (array) => {
     for (let i = array.length - 1; i > 0; i--) {
-      const j = integer(i + 1), kept = array[i];
+      const j = integer(i + 1),
+        kept = array[i];
       array[i] = array[j];
       array[j] = kept;
     }
@@ -95,4 +105,7 @@ export function random(seed: number, name: string): Random {
 }
 
 /** All streams of one seed: `streams(7)('weights')` is `random(7, 'weights')`. */
-export const streams = (seed: number): Streams => (name) => random(seed, name);
+export const streams =
+  (seed: number): Streams =>
+  (name) =>
+    random(seed, name);

@@ -14,19 +14,25 @@ describe('a drawn curve', () => {
   });
 
   test('survives writing and reading', () => {
-    fc.assert(fc.property(heights, (drawn) => {
-      const rounded = drawn.map((h) => Number(h.toFixed(3)) + 0);
-      expect(readCurve(curveText({ heights: drawn }, 3)).curve?.heights).toEqual(rounded);
-    }));
+    fc.assert(
+      fc.property(heights, (drawn) => {
+        const rounded = drawn.map((h) => Number(h.toFixed(3)) + 0);
+        expect(readCurve(curveText({ heights: drawn }, 3)).curve?.heights).toEqual(rounded);
+      }),
+    );
   });
 
   test('passes through its heights and is straight between them', () => {
-    fc.assert(fc.property(heights, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (drawn, pick, share) => {
-      const pieces = drawn.length - 1, i = pick % pieces, curve = { heights: drawn };
-      expect(curveAt(curve, 0)).toBe(drawn[0]);
-      expect(Math.abs(curveAt(curve, 1) - drawn[pieces]!)).toBeLessThanOrEqual(1e-9 * 1e6);
-      expect(curveAt(curve, (i + share) / pieces)).toBeCloseTo(drawn[i]! + share * (drawn[i + 1]! - drawn[i]!), 4);
-    }));
+    fc.assert(
+      fc.property(heights, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (drawn, pick, share) => {
+        const pieces = drawn.length - 1,
+          i = pick % pieces,
+          curve = { heights: drawn };
+        expect(curveAt(curve, 0) + 0).toBe(drawn[0]! + 0);
+        expect(Math.abs(curveAt(curve, 1) - drawn[pieces]!)).toBeLessThanOrEqual(1e-9 * 1e6);
+        expect(curveAt(curve, (i + share) / pieces)).toBeCloseTo(drawn[i]! + share * (drawn[i + 1]! - drawn[i]!), 4);
+      }),
+    );
   });
 
   test.each<[string, number, RegExp]>([

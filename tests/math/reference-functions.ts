@@ -10,7 +10,8 @@ const ONE = 1n << BITS;
 export function fixed(x: number): bigint {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, Math.abs(x));
-  const bits = view.getBigUint64(0), exponent = bits >> 52n;
+  const bits = view.getBigUint64(0),
+    exponent = bits >> 52n;
   const whole = (bits & 0xfffffffffffffn) | (exponent > 0n ? 1n << 52n : 0n);
   const shift = BITS - 1074n + (exponent > 0n ? exponent - 1n : 0n);
   const value = whole << shift;
@@ -21,7 +22,8 @@ const times = (a: bigint, b: bigint) => (a * b) >> BITS;
 
 /** Σ of the terms that `next` makes one from another, until they vanish. */
 function series(first: bigint, next: (term: bigint, n: bigint) => bigint): bigint {
-  let sum = 0n, term = first;
+  let sum = 0n,
+    term = first;
   for (let n = 1n; term !== 0n && term !== -1n; n++) {
     sum += term;
     term = next(term, n);
@@ -30,7 +32,8 @@ function series(first: bigint, next: (term: bigint, n: bigint) => bigint): bigin
 }
 
 const arctanInverse = (n: bigint) => {
-  let sum = 0n, power = ONE / n;
+  let sum = 0n,
+    power = ONE / n;
   for (let k = 1n; power !== 0n; k += 2n) {
     sum += k % 4n === 1n ? power / k : -power / k;
     power /= n * n;
@@ -48,12 +51,16 @@ export function exp(x: bigint): bigint {
 }
 
 export function sin(x: bigint): bigint {
-  const turns = x / (2n * PI), r = x - turns * 2n * PI, square = times(r, r);
+  const turns = x / (2n * PI),
+    r = x - turns * 2n * PI,
+    square = times(r, r);
   return series(r, (term, n) => -times(term, square) / (2n * n * (2n * n + 1n)));
 }
 
 export function cos(x: bigint): bigint {
-  const turns = x / (2n * PI), r = x - turns * 2n * PI, square = times(r, r);
+  const turns = x / (2n * PI),
+    r = x - turns * 2n * PI,
+    square = times(r, r);
   return series(ONE, (term, n) => -times(term, square) / ((2n * n - 1n) * 2n * n));
 }
 

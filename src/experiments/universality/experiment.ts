@@ -221,7 +221,8 @@ export default defineExperiment({
     ],
   }),
   describe({ width, constructions: { relu, step }, partial, training }) {
-    const wrong = training.supError === null ? '已经发散' : `误差是 ${short(training.supError)}`;
+    const wrong =
+      training.supError === null || training.losses.at(-1) === null ? '已经发散' : `误差是 ${short(training.supError)}`;
     const learned =
       training.parameters === 0
         ? `超过 ${TRAINED} 个单元就不训练了`
