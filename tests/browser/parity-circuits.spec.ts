@@ -17,14 +17,14 @@ async function runningTree(page: Page): Promise<Locator> {
 /** Inputs and gates that are drawn as carrying 1. */
 const ones = (figure: Locator) => figure.locator('.lab-view g[fill="var(--vermilion)"] circle').count();
 
-/** The same number in every drawing that follows, one after another, repetitions left out. */
+/** The same number now and in every drawing that follows, one after another, repetitions left out. */
 async function record(figure: Locator): Promise<() => Promise<number[]>> {
   await figure.evaluate((element) => {
-    const seen: number[] = [];
+    const count = () => element.querySelectorAll('.lab-view g[fill="var(--vermilion)"] circle').length;
+    const seen = [count()];
     Object.assign(window, { seen });
     new MutationObserver(() => {
-      const count = element.querySelectorAll('.lab-view g[fill="var(--vermilion)"] circle').length;
-      if (seen.at(-1) !== count) seen.push(count);
+      if (seen.at(-1) !== count()) seen.push(count());
     }).observe(element.querySelector('.lab-view')!, { childList: true, subtree: true });
   });
   return () => figure.page().evaluate(() => (window as unknown as { seen: number[] }).seen);
@@ -35,7 +35,7 @@ test('a tapped input sends its signal through the circuit level by level', async
   const seen = await record(figure);
   await figure.getByRole('switch', { name: '输入 x₃' }).click();
   // x₃ falls; then its gate rises, the next falls, the output rises.
-  await expect.poll(seen).toEqual([9, 10, 9, 10]);
+  await expect.poll(seen).toEqual([10, 9, 10, 9, 10]);
   await expect(figure.locator('.lab-sentence')).toContainText('输入 10011011 有 5 个 1，奇偶函数的值是 1');
   await expect(page).toHaveURL(/fig-tree\.x=10011011/);
 });
@@ -73,9 +73,17 @@ test('every circuit is drawn in the same box, without a fault', async ({ page })
   page.on('pageerror', (error) => faults.push(error.message));
   const figure = await runningTree(page);
   const height = (await figure.locator('.lab-stage').boundingBox())!.height;
-  for (const circuit of ['dnf', 'cnf', 'xorChain', 'andOr', 'nand', 'depthK', 'xnorChain']) {
+  for (const [circuit, name] of Object.entries({
+    dnf: '两层与或电路',
+    cnf: '两层或与电路',
+    xorChain: '异或链',
+    andOr: '与或非树',
+    nand: '与非树',
+    depthK: '分块电路',
+    xnorChain: '讲义的同或链',
+  })) {
     await figure.getByLabel('画哪一种').selectOption(circuit);
-    await expect(figure.locator('[role=status]').first()).toContainText('完成');
+    await expect(figure.locator('.lab-sentence')).toContainText(`图中${circuit === 'xnorChain' ? '' : '的'}${name}`);
     await expect(figure.locator('.lab-view [role=switch]')).toHaveCount(8);
     expect((await figure.locator('.lab-stage').boundingBox())!.height).toBe(height);
   }
