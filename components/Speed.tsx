@@ -17,7 +17,13 @@ interface State {
   measured: { net: string; timings: Timing[] }[];
 }
 
-const START: State = { at: 'ready', words: '大约要半分钟；手机可能要两三分钟。', progress: 0, peak: null, measured: [] };
+const START: State = {
+  at: 'ready',
+  words: '大约要半分钟；手机可能要两三分钟。',
+  progress: 0,
+  peak: null,
+  measured: [],
+};
 
 /** 在你的设备上测速: measures in a worker on demand, shows bars as they come and a table beneath. */
 export default function Speed() {
@@ -28,16 +34,24 @@ export default function Speed() {
 
   const fail = () => {
     end();
-    setState((now) => ({ ...now, at: 'failed', words: '测速程序在这台设备上没有跑起来：可能是浏览器太旧，或网络断了。再试一次，或换一个浏览器。' }));
+    setState((now) => ({
+      ...now,
+      at: 'failed',
+      words: '测速程序在这台设备上没有跑起来：可能是浏览器太旧，或网络断了。再试一次，或换一个浏览器。',
+    }));
   };
   const hear = (report: Report) => {
     if (report.kind === 'fault') return fail();
     setState((now): State => {
       switch (report.kind) {
-        case 'peak': return { ...now, peak: report.peak };
-        case 'progress': return { ...now, progress: report.done, words: `正在测 ${report.net}` };
-        case 'net': return { ...now, measured: [...now.measured, report] };
-        default: return { ...now, at: 'done', progress: 1, words: '测完了。' };
+        case 'peak':
+          return { ...now, peak: report.peak };
+        case 'progress':
+          return { ...now, progress: report.done, words: `正在测 ${report.net}` };
+        case 'net':
+          return { ...now, measured: [...now.measured, report] };
+        default:
+          return { ...now, at: 'done', progress: 1, words: '测完了。' };
       }
     });
     if (report.kind === 'end') end();
@@ -60,12 +74,15 @@ export default function Speed() {
     setState((now) => ({ ...now, at: 'stopped', words: '已停止；测完的留在下面。' }));
   };
 
-  const { at, words, progress, peak, measured } = state, running = at === 'running';
+  const { at, words, progress, peak, measured } = state,
+    running = at === 'running';
   const lines = summarise({ name: '', peak, nets: measured }, roster);
   return (
     <section class="speed" aria-label="测速">
       <div class="speed-actions">
-        <button type="button" class="speed-primary" onClick={running ? stop : start}>{running ? '停止' : at === 'ready' ? '开始测速' : '再测一次'}</button>
+        <button type="button" class="speed-primary" onClick={running ? stop : start}>
+          {running ? '停止' : at === 'ready' ? '开始测速' : '再测一次'}
+        </button>
         <p role="status">{running ? `${words}，${Math.floor(progress * 100)}%` : words}</p>
       </div>
       <progress max={1} value={progress} aria-label="进度" />
@@ -74,7 +91,9 @@ export default function Speed() {
           ? `这台设备的一个核，用 WebAssembly SIMD 做矩阵乘法，每秒最多 ${threeDigits(peak.gflops)} × 10⁹ 次浮点运算：这是上限。`
           : '测速先量一个上限：这台设备的一个核，用 WebAssembly SIMD 做矩阵乘法，每秒最多能做多少次浮点运算。'}
       </p>
-      {lines.map((line) => <Bars key={line.net} line={line} />)}
+      {lines.map((line) => (
+        <Bars key={line.net} line={line} />
+      ))}
       <SpeedTable lines={lines} />
     </section>
   );
@@ -86,17 +105,25 @@ function Bars({ line: { net, batch, parameters, ms, times } }: { line: Line }) {
   return (
     <figure class="speed-net">
       <figcaption>
-        <b>{net}</b>，{parameters.toLocaleString('zh-CN')} 个参数，一步 {batch} 个样本{times !== null && `：本书的速度是 TensorFlow.js 的 ${threeDigits(times)} 倍`}
+        <b>{net}</b>，{parameters.toLocaleString('zh-CN')} 个参数，一步 {batch} 个样本
+        {times !== null && `：本书的速度是 TensorFlow.js 的 ${threeDigits(times)} 倍`}
       </figcaption>
       <dl>
         {roster.map(({ id, name }) => {
           const time = ms[id];
-          const said = time === undefined ? '–' : time === null ? '跑不起来' : `${Math.round(1000 / time).toLocaleString('zh-CN')} 步/秒`;
+          const said =
+            time === undefined
+              ? '–'
+              : time === null
+                ? '跑不起来'
+                : `${Math.round(1000 / time).toLocaleString('zh-CN')} 步/秒`;
           return (
             <div key={id}>
               <dt>{name}</dt>
               <dd>
-                <svg aria-hidden="true" height="12"><rect class={id} width={time ? `${(100 * fastest) / time}%` : 0} height="12" /></svg>
+                <svg aria-hidden="true" height="12">
+                  <rect class={id} width={time ? `${(100 * fastest) / time}%` : 0} height="12" />
+                </svg>
                 <span>{said}</span>
               </dd>
             </div>

@@ -10,7 +10,11 @@ export function SpeedTable({ lines }: { lines: Line[] }) {
         <thead>
           <tr>
             <th scope="col">网络</th>
-            {roster.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}
+            {roster.map(({ id, name }) => (
+              <th key={id} scope="col">
+                {name}
+              </th>
+            ))}
             <th scope="col">本书，10⁹ 次/秒</th>
             <th scope="col">占上限</th>
           </tr>
@@ -19,7 +23,9 @@ export function SpeedTable({ lines }: { lines: Line[] }) {
           {lines.map(({ net, ms, gflops, ofPeak }) => (
             <tr key={net}>
               <th scope="row">{net}</th>
-              {roster.map(({ id }) => <td key={id}>{threeDigits(ms[id])}</td>)}
+              {roster.map(({ id }) => (
+                <td key={id}>{threeDigits(ms[id])}</td>
+              ))}
               <td>{threeDigits(gflops)}</td>
               <td>{ofPeak === null ? '–' : `${Math.round(100 * ofPeak)}%`}</td>
             </tr>

@@ -23,7 +23,7 @@ export function batches(samples: number, shuffle: Random): Batches {
   let next = samples;
   return {
     fill(target) {
-      for (let written = 0; written < target.length; ) {
+      for (let written = 0; written < target.length;) {
         if (next === samples) {
           shuffle.shuffle(order);
           next = 0;

@@ -31,17 +31,28 @@ export function exactLayers(net: ParityNet): LayersModel {
   return build(net, (outputs) => outputs);
 }
 
-function build({ layers: stack, skip }: ParityNet, choose: (outputs: SymbolicTensor[]) => SymbolicTensor | SymbolicTensor[]): LayersModel {
+function build(
+  { layers: stack, skip }: ParityNet,
+  choose: (outputs: SymbolicTensor[]) => SymbolicTensor | SymbolicTensor[],
+): LayersModel {
   const inputs = input({ shape: [stack[0]?.inputs ?? 0] });
   let h = inputs;
   const outputs = stack.map(({ units, activation }, l) => {
     if (skip && l === stack.length - 1) h = joined(h, inputs);
-    h = layers.dense({ units, activation: activation === 'relu' ? 'relu' : 'linear', ...untouched }).apply(h) as SymbolicTensor;
+    h = layers
+      .dense({ units, activation: activation === 'relu' ? 'relu' : 'linear', ...untouched })
+      .apply(h) as SymbolicTensor;
     if (activation === 'step') h = new Heaviside({}).apply(h) as SymbolicTensor;
     return h;
   });
   const built = model({ inputs, outputs: choose(outputs) });
-  setDenseWeights(built, stack.map(({ kernel, bias }, l) => ({ kernel: skip && l === stack.length - 1 ? [...kernel, ...skip] : kernel, bias })));
+  setDenseWeights(
+    built,
+    stack.map(({ kernel, bias }, l) => ({
+      kernel: skip && l === stack.length - 1 ? [...kernel, ...skip] : kernel,
+      bias,
+    })),
+  );
   return built;
 }
 
@@ -52,13 +63,20 @@ function build({ layers: stack, skip }: ParityNet, choose: (outputs: SymbolicTen
 export function denseWithSkip(inputCount: number, units: number, activation: Activation, weights: Random): LayersModel {
   const inputs = input({ shape: [inputCount] });
   const hidden = layers.dense({ units, activation, ...untouched }).apply(inputs) as SymbolicTensor;
-  const built = model({ inputs, outputs: layers.dense({ units: 1, ...untouched }).apply(joined(hidden, inputs)) as SymbolicTensor });
+  const built = model({
+    inputs,
+    outputs: layers.dense({ units: 1, ...untouched }).apply(joined(hidden, inputs)) as SymbolicTensor,
+  });
   const glorot = (fanIn: number, fanOut: number) => {
     const bound = Math.sqrt(6 / (fanIn + fanOut));
-    return { kernel: Float32Array.from({ length: fanIn * fanOut }, () => (2 * weights.uniform() - 1) * bound), bias: new Float32Array(fanOut) };
+    return {
+      kernel: Float32Array.from({ length: fanIn * fanOut }, () => (2 * weights.uniform() - 1) * bound),
+      bias: new Float32Array(fanOut),
+    };
   };
   setDenseWeights(built, [glorot(inputCount, units), glorot(units + inputCount, 1)]);
   return built;
 }
 
-const joined = (hidden: SymbolicTensor, inputs: SymbolicTensor) => layers.concatenate().apply([hidden, inputs]) as SymbolicTensor;
+const joined = (hidden: SymbolicTensor, inputs: SymbolicTensor) =>
+  layers.concatenate().apply([hidden, inputs]) as SymbolicTensor;

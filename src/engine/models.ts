@@ -27,17 +27,24 @@ export interface DenseWeights {
 export function dense(inputs: number, stack: readonly DenseLayer[], weights: Random): Sequential {
   const model = denseWithZeros(inputs, stack);
   let fanIn = inputs;
-  setDenseWeights(model, stack.map(({ units, activation }) => {
-    const bound = Math.sqrt(activation === 'relu' ? 6 / fanIn : 6 / (fanIn + units));
-    const kernel = Float32Array.from({ length: fanIn * units }, () => (2 * weights.uniform() - 1) * bound);
-    fanIn = units;
-    return { kernel, bias: new Float32Array(units) };
-  }));
+  setDenseWeights(
+    model,
+    stack.map(({ units, activation }) => {
+      const bound = Math.sqrt(activation === 'relu' ? 6 / fanIn : 6 / (fanIn + units));
+      const kernel = Float32Array.from({ length: fanIn * units }, () => (2 * weights.uniform() - 1) * bound);
+      fanIn = units;
+      return { kernel, bias: new Float32Array(units) };
+    }),
+  );
   return model;
 }
 
 /** The same stack with the given weights, exactly (each rounded to float32). @throws RangeError if a length does not fit. */
-export function denseWithWeights(inputs: number, stack: readonly DenseLayer[], weights: readonly DenseWeights[]): Sequential {
+export function denseWithWeights(
+  inputs: number,
+  stack: readonly DenseLayer[],
+  weights: readonly DenseWeights[],
+): Sequential {
   const model = denseWithZeros(inputs, stack);
   setDenseWeights(model, weights);
   return model;
@@ -62,10 +69,12 @@ function denseWithZeros(inputs: number, stack: readonly DenseLayer[]): Sequentia
 export function setDenseWeights(model: LayersModel, weights: readonly DenseWeights[]): void {
   const shapes = model.weights.map((w) => w.shape as number[]);
   const arrays = weights.flatMap(({ kernel, bias }) => [kernel, bias]);
-  if (arrays.length !== shapes.length) throw new RangeError(`invalid weights: ${arrays.length} arrays for ${shapes.length}`);
+  if (arrays.length !== shapes.length)
+    throw new RangeError(`invalid weights: ${arrays.length} arrays for ${shapes.length}`);
   tidy(() => {
     const tensors = arrays.map((values, i): Tensor => {
-      const shape = shapes[i] as number[], size = shape.reduce((a, b) => a * b, 1);
+      const shape = shapes[i] as number[],
+        size = shape.reduce((a, b) => a * b, 1);
       if (values.length !== size) throw new RangeError(`invalid weights: ${values.length} values for shape [${shape}]`);
       return tensor(Float32Array.from(values), shape);
     });

@@ -25,7 +25,10 @@ async function start(): Promise<void> {
   enableProdMode(); // no per-kernel NaN checks and no advertisement on the console
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) {
-    const binary = new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', import.meta.url);
+    const binary = new URL(
+      '../../node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm',
+      import.meta.url,
+    );
     const path = binary.protocol === 'file:' ? decodeURIComponent(binary.pathname) : binary.href;
     // The library insists on a path for each of its three binaries; only the SIMD one is ever asked for.
     setWasmPaths({

@@ -1,6 +1,19 @@
 import {
-  BatchMatMul, Cast, Conv2D, Conv2DBackpropFilter, Slice, Transpose, backend_util, getKernel, registerKernel, unregisterKernel,
-  type Conv2DBackpropFilterAttrs, type KernelConfig, type KernelFunc, type NamedAttrMap, type TensorInfo,
+  BatchMatMul,
+  Cast,
+  Conv2D,
+  Conv2DBackpropFilter,
+  Slice,
+  Transpose,
+  backend_util,
+  getKernel,
+  registerKernel,
+  unregisterKernel,
+  type Conv2DBackpropFilterAttrs,
+  type KernelConfig,
+  type KernelFunc,
+  type NamedAttrMap,
+  type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 
@@ -20,7 +33,11 @@ export function repairKernels(): void {
   stock = getKernel(BatchMatMul, 'wasm');
   unregisterKernel(BatchMatMul, 'wasm');
   registerKernel({ ...stock, kernelFunc: transposeFirst(stock.kernelFunc) });
-  registerKernel({ kernelName: Conv2DBackpropFilter, backendName: 'wasm', kernelFunc: filterGradient as unknown as KernelFunc });
+  registerKernel({
+    kernelName: Conv2DBackpropFilter,
+    backendName: 'wasm',
+    kernelFunc: filterGradient as unknown as KernelFunc,
+  });
 }
 
 /** Puts the backend's own kernels back: only for comparisons with the stock library. */
@@ -46,12 +63,18 @@ function transposeFirst(multiply: KernelFunc): KernelFunc {
     const { transposeA, transposeB } = call.attrs as unknown as { transposeA: boolean; transposeB: boolean };
     const backend = call.backend as BackendWasm;
     const flipped = (t: TensorInfo): TensorInfo => {
-      const axes = t.shape.map((_, i) => i), last = axes.length - 1;
+      const axes = t.shape.map((_, i) => i),
+        last = axes.length - 1;
       return run(Transpose, backend, { x: t }, { perm: [...axes.slice(0, -2), last, last - 1] });
     };
     if (!(transposeA || transposeB) || !single(a) || !single(b) || (transposeB && isVector(b))) return multiply(call);
-    const left = transposeA ? flipped(a) : a, right = transposeB ? flipped(b) : b;
-    const product = multiply({ ...call, inputs: { a: left, b: right }, attrs: { transposeA: false, transposeB: false } });
+    const left = transposeA ? flipped(a) : a,
+      right = transposeB ? flipped(b) : b;
+    const product = multiply({
+      ...call,
+      inputs: { a: left, b: right },
+      attrs: { transposeA: false, transposeB: false },
+    });
     if (left !== a) backend.disposeData(left.dataId);
     if (right !== b) backend.disposeData(right.dataId);
     return product;
@@ -72,9 +95,13 @@ function filterGradient(call: {
   backend: BackendWasm;
   attrs: Conv2DBackpropFilterAttrs;
 }): TensorInfo {
-  const { backend, attrs: { strides, pad, dataFormat, dimRoundingMode, filterShape } } = call;
+  const {
+    backend,
+    attrs: { strides, pad, dataFormat, dimRoundingMode, filterShape },
+  } = call;
   const format = backend_util.convertConv2DDataFormat(dataFormat);
-  if (format !== 'channelsLast') throw new Error(`wasm backend Conv2DBackpropFilter does not support dataFormat: ${dataFormat}`);
+  if (format !== 'channelsLast')
+    throw new Error(`wasm backend Conv2DBackpropFilter does not support dataFormat: ${dataFormat}`);
   const made: TensorInfo[] = [];
   const step = (kernel: string, inputs: Record<string, TensorInfo>, attrs: object): TensorInfo => {
     const output = run(kernel, backend, inputs, attrs);
@@ -83,21 +110,45 @@ function filterGradient(call: {
   };
   const float = (t: TensorInfo): TensorInfo => (t.dtype === 'float32' ? t : step(Cast, { x: t }, { dtype: 'float32' }));
 
-  const x = float(call.inputs.x), dy = float(call.inputs.dy);
+  const x = float(call.inputs.x),
+    dy = float(call.inputs.dy);
   const shape = x.shape as [number, number, number, number];
-  const { strideHeight, strideWidth, filterHeight, filterWidth, outHeight, outWidth, padInfo: { top, left } } =
-    backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad, dimRoundingMode, false, format);
+  const {
+    strideHeight,
+    strideWidth,
+    filterHeight,
+    filterWidth,
+    outHeight,
+    outWidth,
+    padInfo: { top, left },
+  } = backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad, dimRoundingMode, false, format);
   // Far-side padding that makes the output exactly filterHeight × filterWidth. Negative where the last stride left rows over: cut them.
   const bottom = (outHeight - 1) * strideHeight + filterHeight - top - shape[1];
   const right = (outWidth - 1) * strideWidth + filterWidth - left - shape[2];
-  const [images, rows, columns, channels] = [shape[0], shape[1] + Math.min(0, bottom), shape[2] + Math.min(0, right), shape[3]];
-  const used = bottom < 0 || right < 0 ? step(Slice, { x }, { begin: [0, 0, 0, 0], size: [images, rows, columns, channels] }) : x;
+  const [images, rows, columns, channels] = [
+    shape[0],
+    shape[1] + Math.min(0, bottom),
+    shape[2] + Math.min(0, right),
+    shape[3],
+  ];
+  const used =
+    bottom < 0 || right < 0 ? step(Slice, { x }, { begin: [0, 0, 0, 0], size: [images, rows, columns, channels] }) : x;
   const sums = step(
     Conv2D,
-    { x: step(Transpose, { x: used }, { perm: [3, 1, 2, 0] }), filter: step(Transpose, { x: dy }, { perm: [1, 2, 0, 3] }) },
     {
-      strides: 1, dilations: [strideHeight, strideWidth], dataFormat: 'NHWC',
-      pad: [[0, 0], [top, Math.max(0, bottom)], [left, Math.max(0, right)], [0, 0]],
+      x: step(Transpose, { x: used }, { perm: [3, 1, 2, 0] }),
+      filter: step(Transpose, { x: dy }, { perm: [1, 2, 0, 3] }),
+    },
+    {
+      strides: 1,
+      dilations: [strideHeight, strideWidth],
+      dataFormat: 'NHWC',
+      pad: [
+        [0, 0],
+        [top, Math.max(0, bottom)],
+        [left, Math.max(0, right)],
+        [0, 0],
+      ],
     },
   );
   const gradient = run(Transpose, backend, { x: sums }, { perm: [1, 2, 0, 3] });

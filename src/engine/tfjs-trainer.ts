@@ -20,7 +20,9 @@ export function tfjsTrainer(model: LayersModel, data: Dataset, options: Training
   const optimizer = optimizerOf(options);
   const loss = losses[options.loss];
   const variables = model.trainableWeights.map((w) => w.read() as tf.Variable);
-  const rows = new Int32Array(batch), x = new Float32Array(batch * inputs), y = new Float32Array(batch * outputs);
+  const rows = new Int32Array(batch),
+    x = new Float32Array(batch * inputs),
+    y = new Float32Array(batch * outputs);
   let probe: LayersModel | undefined;
 
   function once(): number {
@@ -30,7 +32,8 @@ export function tfjsTrainer(model: LayersModel, data: Dataset, options: Training
       y.set(data.y.subarray(row * outputs, (row + 1) * outputs), i * outputs);
     });
     return tf.tidy(() => {
-      const batchX = tf.tensor(x, [batch, ...inputShape]), batchY = tf.tensor2d(y, [batch, outputs]);
+      const batchX = tf.tensor(x, [batch, ...inputShape]),
+        batchY = tf.tensor2d(y, [batch, outputs]);
       const { value, grads } = optimizer.computeGradients(
         () => loss(tf.reshape(model.apply(batchX, { training: true }) as tf.Tensor, [batch, outputs]), batchY),
         variables,

@@ -25,10 +25,18 @@ export type ParityNetKind = 'threshold' | 'thresholdSkip' | 'relu' | 'fold';
 
 /** A layer whose every unit weighs all inputs by the same number. */
 const counting = (inputs: number, weights: number[], bias: number[], activation: NetLayer['activation']): NetLayer => ({
-  inputs, units: weights.length, activation, bias, kernel: Array.from({ length: inputs }, () => weights).flat(),
+  inputs,
+  units: weights.length,
+  activation,
+  bias,
+  kernel: Array.from({ length: inputs }, () => weights).flat(),
 });
 const output = (kernel: number[], bias: number, activation: NetLayer['activation']): NetLayer => ({
-  inputs: kernel.length, units: 1, activation, kernel, bias: [bias],
+  inputs: kernel.length,
+  units: 1,
+  activation,
+  kernel,
+  bias: [bias],
 });
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
 
@@ -39,10 +47,21 @@ const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1)
  */
 function threshold(d: number): ParityNet {
   const j = upTo(d);
-  return { layers: [
-    counting(d, j.map(() => 1), j.map((v) => 0.5 - v), 'step'),
-    output(j.map((v) => (v % 2 === 1 ? -1 : 1)), 0.5, 'step'),
-  ] };
+  return {
+    layers: [
+      counting(
+        d,
+        j.map(() => 1),
+        j.map((v) => 0.5 - v),
+        'step',
+      ),
+      output(
+        j.map((v) => (v % 2 === 1 ? -1 : 1)),
+        0.5,
+        'step',
+      ),
+    ],
+  };
 }
 
 /**
@@ -53,7 +72,19 @@ function threshold(d: number): ParityNet {
 function thresholdSkip(d: number): ParityNet {
   const j = upTo(Math.floor(d / 2));
   return {
-    layers: [counting(d, j.map(() => 1), j.map((v) => 0.5 - 2 * v), 'step'), output(j.map(() => 2), 0.5, 'step')],
+    layers: [
+      counting(
+        d,
+        j.map(() => 1),
+        j.map((v) => 0.5 - 2 * v),
+        'step',
+      ),
+      output(
+        j.map(() => 2),
+        0.5,
+        'step',
+      ),
+    ],
     skip: upTo(d).map(() => -1),
   };
 }
@@ -66,10 +97,21 @@ function thresholdSkip(d: number): ParityNet {
  */
 function relu(d: number): ParityNet {
   const j = upTo(d).map((v) => v - 1);
-  return { layers: [
-    counting(d, j.map(() => 1), j.map((v) => 0 - v), 'relu'),
-    output(j.map((v) => (v === 0 ? -1 : v % 2 === 1 ? 2 : -2)), 1, 'linear'),
-  ] };
+  return {
+    layers: [
+      counting(
+        d,
+        j.map(() => 1),
+        j.map((v) => 0 - v),
+        'relu',
+      ),
+      output(
+        j.map((v) => (v === 0 ? -1 : v % 2 === 1 ? 2 : -2)),
+        1,
+        'linear',
+      ),
+    ],
+  };
 }
 
 /**
@@ -84,11 +126,12 @@ function relu(d: number): ParityNet {
 function fold(d: number): ParityNet {
   const creases: number[] = [];
   for (let size = 1; size < d; size *= 2) creases.unshift(size);
-  return { layers: [
-    ...creases.map((crease, l): NetLayer =>
-      counting(l === 0 ? d : 2, [1, -1], [-crease, crease], 'relu')),
-    output([1, 1], 0, 'linear'),
-  ] };
+  return {
+    layers: [
+      ...creases.map((crease, l): NetLayer => counting(l === 0 ? d : 2, [1, -1], [-crease, crease], 'relu')),
+      output([1, 1], 0, 'linear'),
+    ],
+  };
 }
 
 const constructions: Record<ParityNetKind, (d: number) => ParityNet> = { threshold, thresholdSkip, relu, fold };
@@ -101,7 +144,8 @@ export function parityNet(kind: ParityNetKind, d: number): ParityNet {
 }
 
 /** Hidden units. */
-export const hiddenUnits = ({ layers }: ParityNet): number => layers.slice(0, -1).reduce((sum, { units }) => sum + units, 0);
+export const hiddenUnits = ({ layers }: ParityNet): number =>
+  layers.slice(0, -1).reduce((sum, { units }) => sum + units, 0);
 
 /** Weights and biases, the skip's weights included. */
 export const netParameters = ({ layers, skip = [] }: ParityNet): number =>

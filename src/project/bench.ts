@@ -3,7 +3,7 @@
  * Prints a table for each place and writes build/bench.json. A full run takes a few minutes, --quick about one.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,11 @@ import { peers } from './bench/peers.ts';
 import { summarise, threeDigits, type Place } from '../speed/summary.ts';
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, net: { type: 'string', multiple: true }, 'no-browser': { type: 'boolean', default: false } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    net: { type: 'string', multiple: true },
+    'no-browser': { type: 'boolean', default: false },
+  },
 });
 const contenders = [...engineContenders, ...peers];
 const known = nets.map(({ name }) => name);
@@ -44,22 +48,49 @@ function gather(name: string): { place: Place; tell: (report: Report) => void } 
   return { place, tell };
 }
 
+const timesOf = (times: number | null) => (times === null ? '–' : `${times.toFixed(1)} 倍`);
+
 /** What was measured, without the nets that were not asked for. */
 const linesOf = (place: Place) => summarise(place, contenders).filter(({ net }) => order.nets.includes(net));
 
 function print({ name, peak, nets: measured }: Place): void {
   bar.clear();
   const lines = linesOf({ name, peak, nets: measured });
-  console.log(`\n${name}：单核峰值 ${peak ? `${peak.gflops.toFixed(1)} GFLOP/s（${peak.block} 分块）` : '没有测到'}；每步毫秒，中位数\n`);
-  console.log(alignRows([
-    ['网络', '批', '参数', ...contenders.map(({ name }) => name), '比最好的同行快', '本书 GFLOP/s', '占峰值'],
-    ...lines.map((line) => [
-      line.net, line.batch, line.parameters, ...contenders.map(({ id }) => threeDigits(line.ms[id])),
-      line.times === null ? '–' : `${line.times.toFixed(1)} 倍`, threeDigits(line.gflops), line.ofPeak === null ? '–' : `${(100 * line.ofPeak).toFixed(0)}%`,
+  console.log(
+    `\n${name}：单核峰值 ${peak ? `${peak.gflops.toFixed(1)} GFLOP/s（${peak.block} 分块）` : '没有测到'}；每步毫秒，中位数\n`,
+  );
+  console.log(
+    alignRows([
+      [
+        '网络',
+        '批',
+        '参数',
+        ...contenders.map(({ name }) => name),
+        '比最好的同行快',
+        '按最快一段',
+        '本书 GFLOP/s',
+        '占峰值',
+      ],
+      ...lines.map((line) => [
+        line.net,
+        line.batch,
+        line.parameters,
+        ...contenders.map(({ id }) => threeDigits(line.ms[id])),
+        timesOf(line.times),
+        timesOf(line.timesAtBest),
+        threeDigits(line.gflops),
+        line.ofPeak === null ? '–' : `${(100 * line.ofPeak).toFixed(0)}%`,
+      ]),
     ]),
-  ]));
-  for (const { net, timings } of measured) for (const { id, fault } of timings) if (fault !== undefined) console.log(`${net} ${id}：${fault}`);
+  );
+  for (const { net, timings } of measured)
+    for (const { id, fault } of timings) if (fault !== undefined) console.log(`${net} ${id}：${fault}`);
 }
+
+if (loadavg()[0]! > cpus().length / 2)
+  console.log(
+    `这台机器正忙（负载 ${loadavg()[0]!.toFixed(1)}，${cpus().length} 个核），中位数会偏慢；“按最快一段”更可信。`,
+  );
 
 const node = gather(`Node ${process.version}`);
 await carryOut(order, contenders, node.tell);
@@ -81,10 +112,18 @@ for (const { name, note } of contenders) console.log(`${name}：${note}`);
 const folder = fileURLToPath(new URL('../../build/', import.meta.url));
 await mkdir(folder, { recursive: true });
 const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, date: new Date().toISOString().slice(0, 10) };
-await writeFile(join(folder, 'bench.json'), `${JSON.stringify({
-  machine, order,
-  contenders: contenders.map(({ id, name, note, peer }) => ({ id, name, note, peer })),
-  places: places.map((place) => ({ ...place, lines: linesOf(place) })),
-}, null, 2)}\n`);
+await writeFile(
+  join(folder, 'bench.json'),
+  `${JSON.stringify(
+    {
+      machine,
+      order,
+      contenders: contenders.map(({ id, name, note, peer }) => ({ id, name, note, peer })),
+      places: places.map((place) => ({ ...place, lines: linesOf(place) })),
+    },
+    null,
+    2,
+  )}\n`,
+);
 console.log('\n写入 build/bench.json');
 process.exit(places.length === 1 && !values['no-browser'] ? 1 : 0);

@@ -8,7 +8,10 @@ import { lossOf, type BenchNet } from './nets.ts';
 import { roster } from './roster.ts';
 
 /** The book's trainer, and TensorFlow.js on its backends through the same plain loop (no model.fit, so none of its overhead). */
-export const engineContenders: Contender[] = roster.map((entry) => ({ ...entry, start: (net, data) => start(...ways[entry.id], net, data) }));
+export const engineContenders: Contender[] = roster.map((entry) => ({
+  ...entry,
+  start: (net, data) => start(...ways[entry.id], net, data),
+}));
 
 type Train = (...given: Parameters<typeof createTrainer>) => Trainer;
 const plain: Train = (model, data, options) => tfjsTrainer(model, data, options, 'compared');
@@ -20,16 +23,24 @@ const ways: Record<(typeof roster)[number]['id'], [BackendName, Train]> = {
 };
 
 const optionsOf = (net: BenchNet): TrainingOptions => ({
-  loss: lossOf(net), optimizer: { kind: 'adam', learningRate: LEARNING_RATE }, batch: net.batch, shuffle: random(1, 'shuffle'),
+  loss: lossOf(net),
+  optimizer: { kind: 'adam', learningRate: LEARNING_RATE },
+  batch: net.batch,
+  shuffle: random(1, 'shuffle'),
 });
 
 const modelOf = ({ sizes }: BenchNet) =>
-  dense(sizes[0]!, sizes.slice(1).map((units, i) => ({ units, activation: i < sizes.length - 2 ? 'relu' : 'linear' })), random(1, 'weights'));
+  dense(
+    sizes[0]!,
+    sizes.slice(1).map((units, i) => ({ units, activation: i < sizes.length - 2 ? 'relu' : 'linear' })),
+    random(1, 'weights'),
+  );
 
 async function start(backend: BackendName, train: Train, net: BenchNet, data: Dataset): Promise<Running> {
   const enter = () => useBackend(backend);
   await enter();
-  const model = modelOf(net), trainer = train(model, data, optionsOf(net));
+  const model = modelOf(net),
+    trainer = train(model, data, optionsOf(net));
   return {
     path: trainer.path,
     enter,

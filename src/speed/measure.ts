@@ -25,7 +25,12 @@ export interface Pace {
  * hits all alike. A slice's steps are chosen from a warm-up. Medians with the lowest and highest slice.
  * @param each called after every slice, so that a host can show progress or stop by throwing
  */
-export async function compare(net: BenchNet, contenders: Contender[], { rounds, slice }: Pace, each: (done: number) => Promise<void> | void): Promise<Timing[]> {
+export async function compare(
+  net: BenchNet,
+  contenders: Contender[],
+  { rounds, slice }: Pace,
+  each: (done: number) => Promise<void> | void,
+): Promise<Timing[]> {
   const data = dataOf(net);
   const running: { id: string; run: Running; steps: number; times: number[] }[] = [];
   const failed = new Map<string, string>();
@@ -52,7 +57,13 @@ export async function compare(net: BenchNet, contenders: Contender[], { rounds, 
     const of = running.find((one) => one.id === id);
     if (!of) return { id, median: null, low: null, high: null, fault: failed.get(id) ?? '' };
     const sorted = of.times.toSorted((a, b) => a - b);
-    return { id, median: sorted[Math.floor(sorted.length / 2)]!, low: sorted[0]!, high: sorted.at(-1)!, ...(of.run.path && { path: of.run.path }) };
+    return {
+      id,
+      median: sorted[Math.floor(sorted.length / 2)]!,
+      low: sorted[0]!,
+      high: sorted.at(-1)!,
+      ...(of.run.path && { path: of.run.path }),
+    };
   });
 }
 
@@ -68,7 +79,9 @@ async function timed(run: Running, steps: number): Promise<number> {
 /** Runs until compilers have settled; returns how many steps fill a slice. */
 async function warmUp(run: Running, slice: number): Promise<number> {
   await timed(run, 2);
-  let steps = 1, spent = 0, time = 0;
+  let steps = 1,
+    spent = 0,
+    time = 0;
   while (spent < 3 * slice) {
     time = await timed(run, steps);
     spent += time;

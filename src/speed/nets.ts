@@ -37,7 +37,10 @@ export const flopsOf = ({ sizes, batch }: BenchNet): number =>
 
 /** Eight batches of normal inputs; targets normal, or a random class. */
 export function dataOf({ sizes, batch }: BenchNet): Dataset {
-  const inputs = sizes[0]!, outputs = sizes.at(-1)!, samples = 8 * batch, draw = random(1, 'bench');
+  const inputs = sizes[0]!,
+    outputs = sizes.at(-1)!,
+    samples = 8 * batch,
+    draw = random(1, 'bench');
   const x = Float32Array.from({ length: samples * inputs }, () => draw.normal());
   const y = new Float32Array(samples * outputs);
   for (let n = 0; n < samples; n++) {

@@ -20,12 +20,18 @@ export type Report =
   | { kind: 'fault'; message: string };
 
 /** Measures in the order's sequence. `tell` may wait, so that a page can breathe between slices. */
-export async function carryOut(order: Order, contenders: Contender[], tell: (report: Report) => Promise<void> | void): Promise<void> {
+export async function carryOut(
+  order: Order,
+  contenders: Contender[],
+  tell: (report: Report) => Promise<void> | void,
+): Promise<void> {
   await tell({ kind: 'peak', peak: await measurePeak(order.slice) });
   const chosen = contenders.filter(({ id }) => order.contenders.includes(id));
   const queue = nets.filter(({ name }) => order.nets.includes(name));
   for (const [i, net] of queue.entries()) {
-    const timings = await compare(net, chosen, order, (done) => tell({ kind: 'progress', net: net.name, done: (i + done) / queue.length }));
+    const timings = await compare(net, chosen, order, (done) =>
+      tell({ kind: 'progress', net: net.name, done: (i + done) / queue.length }),
+    );
     await tell({ kind: 'net', net: net.name, timings });
   }
   await tell({ kind: 'end' });
@@ -33,8 +39,13 @@ export async function carryOut(order: Order, contenders: Contender[], tell: (rep
 
 /** Makes a worker's global scope answer orders. */
 export function answerOrders(contenders: Contender[]): void {
-  const scope = globalThis as unknown as { onmessage: (event: MessageEvent<Order>) => void; postMessage(report: Report): void };
+  const scope = globalThis as unknown as {
+    onmessage: (event: MessageEvent<Order>) => void;
+    postMessage(report: Report): void;
+  };
   scope.onmessage = ({ data }) => {
-    carryOut(data, contenders, (report) => scope.postMessage(report)).catch((error: unknown) => scope.postMessage({ kind: 'fault', message: String(error) }));
+    carryOut(data, contenders, (report) => scope.postMessage(report)).catch((error: unknown) =>
+      scope.postMessage({ kind: 'fault', message: String(error) }),
+    );
   };
 }

@@ -16,8 +16,15 @@ export interface Peak {
 
 /** Depth of the panels: A takes 4·K·m bytes, B 4·K·n, both within 24 kB. */
 export const DEPTH = 256;
-const B_AT = 32768, C_AT = 57344;
-export const BLOCKS: [rows: number, vectors: number][] = [[4, 2], [5, 2], [6, 2], [4, 3], [8, 2]];
+const B_AT = 32768,
+  C_AT = 57344;
+export const BLOCKS: [rows: number, vectors: number][] = [
+  [4, 2],
+  [5, 2],
+  [6, 2],
+  [4, 3],
+  [8, 2],
+];
 
 /** @param milliseconds spent on each block shape @returns null where WebAssembly or its SIMD instructions are missing */
 export async function measurePeak(milliseconds: number): Promise<Peak | null> {
@@ -27,12 +34,15 @@ export async function measurePeak(milliseconds: number): Promise<Peak | null> {
     const { run } = await blockProduct(rows, vectors);
     const flops = 2 * rows * 4 * vectors * DEPTH;
     let times = 256;
-    for (let spent = 0; spent < milliseconds; ) {
+    for (let spent = 0; spent < milliseconds;) {
       const start = performance.now();
       run(times);
       const time = performance.now() - start;
       spent += time;
-      if (time > milliseconds / 20) best = [best, { gflops: (flops * times) / time / 1e6, block: `${rows}×${4 * vectors}` }].reduce((a, b) => (b.gflops > a.gflops ? b : a));
+      if (time > milliseconds / 20)
+        best = [best, { gflops: (flops * times) / time / 1e6, block: `${rows}×${4 * vectors}` }].reduce((a, b) =>
+          b.gflops > a.gflops ? b : a,
+        );
       else times *= 2;
     }
   }
@@ -48,9 +58,24 @@ export async function blockProduct(rows: number, vectors: number) {
 }
 
 /** Opcodes used, as in the WebAssembly specification 2.0, section 5.4. */
-const get = 0x20, set = 0x21, i32const = 0x41, i32add = 0x6a, i32sub = 0x6b, i32ltu = 0x49, loop = [0x03, 0x40], brIf = 0x0d, end = 0x0b;
-const [load, splat, store, add, mul] = [[0xfd, 0x00], [0xfd, 0x09], [0xfd, 0x0b], [0xfd, 0xe4, 0x01], [0xfd, 0xe6, 0x01]];
-const i32 = 0x7f, v128 = 0x7b;
+const get = 0x20,
+  set = 0x21,
+  i32const = 0x41,
+  i32add = 0x6a,
+  i32sub = 0x6b,
+  i32ltu = 0x49,
+  loop = [0x03, 0x40],
+  brIf = 0x0d,
+  end = 0x0b;
+const [load, splat, store, add, mul] = [
+  [0xfd, 0x00],
+  [0xfd, 0x09],
+  [0xfd, 0x0b],
+  [0xfd, 0xe4, 0x01],
+  [0xfd, 0xe6, 0x01],
+];
+const i32 = 0x7f,
+  v128 = 0x7b;
 
 /** LEB128, signed as i32.const wants it; for small positive numbers below 64 also right where unsigned is wanted. */
 function signed(n: number): number[] {
@@ -74,38 +99,118 @@ const ascii = (name: string): number[] => [...new TextEncoder().encode(name)];
 /** Module with `run(times: i32)`: the block product over the whole depth, `times` times, C kept in registers and stored at the end: with times > 1 it is the sum of as many equal products. */
 function gemmModule(rows: number, vectors: number): Uint8Array<ArrayBuffer> {
   // Locals: 0 times, 1 pointer into A, 2 pointer into B; then the vectors of B, the spread number of A, the sums.
-  const b = (j: number) => 3 + j, spread = 3 + vectors, sum = (i: number, j: number) => 4 + vectors + i * vectors + j;
+  const b = (j: number) => 3 + j,
+    spread = 3 + vectors,
+    sum = (i: number, j: number) => 4 + vectors + i * vectors + j;
   const each = (n: number, f: (i: number) => number[]): number[] => Array.from({ length: n }, (_, i) => f(i)).flat();
   const UNROLL = 4;
   const inner = each(UNROLL, (u) => [
     ...each(vectors, (j) => [get, 2, ...load!, ...at(16 * (u * vectors + j), 4), set, ...unsigned(b(j))]),
     ...each(rows, (i) => [
-      get, 1, ...splat!, ...at(4 * (u * rows + i), 2), set, ...unsigned(spread),
-      ...each(vectors, (j) => [get, ...unsigned(sum(i, j)), get, ...unsigned(spread), get, ...unsigned(b(j)), ...mul!, ...add!, set, ...unsigned(sum(i, j))]),
+      get,
+      1,
+      ...splat!,
+      ...at(4 * (u * rows + i), 2),
+      set,
+      ...unsigned(spread),
+      ...each(vectors, (j) => [
+        get,
+        ...unsigned(sum(i, j)),
+        get,
+        ...unsigned(spread),
+        get,
+        ...unsigned(b(j)),
+        ...mul!,
+        ...add!,
+        set,
+        ...unsigned(sum(i, j)),
+      ]),
     ]),
   ]);
   const code = [
     ...loop,
-    i32const, 0, set, 1, i32const, ...signed(B_AT), set, 2,
+    i32const,
+    0,
+    set,
+    1,
+    i32const,
+    ...signed(B_AT),
+    set,
+    2,
     ...loop,
     ...inner,
-    get, 1, i32const, ...signed(4 * UNROLL * rows), i32add, set, 1,
-    get, 2, i32const, ...signed(16 * UNROLL * vectors), i32add, set, 2,
-    get, 1, i32const, ...signed(4 * DEPTH * rows), i32ltu, brIf, 0,
+    get,
+    1,
+    i32const,
+    ...signed(4 * UNROLL * rows),
+    i32add,
+    set,
+    1,
+    get,
+    2,
+    i32const,
+    ...signed(16 * UNROLL * vectors),
+    i32add,
+    set,
+    2,
+    get,
+    1,
+    i32const,
+    ...signed(4 * DEPTH * rows),
+    i32ltu,
+    brIf,
+    0,
     end,
-    get, 0, i32const, 1, i32sub, set, 0,
-    get, 0, brIf, 0,
+    get,
+    0,
+    i32const,
+    1,
+    i32sub,
+    set,
+    0,
+    get,
+    0,
+    brIf,
+    0,
     end,
-    ...each(rows, (i) => each(vectors, (j) => [i32const, ...signed(C_AT), get, ...unsigned(sum(i, j)), ...store!, ...at(16 * (i * vectors + j), 4)])),
+    ...each(rows, (i) =>
+      each(vectors, (j) => [
+        i32const,
+        ...signed(C_AT),
+        get,
+        ...unsigned(sum(i, j)),
+        ...store!,
+        ...at(16 * (i * vectors + j), 4),
+      ]),
+    ),
     end,
   ];
-  const body = [...vector([[2, i32], [...unsigned(vectors + 1 + rows * vectors), v128]]), ...code];
+  const body = [
+    ...vector([
+      [2, i32],
+      [...unsigned(vectors + 1 + rows * vectors), v128],
+    ]),
+    ...code,
+  ];
   return new Uint8Array([
-    0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
+    0x00,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
     ...section(1, vector([[0x60, 1, i32, 0]])),
     ...section(3, vector([[0]])),
     ...section(5, vector([[0, 1]])),
-    ...section(7, vector([[3, ...ascii('run'), 0, 0], [6, ...ascii('memory'), 2, 0]])),
+    ...section(
+      7,
+      vector([
+        [3, ...ascii('run'), 0, 0],
+        [6, ...ascii('memory'), 2, 0],
+      ]),
+    ),
     ...section(10, vector([[...unsigned(body.length), ...body]])),
   ]);
 }

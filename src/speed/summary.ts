@@ -26,6 +26,8 @@ export interface Line {
   best: string | null;
   /** How many times as fast as the best peer the book's trainer is. */
   times: number | null;
+  /** The same by each one's fastest slice: on a busy machine the better estimate. */
+  timesAtBest: number | null;
   /** The book's trainer: billions of float operations of matrix products a second, and as a share of the measured peak. */
   gflops: number | null;
   ofPeak: number | null;
@@ -38,12 +40,20 @@ export function summarise({ peak, nets: measured }: Place, entries: readonly Ent
     const timings = measured.find((one) => one.net === net.name)?.timings ?? [];
     const ms = Object.fromEntries(timings.map(({ id, median }) => [id, median]));
     const ours = ms['ours'] ?? null;
-    const [best] = timings.filter(({ id, median }) => peer.has(id) && median !== null).toSorted((a, b) => a.median! - b.median!);
+    const [best] = timings
+      .filter(({ id, median }) => peer.has(id) && median !== null)
+      .toSorted((a, b) => a.median! - b.median!);
+    const low = timings.find(({ id }) => id === 'ours')?.low;
+    const peerLow = timings.flatMap((timing) => (peer.has(timing.id) ? (timing.low ?? []) : []));
     const gflops = ours === null ? null : flopsOf(net) / ours / 1e6;
     return {
-      net: net.name, batch: net.batch, parameters: parametersOf(net), ms,
+      net: net.name,
+      batch: net.batch,
+      parameters: parametersOf(net),
+      ms,
       best: best?.id ?? null,
       times: ours === null || !best ? null : best.median! / ours,
+      timesAtBest: ours === null || peerLow.length === 0 ? null : Math.min(...peerLow) / low!,
       gflops,
       ofPeak: gflops === null || peak === null ? null : gflops / peak.gflops,
     };

@@ -11,7 +11,9 @@ test('nothing is fetched for it before the tap', async ({ page }) => {
   await expect(page.getByRole('button', { name: '开始测速' })).toBeEnabled();
 });
 
-test('measures the nets one after another, stops at once, keeps what was measured, and starts anew', async ({ page }) => {
+test('measures the nets one after another, stops at once, keeps what was measured, and starts anew', async ({
+  page,
+}) => {
   test.setTimeout(90_000);
   await page.goto('speed/');
   await page.getByRole('button', { name: '开始测速' }).click();
@@ -21,7 +23,9 @@ test('measures the nets one after another, stops at once, keeps what was measure
   await expect(page.getByText(/每秒最多 [\d.]+ × 10⁹ 次浮点运算/)).toBeVisible();
   await page.getByRole('button', { name: '停止' }).click();
   await expect(page.getByRole('status')).toHaveText('已停止；测完的留在下面。');
-  const longest = await first.locator('rect').evaluateAll((bars) => Math.max(...bars.map((bar) => parseFloat(bar.getAttribute('width')!))));
+  const longest = await first
+    .locator('rect')
+    .evaluateAll((bars) => Math.max(...bars.map((bar) => parseFloat(bar.getAttribute('width')!))));
   expect(longest).toBe(100);
   const cells = page.getByRole('row', { name: /^2-8-8-1/ }).getByRole('cell');
   await expect(cells.first()).toHaveText(/^0\.\d+$/);

@@ -4,7 +4,8 @@ import { batches } from '../../src/engine/batches.ts';
 import { random } from '../../src/math/random.ts';
 
 const take = (samples: number, count: number, cuts: (i: number) => number): number[] => {
-  const order = batches(samples, random(1, 'shuffle')), taken: number[] = [];
+  const order = batches(samples, random(1, 'shuffle')),
+    taken: number[] = [];
   for (let i = 0; taken.length < count; i++) {
     const rows = new Int32Array(cuts(i));
     order.fill(rows);

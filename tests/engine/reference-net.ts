@@ -9,23 +9,36 @@ type Weights = readonly { kernel: ArrayLike<number>; bias: ArrayLike<number> }[]
 type Loss = TrainingOptions['loss'];
 
 const apply: Record<Activation, (v: number) => number> = {
-  linear: (v) => v, relu: (v) => Math.max(0, v), tanh: Math.tanh, sigmoid: (v) => 1 / (1 + Math.exp(-v)),
+  linear: (v) => v,
+  relu: (v) => Math.max(0, v),
+  tanh: Math.tanh,
+  sigmoid: (v) => 1 / (1 + Math.exp(-v)),
 };
 
 function outputs(weights: Weights, stack: readonly Activation[], x: readonly number[]): number[] {
-  return weights.reduce<number[]>((h, { kernel, bias }, layer) =>
-    Array.from(bias, (b, j) => {
-      const sum = h.reduce((s, value, i) => s + value * (kernel[i * bias.length + j] as number), b);
-      return apply[stack[layer] as Activation](sum);
-    }), [...x]);
+  return weights.reduce<number[]>(
+    (h, { kernel, bias }, layer) =>
+      Array.from(bias, (b, j) => {
+        const sum = h.reduce((s, value, i) => s + value * (kernel[i * bias.length + j] as number), b);
+        return apply[stack[layer] as Activation](sum);
+      }),
+    [...x],
+  );
 }
 
 /** Mean loss over all samples. */
-export function referenceLoss(weights: Weights, stack: readonly Activation[], { x, y, samples }: Dataset, loss: Loss): number {
-  const inputs = x.length / samples, width = y.length / samples;
+export function referenceLoss(
+  weights: Weights,
+  stack: readonly Activation[],
+  { x, y, samples }: Dataset,
+  loss: Loss,
+): number {
+  const inputs = x.length / samples,
+    width = y.length / samples;
   let sum = 0;
   for (let n = 0; n < samples; n++) {
-    const z = outputs(weights, stack, [...x.subarray(n * inputs, (n + 1) * inputs)]), t = y.subarray(n * width, (n + 1) * width);
+    const z = outputs(weights, stack, [...x.subarray(n * inputs, (n + 1) * inputs)]),
+      t = y.subarray(n * width, (n + 1) * width);
     if (loss === 'categoricalCrossentropy') {
       const logSum = Math.log(z.reduce((s, v) => s + Math.exp(v), 0));
       z.forEach((v, j) => (sum += (t[j] as number) * (logSum - v)));
@@ -43,7 +56,8 @@ export function referenceLoss(weights: Weights, stack: readonly Activation[], { 
 export function referenceGradients(weights: Weights, stack: readonly Activation[], data: Dataset, loss: Loss) {
   const moved = weights.map(({ kernel, bias }) => ({ kernel: Array.from(kernel), bias: Array.from(bias) }));
   const slope = (values: number[], j: number): number => {
-    const at = values[j] as number, h = 1e-5;
+    const at = values[j] as number,
+      h = 1e-5;
     values[j] = at + h;
     const up = referenceLoss(moved, stack, data, loss);
     values[j] = at - h;
@@ -51,5 +65,8 @@ export function referenceGradients(weights: Weights, stack: readonly Activation[
     values[j] = at;
     return (up - down) / (2 * h);
   };
-  return moved.map(({ kernel, bias }) => ({ kernel: kernel.map((_, j) => slope(kernel, j)), bias: bias.map((_, j) => slope(bias, j)) }));
+  return moved.map(({ kernel, bias }) => ({
+    kernel: kernel.map((_, j) => slope(kernel, j)),
+    bias: bias.map((_, j) => slope(bias, j)),
+  }));
 }

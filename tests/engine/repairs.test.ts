@@ -24,7 +24,8 @@ async function on(backend: string, f: () => tf.Tensor) {
 
 /** Largest difference, relative to the largest value. */
 function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let difference = 0, size = 0;
+  let difference = 0,
+    size = 0;
   for (let i = 0; i < a.length; i++) {
     difference = Math.max(difference, Math.abs((a[i] as number) - (b[i] as number)));
     size = Math.max(size, Math.abs(b[i] as number));
@@ -38,37 +39,72 @@ const values = (name: string, shape: number[]) => {
 };
 
 describe('BatchMatMul', () => {
-  const sizes: [number, number, number][] = [[1, 1, 1], [1, 5, 7], [7, 1, 5], [5, 7, 1], [3, 17, 1], [1, 17, 3], [33, 65, 9], [128, 64, 100], [4, 256, 31]];
-  const sides: [boolean, boolean][] = [[false, false], [true, false], [false, true], [true, true]];
+  const sizes: [number, number, number][] = [
+    [1, 1, 1],
+    [1, 5, 7],
+    [7, 1, 5],
+    [5, 7, 1],
+    [3, 17, 1],
+    [1, 17, 3],
+    [33, 65, 9],
+    [128, 64, 100],
+    [4, 256, 31],
+  ];
+  const sides: [boolean, boolean][] = [
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+  ];
   test.each(sizes.flatMap((size) => sides.map((side) => ({ size, side }))))(
-    '$size, transposed $side, agrees with cpu', async ({ size: [m, k, n], side: [ta, tb] }) => {
-      const shapeA: [number, number] = ta ? [k, m] : [m, k], shapeB: [number, number] = tb ? [n, k] : [k, n];
-      const product = () => tf.matMul(tf.tensor(values('a', shapeA), shapeA), tf.tensor(values('b', shapeB), shapeB), ta, tb);
-      const expected = await on('cpu', product), got = await on('wasm', product);
+    '$size, transposed $side, agrees with cpu',
+    async ({ size: [m, k, n], side: [ta, tb] }) => {
+      const shapeA: [number, number] = ta ? [k, m] : [m, k],
+        shapeB: [number, number] = tb ? [n, k] : [k, n];
+      const product = () =>
+        tf.matMul(tf.tensor(values('a', shapeA), shapeA), tf.tensor(values('b', shapeB), shapeB), ta, tb);
+      const expected = await on('cpu', product),
+        got = await on('wasm', product);
       expect(got.shape).toEqual(expected.shape);
       expect(relativeError(got.values, expected.values)).toBeLessThan(2e-6);
-    });
+    },
+  );
 
   test('batches of matrices and broadcasting still work', async () => {
-    const product = () => tf.matMul(tf.tensor(values('a', [3, 4, 5]), [3, 4, 5]), tf.tensor(values('b', [3, 6, 5]), [3, 6, 5]), false, true);
+    const product = () =>
+      tf.matMul(
+        tf.tensor(values('a', [3, 4, 5]), [3, 4, 5]),
+        tf.tensor(values('b', [3, 6, 5]), [3, 6, 5]),
+        false,
+        true,
+      );
     expect(relativeError((await on('wasm', product)).values, (await on('cpu', product)).values)).toBeLessThan(2e-6);
   });
 
   test('one tensor multiplied in both orientations is not confused with its packed form', async () => {
-    for (const shape of [[64, 1], [1, 64], [8, 8], [16, 4]] as [number, number][]) {
+    for (const shape of [
+      [64, 1],
+      [1, 64],
+      [8, 8],
+      [16, 4],
+    ] as [number, number][]) {
       const both = () => {
-        const w = tf.tensor2d(values('w', shape), shape), x = tf.tensor2d(values('x', [9, shape[0]]), [9, shape[0]]);
+        const w = tf.tensor2d(values('w', shape), shape),
+          x = tf.tensor2d(values('x', [9, shape[0]]), [9, shape[0]]);
         const y = tf.matMul(x, w);
-        return tf.concat([y, tf.matMul(x, w)].map((t) => tf.reshape(tf.matMul(t as tf.Tensor2D, w, false, true), [-1])));
+        return tf.concat(
+          [y, tf.matMul(x, w)].map((t) => tf.reshape(tf.matMul(t as tf.Tensor2D, w, false, true), [-1])),
+        );
       };
       expect(relativeError((await on('wasm', both)).values, (await on('cpu', both)).values)).toBeLessThan(2e-6);
     }
   });
 
   test('integers are refused as before', async () => {
-    await expect(on('wasm', () => tf.matMul(tf.ones([2, 2], 'int32'), tf.ones([2, 2], 'int32'), true))).rejects.toThrow('not yet supported');
+    await expect(on('wasm', () => tf.matMul(tf.ones([2, 2], 'int32'), tf.ones([2, 2], 'int32'), true))).rejects.toThrow(
+      'not yet supported',
+    );
   });
-
 });
 
 test('the repairs can be taken off and put on again, once each', async () => {
@@ -85,7 +121,14 @@ test('the repairs can be taken off and put on again, once each', async () => {
 });
 
 describe('Conv2DBackpropFilter', () => {
-  type Case = { x: [number, number, number, number]; filter: [number, number]; out: number; strides: [number, number]; pad: 'same' | 'valid' | number; dtype?: 'int32' };
+  type Case = {
+    x: [number, number, number, number];
+    filter: [number, number];
+    out: number;
+    strides: [number, number];
+    pad: 'same' | 'valid' | number;
+    dtype?: 'int32';
+  };
   const cases: Case[] = [
     { x: [1, 5, 5, 1], filter: [3, 3], out: 1, strides: [1, 1], pad: 'same' },
     { x: [2, 7, 6, 3], filter: [3, 2], out: 4, strides: [1, 1], pad: 'valid' },
@@ -103,48 +146,99 @@ describe('Conv2DBackpropFilter', () => {
     { x: [2, 6, 6, 2], filter: [3, 3], out: 2, strides: [1, 1], pad: 'same', dtype: 'int32' },
   ];
 
-  test.each(cases)('$x, filter $filter → $out, strides $strides, pad $pad, agrees with cpu', async ({ x, filter, out, strides, pad, dtype }) => {
-    const filterShape: [number, number, number, number] = [...filter, x[3], out];
-    const given = dtype ? values('x', x).map((v) => Math.round(10 * v)) : values('x', x);
-    const gradient = () => {
-      const image = tf.tensor4d(given, x, dtype);
-      const shape = tf.backend_util.computeConv2DInfo(x, filterShape, strides, 1, pad).outShape;
-      const dy = tf.tensor4d(values('dy', shape), shape);
-      return tf.engine().runKernel('Conv2DBackpropFilter', { x: image, dy }, { strides, pad, dataFormat: 'NHWC', filterShape, dimRoundingMode: undefined } as unknown as tf.NamedAttrMap) as tf.Tensor;
-    };
-    const expected = await on('cpu', gradient), got = await on('wasm', gradient);
-    expect(got.shape).toEqual(filterShape);
-    expect(got.dtype).toBe('float32');
-    expect(relativeError(got.values, expected.values)).toBeLessThan(2e-6);
-  });
+  test.each(cases)(
+    '$x, filter $filter → $out, strides $strides, pad $pad, agrees with cpu',
+    async ({ x, filter, out, strides, pad, dtype }) => {
+      const filterShape: [number, number, number, number] = [...filter, x[3], out];
+      const given = dtype ? values('x', x).map((v) => Math.round(10 * v)) : values('x', x);
+      const gradient = () => {
+        const image = tf.tensor4d(given, x, dtype);
+        const shape = tf.backend_util.computeConv2DInfo(x, filterShape, strides, 1, pad).outShape;
+        const dy = tf.tensor4d(values('dy', shape), shape);
+        return tf
+          .engine()
+          .runKernel('Conv2DBackpropFilter', { x: image, dy }, {
+            strides,
+            pad,
+            dataFormat: 'NHWC',
+            filterShape,
+            dimRoundingMode: undefined,
+          } as unknown as tf.NamedAttrMap) as tf.Tensor;
+      };
+      const expected = await on('cpu', gradient),
+        got = await on('wasm', gradient);
+      expect(got.shape).toEqual(filterShape);
+      expect(got.dtype).toBe('float32');
+      expect(relativeError(got.values, expected.values)).toBeLessThan(2e-6);
+    },
+  );
 
   test('explicit padding, each side its own', async () => {
-    const pad: [[number, number], [number, number], [number, number], [number, number]] = [[0, 0], [2, 0], [1, 3], [0, 0]];
-    const gradient = () => tf.grad((w: tf.Tensor) => tf.sum(tf.square(tf.conv2d(tf.tensor4d(values('x', [2, 6, 5, 2]), [2, 6, 5, 2]), w as tf.Tensor4D, 2, pad))))(tf.tensor(values('w', [3, 3, 2, 3]), [3, 3, 2, 3]));
+    const pad: [[number, number], [number, number], [number, number], [number, number]] = [
+      [0, 0],
+      [2, 0],
+      [1, 3],
+      [0, 0],
+    ];
+    const gradient = () =>
+      tf.grad((w: tf.Tensor) =>
+        tf.sum(tf.square(tf.conv2d(tf.tensor4d(values('x', [2, 6, 5, 2]), [2, 6, 5, 2]), w as tf.Tensor4D, 2, pad))),
+      )(tf.tensor(values('w', [3, 3, 2, 3]), [3, 3, 2, 3]));
     expect(relativeError((await on('wasm', gradient)).values, (await on('cpu', gradient)).values)).toBeLessThan(2e-6);
   });
 
   test('channels first is refused with a reason', async () => {
     await tf.setBackend('wasm');
-    expect(() => tf.tidy(() => tf.engine().runKernel('Conv2DBackpropFilter', { x: tf.zeros([1, 1, 4, 4]), dy: tf.zeros([1, 1, 4, 4]) }, {
-      strides: 1, pad: 'same', dataFormat: 'NCHW', filterShape: [3, 3, 1, 1],
-    }))).toThrow('does not support dataFormat');
+    expect(() =>
+      tf.tidy(() =>
+        tf.engine().runKernel(
+          'Conv2DBackpropFilter',
+          { x: tf.zeros([1, 1, 4, 4]), dy: tf.zeros([1, 1, 4, 4]) },
+          {
+            strides: 1,
+            pad: 'same',
+            dataFormat: 'NCHW',
+            filterShape: [3, 3, 1, 1],
+          },
+        ),
+      ),
+    ).toThrow('does not support dataFormat');
   });
 });
 
 describe('a convolutional model on wasm', () => {
-  const images = () => values('images', [6, 8, 8, 2]), labels = () => Float32Array.from({ length: 18 }, (_, i) => Number(i % 3 === Math.floor(i / 3) % 3));
+  const images = () => values('images', [6, 8, 8, 2]),
+    labels = () => Float32Array.from({ length: 18 }, (_, i) => Number(i % 3 === Math.floor(i / 3) % 3));
   function model() {
     const zeros = { kernelInitializer: 'zeros', biasInitializer: 'zeros' } as const;
-    const net = sequential({ layers: [
-      layers.conv2d({ inputShape: [8, 8, 2], filters: 4, kernelSize: 3, strides: 2, padding: 'same', activation: 'tanh', ...zeros }),
-      layers.conv2d({ filters: 3, kernelSize: 2, padding: 'valid', activation: 'sigmoid', ...zeros }),
-      layers.averagePooling2d({ poolSize: 2, strides: 1 }),
-      layers.flatten(),
-      layers.dense({ units: 3, ...zeros }),
-    ] });
+    const net = sequential({
+      layers: [
+        layers.conv2d({
+          inputShape: [8, 8, 2],
+          filters: 4,
+          kernelSize: 3,
+          strides: 2,
+          padding: 'same',
+          activation: 'tanh',
+          ...zeros,
+        }),
+        layers.conv2d({ filters: 3, kernelSize: 2, padding: 'valid', activation: 'sigmoid', ...zeros }),
+        layers.averagePooling2d({ poolSize: 2, strides: 1 }),
+        layers.flatten(),
+        layers.dense({ units: 3, ...zeros }),
+      ],
+    });
     const draw = random(4, 'weights');
-    tf.tidy(() => net.setWeights(net.weights.map((w) => tf.tensor(Float32Array.from({ length: (w.shape as number[]).reduce((a, b) => a * b, 1) }, () => 0.5 * draw.normal()), w.shape as number[]))));
+    tf.tidy(() =>
+      net.setWeights(
+        net.weights.map((w) =>
+          tf.tensor(
+            Float32Array.from({ length: (w.shape as number[]).reduce((a, b) => a * b, 1) }, () => 0.5 * draw.normal()),
+            w.shape as number[],
+          ),
+        ),
+      ),
+    );
     return net;
   }
   let net: ReturnType<typeof model>;
@@ -156,19 +250,27 @@ describe('a convolutional model on wasm', () => {
 
   test('its gradients agree with finite differences', () => {
     const data = { x: images(), y: labels(), samples: 6 };
-    const options = { loss: 'categoricalCrossentropy', optimizer: { kind: 'sgd', learningRate: 1 }, batch: 6, shuffle: random(1, 's') } as const;
+    const options = {
+      loss: 'categoricalCrossentropy',
+      optimizer: { kind: 'sgd', learningRate: 1 },
+      batch: 6,
+      shuffle: random(1, 's'),
+    } as const;
     const variables = net.trainableWeights.map((w) => w.read() as tf.Variable);
     const before = variables.map((v) => Float32Array.from(v.dataSync()));
-    const put = (at: number, weights: Float32Array) => tf.tidy(() => (variables[at] as tf.Variable).assign(tf.tensor(weights, variables[at]!.shape)));
+    const put = (at: number, weights: Float32Array) =>
+      tf.tidy(() => (variables[at] as tf.Variable).assign(tf.tensor(weights, variables[at]!.shape)));
     const trainer = tfjsTrainer(net, data, options, 'test');
     trainer.step(1);
     const gradients = variables.map((v, i) => v.dataSync().map((w, j) => before[i]![j]! - w));
     before.forEach((weights, i) => put(i, weights));
     const still = tfjsTrainer(net, data, { ...options, optimizer: { kind: 'sgd', learningRate: 0 } }, 'test');
-    const pick = random(3, 'pick'), h = 1e-2;
+    const pick = random(3, 'pick'),
+      h = 1e-2;
     before.forEach((weights, i) => {
       for (let n = 0; n < 6; n++) {
-        const j = pick.integer(weights.length), moved = weights.slice();
+        const j = pick.integer(weights.length),
+          moved = weights.slice();
         const lossAt = (shift: number) => {
           moved[j] = weights[j]! + shift;
           put(i, moved);
@@ -185,10 +287,19 @@ describe('a convolutional model on wasm', () => {
   });
 
   test('it learns, without leaking', () => {
-    const trainer = tfjsTrainer(net, { x: images(), y: labels(), samples: 6 }, {
-      loss: 'categoricalCrossentropy', optimizer: { kind: 'adam', learningRate: 0.03 }, batch: 3, shuffle: random(1, 's'),
-    }, 'test');
-    const first = trainer.step(2)[0] as number, tensors = tf.memory().numTensors;
+    const trainer = tfjsTrainer(
+      net,
+      { x: images(), y: labels(), samples: 6 },
+      {
+        loss: 'categoricalCrossentropy',
+        optimizer: { kind: 'adam', learningRate: 0.03 },
+        batch: 3,
+        shuffle: random(1, 's'),
+      },
+      'test',
+    );
+    const first = trainer.step(2)[0] as number,
+      tensors = tf.memory().numTensors;
     const last = trainer.step(150).at(-1) as number;
     expect(last).toBeLessThan(first / 5);
     expect(tf.memory().numTensors).toBe(tensors);

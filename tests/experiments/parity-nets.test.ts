@@ -17,25 +17,34 @@ const run = async (given: Partial<Params>, seed = 0) =>
 beforeAll(ready);
 
 describe.each([2, 3, 5, 8, 11, 16])('%i bits', (d) => {
-  test.each(parityNetKinds)('all constructions answer every input; what the units of %s say ends in parity', async (net) => {
-    const { nets, responses, construction } = await run({ d, net, steps: 100, tries: 1 });
-    for (const kind of parityNetKinds) expect(nets[kind].errors).toBe(0);
-    expect(responses.at(-1)).toEqual([Array.from({ length: d + 1 }, (_, s) => (s % 2 === 0 ? 1 : 0))]);
-    expect(responses.map((layer) => layer.length)).toEqual(construction.layers.map(({ units }) => units));
-    expect(nets[net].units).toBe(responses.slice(0, -1).flat().length);
-  });
+  test.each(parityNetKinds)(
+    'all constructions answer every input; what the units of %s say ends in parity',
+    async (net) => {
+      const { nets, responses, construction } = await run({ d, net, steps: 100, tries: 1 });
+      for (const kind of parityNetKinds) expect(nets[kind].errors).toBe(0);
+      expect(responses.at(-1)).toEqual([Array.from({ length: d + 1 }, (_, s) => (s % 2 === 0 ? 1 : 0))]);
+      expect(responses.map((layer) => layer.length)).toEqual(construction.layers.map(({ units }) => units));
+      expect(nets[net].units).toBe(responses.slice(0, -1).flat().length);
+    },
+  );
 });
 
 test('the drawn weights, worked out by hand, answer as the model does', async () => {
   for (const net of parityNetKinds) {
-    const { construction: { layers, skip } } = await run({ d: 6, net, tries: 1 });
+    const {
+      construction: { layers, skip },
+    } = await run({ d: 6, net, tries: 1 });
     for (let n = 0; n < 64; n++) {
       const x = Array.from({ length: 6 }, (_, i) => (n >> i) & 1);
-      const [answer] = layers.reduce((h, { units, activation, kernel, bias }, l) => Array.from({ length: units }, (_, j) => {
-        let v = h.reduce((sum, value, i) => sum + value * kernel[i * units + j]!, bias[j]!);
-        if (skip && l === layers.length - 1) v += x.reduce((sum, value, i) => sum + value * skip[i]!, 0);
-        return activation === 'step' ? Number(v > 0) : activation === 'relu' ? Math.max(0, v) : v;
-      }), x);
+      const [answer] = layers.reduce(
+        (h, { units, activation, kernel, bias }, l) =>
+          Array.from({ length: units }, (_, j) => {
+            let v = h.reduce((sum, value, i) => sum + value * kernel[i * units + j]!, bias[j]!);
+            if (skip && l === layers.length - 1) v += x.reduce((sum, value, i) => sum + value * skip[i]!, 0);
+            return activation === 'step' ? Number(v > 0) : activation === 'relu' ? Math.max(0, v) : v;
+          }),
+        x,
+      );
       expect(answer).toBe(evenParity(n));
     }
   }
@@ -67,7 +76,11 @@ test('two bits are learned, and the counts agree with the curves', async () => {
   }
 });
 
-test.each([[1, 33], [2, 81], [4, 225]])('folding nets %i times as wide have %i parameters at 8 bits', async (factor, parameters) => {
+test.each([
+  [1, 33],
+  [2, 81],
+  [4, 225],
+])('folding nets %i times as wide have %i parameters at 8 bits', async (factor, parameters) => {
   const { training, nets } = await run({ d: 8, factor, steps: 100, tries: 1 });
   expect(training.parameters).toBe(parameters);
   if (factor === 1) expect(training.parameters).toBe(nets.fold.parameters);
@@ -86,7 +99,9 @@ test('a run that is dropped half-way leaves no tensor', async () => {
 test('a diverging run stays plain JSON and can be drawn', async () => {
   const result = await run({ net: 'relu', learningRate: 0.3, factor: 8, steps: 1000, tries: 3 });
   expect(JSON.parse(JSON.stringify(result))).toEqual(result);
-  expect(Array.isArray(figure(result, { ...quick, net: 'relu', learningRate: 0.3, factor: 8, steps: 1000 }, { width: 340 }))).toBe(true);
+  expect(
+    Array.isArray(figure(result, { ...quick, net: 'relu', learningRate: 0.3, factor: 8, steps: 1000 }, { width: 340 })),
+  ).toBe(true);
 });
 
 afterAll(() => expect(tf.memory().numTensors).toBe(0));

@@ -4,7 +4,8 @@ import { BLOCKS, blockProduct, DEPTH, measurePeak } from '../../src/speed/peak.t
 
 test.each(BLOCKS)('what the peak times is a matrix product: block of %i rows and %i vectors', async (rows, vectors) => {
   const { run, a, b, c } = await blockProduct(rows, vectors);
-  const draw = random(1, 'panels'), width = 4 * vectors;
+  const draw = random(1, 'panels'),
+    width = 4 * vectors;
   for (const panel of [a, b]) for (let i = 0; i < panel.length; i++) panel[i] = draw.integer(17) - 8; // whole numbers: sums are exact
   for (const times of [1, 3]) {
     run(times);

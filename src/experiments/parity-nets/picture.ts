@@ -35,24 +35,47 @@ function meaning(activation: string, weight: number, bias: number, from: string)
 }
 
 /** @param width and @param height of the panel in CSS pixels */
-export function placeNet({ construction: { layers, skip } }: Result, d: number, width: number, height: number): { units: Unit[]; connections: Connection[] } {
-  const columns = layers.length + 1, left = 30, right = width - 34, top = 26, bottom = height - 34;
+export function placeNet(
+  { construction: { layers, skip } }: Result,
+  d: number,
+  width: number,
+  height: number,
+): { units: Unit[]; connections: Connection[] } {
+  const columns = layers.length + 1,
+    left = 30,
+    right = width - 34,
+    top = 26,
+    bottom = height - 34;
   const x = (column: number): number => left + ((right - left) * column) / (columns - 1);
   const pitch = (count: number): number => Math.min(44, (bottom - top) / Math.max(1, count - 1));
   const y = (i: number, count: number): number => (top + bottom) / 2 + (i - (count - 1) / 2) * pitch(count);
-  const inputs = Array.from({ length: d }, (_, i): Unit => ({ x: x(0), y: y(i, d), label: `x${subscript(i + 1)}`, kind: 'input' }));
-  const units: Unit[] = [...inputs], connections: Connection[] = [];
+  const inputs = Array.from({ length: d }, (_, i): Unit => ({
+    x: x(0),
+    y: y(i, d),
+    label: `x${subscript(i + 1)}`,
+    kind: 'input',
+  }));
+  const units: Unit[] = [...inputs],
+    connections: Connection[] = [];
   let before = inputs;
   layers.forEach(({ units: count, activation, kernel, bias }, l) => {
-    const last = l === layers.length - 1, from = l === 0 ? 's' : 'u';
+    const last = l === layers.length - 1,
+      from = l === 0 ? 's' : 'u';
     const column = Array.from({ length: count }, (_, j): Unit => ({
-      x: x(l + 1), y: y(j, count), kind: last ? 'output' : 'hidden',
+      x: x(l + 1),
+      y: y(j, count),
+      kind: last ? 'output' : 'hidden',
       label: last || pitch(count) < ROOM ? '' : meaning(activation, kernel[j]!, bias[j]!, from),
     }));
-    before.forEach((source, i) => column.forEach((target, j) =>
-      connections.push({ x1: source.x, y1: source.y, x2: target.x, y2: target.y, weight: kernel[i * count + j]! })));
+    before.forEach((source, i) =>
+      column.forEach((target, j) =>
+        connections.push({ x1: source.x, y1: source.y, x2: target.x, y2: target.y, weight: kernel[i * count + j]! }),
+      ),
+    );
     if (last && skip) {
-      inputs.forEach((source, i) => connections.push({ x1: source.x, y1: source.y, x2: column[0]!.x, y2: column[0]!.y, weight: skip[i]! }));
+      inputs.forEach((source, i) =>
+        connections.push({ x1: source.x, y1: source.y, x2: column[0]!.x, y2: column[0]!.y, weight: skip[i]! }),
+      );
     }
     units.push(...column);
     before = column;

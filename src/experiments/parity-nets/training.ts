@@ -26,10 +26,16 @@ export function wrongAnswers(logits: Float32Array, { y }: Dataset): number {
  * step has derivative 0 and cannot be trained by gradients; the output unit is linear, its sign is the answer.
  */
 function untrained(kind: ParityNetKind, d: number, factor: number, weights: ReturnType<Streams>) {
-  const hidden = parityNet(kind, d).layers.slice(0, -1).map(({ units }) => units * factor);
+  const hidden = parityNet(kind, d)
+    .layers.slice(0, -1)
+    .map(({ units }) => units * factor);
   if (kind === 'thresholdSkip') return denseWithSkip(d, hidden[0]!, 'sigmoid', weights);
   const activation = kind === 'threshold' ? 'sigmoid' : 'relu';
-  return dense(d, [...hidden.map((units) => ({ units, activation } as const)), { units: 1, activation: 'linear' }], weights);
+  return dense(
+    d,
+    [...hidden.map((units) => ({ units, activation }) as const), { units: 1, activation: 'linear' }],
+    weights,
+  );
 }
 
 /** One attempt: a model, its trainer, and its curve so far. */
@@ -51,7 +57,12 @@ export interface AttemptOptions {
 }
 
 /** The i-th attempt, with weights and shuffles of its own. */
-export function attempt(i: number, { kind, d, factor, learningRate }: AttemptOptions, data: Dataset, random: Streams): Attempt {
+export function attempt(
+  i: number,
+  { kind, d, factor, learningRate }: AttemptOptions,
+  data: Dataset,
+  random: Streams,
+): Attempt {
   const model = untrained(kind, d, factor, random(`weights ${i}`));
   const trainer = createTrainer(model, data, {
     loss: 'binaryCrossentropy',

@@ -22,12 +22,26 @@ export async function inChromium(order: Order, tell: (report: Report) => void): 
   try {
     await build({
       root: fileURLToPath(new URL('.', import.meta.url)),
-      configFile: false, logLevel: 'error', publicDir: false,
+      configFile: false,
+      logLevel: 'error',
+      publicDir: false,
       worker: { format: 'es' },
-      build: { outDir: folder, target: 'es2022', rolldownOptions: { input: { page }, output: { entryFileNames: '[name].js' } } },
+      build: {
+        outDir: folder,
+        target: 'es2022',
+        rolldownOptions: { input: { page }, output: { entryFileNames: '[name].js' } },
+      },
     });
-    await writeFile(join(folder, 'index.html'), '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>bench</title><script type="module" src="/page.js"></script>');
-    const server = await preview({ configFile: false, logLevel: 'error', build: { outDir: folder }, preview: { host: '127.0.0.1', port: 4180 } });
+    await writeFile(
+      join(folder, 'index.html'),
+      '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>bench</title><script type="module" src="/page.js"></script>',
+    );
+    const server = await preview({
+      configFile: false,
+      logLevel: 'error',
+      build: { outDir: folder },
+      preview: { host: '127.0.0.1', port: 4180 },
+    });
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     try {
       const tab = await browser.newPage();

@@ -17,12 +17,19 @@ async function start({ sizes, batch }: BenchNet, data: Dataset): Promise<Running
   defaultDevice('wasm');
   type Layer = { w: InstanceType<typeof np.Array>; b: InstanceType<typeof np.Array> };
   type Array = Layer['w'];
-  const inputs = sizes[0]!, outputs = sizes.at(-1)!, draw = random(1, 'weights');
+  const inputs = sizes[0]!,
+    outputs = sizes.at(-1)!,
+    draw = random(1, 'weights');
   const layers = (kernel: (fanIn: number, units: number) => Float32Array<ArrayBuffer>): Layer[] =>
-    sizes.slice(1).map((units, i) => ({ w: np.array(kernel(sizes[i]!, units)).reshape([sizes[i]!, units]), b: np.zeros([units]) }));
+    sizes
+      .slice(1)
+      .map((units, i) => ({ w: np.array(kernel(sizes[i]!, units)).reshape([sizes[i]!, units]), b: np.zeros([units]) }));
   const zeros = () => layers((fanIn, units) => new Float32Array(fanIn * units));
-  let weights = layers((fanIn, units) => Float32Array.from({ length: fanIn * units }, () => (2 * draw.uniform() - 1) * Math.sqrt(6 / fanIn)));
-  let first = zeros(), second = zeros();
+  let weights = layers((fanIn, units) =>
+    Float32Array.from({ length: fanIn * units }, () => (2 * draw.uniform() - 1) * Math.sqrt(6 / fanIn)),
+  );
+  let first = zeros(),
+    second = zeros();
 
   const loss = (layers: Layer[], x: Array, y: Array): Array => {
     const z = layers.reduce((h, { w, b }, i) => {
@@ -34,20 +41,38 @@ async function start({ sizes, batch }: BenchNet, data: Dataset): Promise<Running
   const lossAndGradient = valueAndGrad(loss);
   const step = jit((weights: Layer[], first: Layer[], second: Layer[], correction: Array[], x: Array, y: Array) => {
     const [value, gradient] = lossAndGradient(tree.ref(weights), x, y);
-    const m = tree.map((m: Array, g: Array) => m.mul(0.9).add(g.mul(0.1)), first, tree.ref(gradient)) as unknown as Layer[];
-    const v = tree.map((v: Array, g: Array) => v.mul(0.999).add(np.square(g).mul(0.001)), second, gradient) as unknown as Layer[];
+    const m = tree.map(
+      (m: Array, g: Array) => m.mul(0.9).add(g.mul(0.1)),
+      first,
+      tree.ref(gradient),
+    ) as unknown as Layer[];
+    const v = tree.map(
+      (v: Array, g: Array) => v.mul(0.999).add(np.square(g).mul(0.001)),
+      second,
+      gradient,
+    ) as unknown as Layer[];
     const [c1, c2] = correction as [Array, Array];
     const moved = tree.map(
-      (w: Array, m: Array, v: Array) => w.sub(m.mul(c1.ref).div(np.sqrt(v.mul(c2.ref)).add(1e-7)).mul(LEARNING_RATE)),
-      weights, tree.ref(m), tree.ref(v),
+      (w: Array, m: Array, v: Array) =>
+        w.sub(
+          m
+            .mul(c1.ref)
+            .div(np.sqrt(v.mul(c2.ref)).add(1e-7))
+            .mul(LEARNING_RATE),
+        ),
+      weights,
+      tree.ref(m),
+      tree.ref(v),
     ) as unknown as Layer[];
     c1.dispose();
     c2.dispose();
     return [moved, m, v, value] as unknown as JsTree<Array>;
   });
 
-  const order = batches(data.samples, random(1, 'shuffle')), rows = new Int32Array(batch);
-  const x = new Float32Array(batch * inputs), y = new Float32Array(batch * outputs);
+  const order = batches(data.samples, random(1, 'shuffle')),
+    rows = new Int32Array(batch);
+  const x = new Float32Array(batch * inputs),
+    y = new Float32Array(batch * outputs);
   let t = 0;
   return {
     step(k) {
@@ -61,7 +86,12 @@ async function start({ sizes, batch }: BenchNet, data: Dataset): Promise<Running
         });
         const correction = [np.array(1 / (1 - 0.9 ** t)), np.array(1 / (1 - 0.999 ** t))];
         const [w, m, v, value] = step(
-          weights, first, second, correction, np.array(x.slice()).reshape([batch, inputs]), np.array(y.slice()).reshape([batch, outputs]),
+          weights,
+          first,
+          second,
+          correction,
+          np.array(x.slice()).reshape([batch, inputs]),
+          np.array(y.slice()).reshape([batch, outputs]),
         ) as unknown as [Layer[], Layer[], Layer[], Array];
         [weights, first, second] = [w, m, v];
         last = value.dataSync()[0]!;

@@ -9,12 +9,19 @@ import { jaxContender } from './jax.ts';
 export const peers: Contender[] = [
   { id: 'convnetjs', name: 'ConvNetJS', note: 'SGD 加动量（它没有 Adam），float64', peer: true, start: convnet },
   jaxContender,
-  { id: 'brain', name: 'brain.js', note: '逐样本 SGD（它没有小批量），一步算一批样本；均方误差', peer: true, start: brain },
+  {
+    id: 'brain',
+    name: 'brain.js',
+    note: '逐样本 SGD（它没有小批量），一步算一批样本；均方误差',
+    peer: true,
+    start: brain,
+  },
 ];
 
 /** Row numbers in the same order as every other contender's. */
 function rows(data: Dataset, batch: number): () => Int32Array {
-  const order = batches(data.samples, random(1, 'shuffle')), target = new Int32Array(batch);
+  const order = batches(data.samples, random(1, 'shuffle')),
+    target = new Int32Array(batch);
   return () => {
     order.fill(target);
     return target;
@@ -24,14 +31,22 @@ function rows(data: Dataset, batch: number): () => Int32Array {
 /** Andrej Karpathy's ConvNetJS: one sample at a time, gradients gathered over the batch. */
 async function convnet({ sizes, batch }: BenchNet, data: Dataset): Promise<Running> {
   const { default: convnetjs } = await import('convnetjs');
-  const inputs = sizes[0]!, outputs = sizes.at(-1)!, last = sizes.length - 1;
+  const inputs = sizes[0]!,
+    outputs = sizes.at(-1)!,
+    last = sizes.length - 1;
   const net = new convnetjs.Net();
   net.makeLayers([
     { type: 'input', out_sx: 1, out_sy: 1, out_depth: inputs },
     ...sizes.slice(1, last).map((num_neurons) => ({ type: 'fc', num_neurons, activation: 'relu' })),
     outputs === 1 ? { type: 'regression', num_neurons: 1 } : { type: 'softmax', num_classes: outputs },
   ]);
-  const trainer = new convnetjs.Trainer(net, { method: 'sgd', learning_rate: LEARNING_RATE, momentum: 0.9, batch_size: batch, l2_decay: 0 });
+  const trainer = new convnetjs.Trainer(net, {
+    method: 'sgd',
+    learning_rate: LEARNING_RATE,
+    momentum: 0.9,
+    batch_size: batch,
+    l2_decay: 0,
+  });
   const volumes = Array.from({ length: data.samples }, (_, n) => {
     const volume = new convnetjs.Vol(1, 1, inputs, 0);
     volume.w.set(data.x.subarray(n * inputs, (n + 1) * inputs));
@@ -62,11 +77,14 @@ async function convnet({ sizes, batch }: BenchNet, data: Dataset): Promise<Runni
 async function brain({ sizes, batch }: BenchNet, data: Dataset): Promise<Running> {
   const { default: loaded } = await import('brain.js/dist/neural-network.js');
   const NeuralNetwork = loaded.default ?? loaded;
-  const inputs = sizes[0]!, outputs = sizes.at(-1)!;
+  const inputs = sizes[0]!,
+    outputs = sizes.at(-1)!;
   const net = new NeuralNetwork({ hiddenLayers: sizes.slice(1, -1), activation: 'relu', learningRate: LEARNING_RATE });
   const samples = Array.from(rows(data, batch)(), (row) => ({
     input: [...data.x.subarray(row * inputs, (row + 1) * inputs)],
-    output: Array.from(data.y.subarray(row * outputs, (row + 1) * outputs), (y) => (outputs === 1 ? Math.min(1, Math.max(0, (y + 4) / 8)) : y)),
+    output: Array.from(data.y.subarray(row * outputs, (row + 1) * outputs), (y) =>
+      outputs === 1 ? Math.min(1, Math.max(0, (y + 4) / 8)) : y,
+    ),
   }));
   return {
     step: (k) => net.train(samples, { iterations: k, errorThresh: Number.MIN_VALUE, errorCheckInterval: k }).error,
