@@ -54,7 +54,7 @@ export function Pad({ label, value, onChange }: Props) {
         ref={svg}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="slider"
-        tabIndex={0}
+        tabindex={0}
         aria-label={`${label}：画一条曲线`}
         aria-valuemin={-reach}
         aria-valuemax={reach}

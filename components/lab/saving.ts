@@ -19,9 +19,8 @@ export function standaloneSvg(drawing: SVGSVGElement, caption: Caption): { text:
   const [, , w = 0, h = 0] = (drawing.getAttribute('viewBox') ?? '').split(' ').map(Number);
   const width = w + 2 * MARGIN, height = h + HEAD + FOOT + MARGIN;
   const copy = drawing.cloneNode(true) as SVGSVGElement;
-  for (const name of ['class', 'role', 'aria-label', 'data-width']) copy.removeAttribute(name);
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
-    element.classList.remove('is-lit', 'has-lit');
+    for (const name of ['class', 'role', 'aria-label', 'aria-hidden']) element.removeAttribute(name);
     for (const { name, value } of [...element.attributes]) {
       if (value.includes('var(')) element.setAttribute(name, value.replace(/var\((--[\w-]+)[^()]*\)/g, (_, property: string) => colour(property)));
     }

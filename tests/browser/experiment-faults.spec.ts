@@ -1,0 +1,112 @@
+import { expect, test } from '@playwright/test';
+import { drawing, openFigure, type Figure } from './experiment-page.ts';
+
+/** Whatever fails, the figure stays readable, one sentence says what happened, and trying again works. */
+
+const identical = '完成，与发布结果逐位一致';
+
+async function staysReadable(figure: Figure): Promise<void> {
+  await expect(drawing(figure)).toBeVisible();
+  expect(await drawing(figure).locator('path, rect, circle, line, text').count()).toBeGreaterThan(5);
+  await expect(figure.sentence).not.toBeEmpty();
+}
+
+test('the drawing program does not come: said, and fetched by a second try', async ({ page }) => {
+  const figure = await openFigure(page, '/experiments/tent/', 'tent');
+  await page.route('**/_astro/**', (route) => route.abort());
+  await figure.button('运行').click();
+  await expect(figure.status).toContainText('作图的程序没有载入');
+  await staysReadable(figure);
+  await page.unroute('**/_astro/**');
+  await figure.button('重试').click();
+  await expect(figure.status).toHaveText(identical);
+});
+
+for (const [what, part] of [['the worker', /worker/], ['the experiment itself', /experiment-/]] as const) {
+  test(`${what} does not come: said, and fetched by a second try`, async ({ page, context }) => {
+    const figure = await openFigure(page, '/experiments/tent/', 'tent');
+    const refuse = (url: URL) => url.pathname.includes('/_astro/') && part.test(url.pathname);
+    await context.route(refuse, (route) => route.abort());
+    await figure.button('运行').click();
+    await expect(figure.status).toContainText('计算程序没有载入');
+    await staysReadable(figure);
+    await context.unroute(refuse);
+    await figure.button('重试').click();
+    await expect(figure.status).toHaveText(identical);
+  });
+}
+
+test('a browser without workers is told so', async ({ page }) => {
+  await page.addInitScript(() => void Reflect.deleteProperty(window, 'Worker'));
+  const figure = await openFigure(page, '/experiments/tent/', 'tent');
+  await figure.button('运行').click();
+  await expect(figure.status).toContainText('这个浏览器没有让页面在后台计算');
+  await staysReadable(figure);
+});
+
+for (const [what, answer] of [
+  ['missing', { status: 404, body: '' }],
+  ['cut short', { status: 200, body: '{"runs":[{"params":{"folds":5}' }],
+  ['of another kind', { status: 200, body: '{"runs":[{"seed":0}]}' }],
+] as const) {
+  test(`the published result is ${what}: the run goes on and says that it cannot compare`, async ({ page }) => {
+    await page.route('**/published.json', (route) => route.fulfill(answer));
+    const figure = await openFigure(page, '/experiments/tent/', 'tent');
+    await figure.button('运行').click();
+    await expect(figure.status).toHaveText('完成（没有读到发布的结果，无从对照）');
+    await staysReadable(figure);
+    await page.unroute('**/published.json');
+    await figure.button('运行').click();
+    await expect(figure.status).toHaveText(identical);
+  });
+}
+
+test('another published result cannot be read: said, with a way to compute it', async ({ page }) => {
+  await page.route('**/published.json', (route) => route.abort());
+  const figure = await openFigure(page, '/experiments/tent/?tent.folds=10', 'tent');
+  await expect(figure.status).toContainText('没有读到发布的结果');
+  await staysReadable(figure);
+  await figure.button('重试').click();
+  await expect(figure.sentence).toContainText('1024 段');
+});
+
+test("a published result that differs is told with the largest difference and its place", async ({ page }) => {
+  await page.route('**/published.json', async (route) => {
+    const response = await route.fetch();
+    const published = await response.json();
+    published.runs[0].result.pieces += 0.5;
+    await route.fulfill({ json: published });
+  });
+  const figure = await openFigure(page, '/experiments/tent/', 'tent');
+  await figure.button('运行').click();
+  await expect(figure.status).toHaveText('完成，与发布结果最大相差 0.5（pieces）');
+});
+
+test('a formula that cannot be read is said beside its field, with the place', async ({ page }) => {
+  const figure = await openFigure(page, '/experiments/universality/', 'universality');
+  await figure.field('函数').fill('sin(2*pi*x');
+  await page.keyboard.press('Enter');
+  await expect(figure.root.locator('.lab-wrong')).toContainText('右括号');
+  await staysReadable(figure);
+  await figure.field('函数').fill('sin(2*pi*x)');
+  await page.keyboard.press('Enter');
+  await expect(figure.root.locator('.lab-wrong')).toHaveCount(0);
+  await expect(figure.status).toContainText('已发布的结果');
+});
+
+test('the island itself does not come: the figure and its data stay, and the reader is told', async ({ page }) => {
+  await page.route('**/_astro/Lab*.js*', (route) => route.abort());
+  await page.goto('/experiments/tent/');
+  await expect(page.getByText('实验的程序没有载入，图和数据仍可以看。')).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator('.lab-still svg').filter({ visible: true }).first()).toBeVisible();
+});
+
+test('a reader who leaves and comes back finds the run stopped, and can start it again', async ({ page }) => {
+  const figure = await openFigure(page, '/experiments/parity-nets/?parity-nets.steps=10000&parity-nets.tries=10&parity-nets.d=12', 'parity-nets');
+  await figure.button('运行').click();
+  await expect(figure.status).toContainText('正在计算');
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  await expect(figure.status).toContainText('离开这一页时计算停止了');
+  await figure.button('重试').click();
+  await expect(figure.status).toContainText('正在计算');
+});

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { loadExperiment, loadResults } from '../../src/lab/catalogue.ts';
+import { csv } from '../../src/lab/csv.ts';
+import { openFigure, type Figure } from './experiment-page.ts';
+
+/** Data, pictures and source that a reader takes away; what a figure tells the rest of the page; drawing by hand. */
+
+async function download(page: Page, figure: Figure, kind: string): Promise<{ name: string; body: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), figure.button(kind).click()]);
+  return { name: file.suggestedFilename(), body: await readFile(await file.path()) };
+}
+
+test('table and result are taken away as they were published, or as they were computed here', async ({ page }) => {
+  const experiment = await loadExperiment('tent'), { params, seed, result } = loadResults('tent')!.runs[0]!;
+  const figure = await openFigure(page, '/experiments/tent/', 'tent');
+  await figure.button('下载').click();
+  const table = await download(page, figure, 'CSV');
+  expect(table.name).toBe('tent.csv');
+  expect(table.body.toString()).toBe(csv(experiment.table(result, params as never)));
+  expect(JSON.parse((await download(page, figure, 'JSON')).body.toString())).toEqual({ id: 'tent', params, seed, result });
+  await figure.field('折叠次数').fill('2');
+  await page.keyboard.press('Enter');
+  await expect(figure.sentence).toContainText('折 2 次');
+  expect(JSON.parse((await download(page, figure, 'JSON')).body.toString())).toMatchObject({ params: { folds: 2 }, result: { pieces: 4 } });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('pictures carry their colours, their title and their source with them', async ({ page }) => {
+      const figure = await openFigure(page, '/experiments/parity-circuits/', 'parity-circuits');
+      await figure.button('下载').click();
+      for (const live of [false, true]) {
+        if (live) {
+          await figure.button('运行').click();
+          await expect(figure.status).toContainText('完成');
+        }
+        const { name, body } = await download(page, figure, 'SVG');
+        const svg = body.toString();
+        expect(name).toBe('parity-circuits.svg');
+        expect(svg).not.toMatch(/var\(|class=/);
+        expect(svg).toContain('奇偶校验的七种电路');
+        expect(svg).toContain('/experiments/parity-circuits/');
+        expect(svg).toContain(colorScheme === 'light' ? '#fbfaf6' : '#15181c');
+        const drawn = await page.evaluate(async (text) => {
+          const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+          return { sound: !parsed.querySelector('parsererror'), marks: parsed.querySelectorAll('path, circle, line, text').length };
+        }, svg);
+        expect(drawn.sound).toBe(true);
+        expect(drawn.marks).toBeGreaterThan(20);
+      }
+      const { name, body } = await download(page, figure, 'PNG');
+      expect(name).toBe('parity-circuits.png');
+      expect(body.subarray(1, 4).toString()).toBe('PNG');
+      expect(body.readUInt32BE(16)).toBeGreaterThan(1000);
+      // Not an empty sheet: paper and ink are both in it.
+      const colours = await page.evaluate(async (bytes) => {
+        const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+        const canvas = new OffscreenCanvas(image.width, image.height), context = canvas.getContext('2d')!;
+        context.drawImage(image, 0, 0);
+        return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+      }, [...body]);
+      expect(colours).toBeGreaterThan(50);
+    });
+  });
+}
+
+test("the experiment's source is shown when it is asked for, and only fetched then", async ({ page }) => {
+  const figure = await openFigure(page, '/experiments/tent/', 'tent');
+  const source = await readFile('src/experiments/tent/experiment.ts', 'utf8');
+  await expect(figure.root.locator('pre')).toHaveCount(0);
+  await figure.button('源码').click();
+  await expect(figure.root.locator('pre')).toContainText('defineExperiment');
+  expect(await figure.root.locator('pre').textContent()).toBe(source);
+});
+
+test('a curve drawn by hand is approximated at once, and can be taken back', async ({ page }) => {
+  const figure = await openFigure(page, '/experiments/universality/', 'universality');
+  await figure.button('自己画').click();
+  const pad = figure.root.locator('.lab-pad svg');
+  await pad.scrollIntoViewIfNeeded();
+  const box = (await pad.boundingBox())!;
+  await page.mouse.move(box.x + 10, box.y + box.height * 0.8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.2, { steps: 12 });
+  await page.mouse.move(box.x + box.width - 10, box.y + box.height * 0.7, { steps: 12 });
+  await page.mouse.up();
+  await expect(figure.field('函数')).toHaveValue(/^\[-0\.\d+(, -?\d(\.\d+)?){32}\]$/);
+  await expect(figure.status).toContainText(/正在|完成/);
+  const drawn = await figure.field('函数').inputValue();
+  await pad.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('PageDown');
+  await expect(figure.field('函数')).not.toHaveValue(drawn);
+  await expect(pad).toHaveAttribute('aria-valuetext', /^x = 1\.000/);
+  await figure.button('撤销').click();
+  await expect(figure.field('函数')).toHaveValue(drawn);
+  await figure.button('撤销').click();
+  await expect(figure.field('函数')).toHaveValue('sin(2*pi*x)');
+});
+
+test("a formula's symbol is shown by the nearest figure, and a dragged parameter lights its symbol", async ({ page }) => {
+  const figure = await openFigure(page, '/chapters/universality/', 'universality');
+  const symbol = page.locator('.katex-html [data-symbol="epsilon"]').first();
+  await symbol.click();
+  await expect(figure.root).toHaveAttribute('data-showing', 'epsilon');
+  await expect(figure.root.locator('.lab-control.is-lit')).toContainText('允许的误差');
+  await expect(figure.stage).toBeInViewport();
+  const lit = figure.stage.locator('svg g.is-lit').filter({ visible: true });
+  const other = figure.stage.locator('svg.has-lit > g:not(.is-lit)').filter({ visible: true });
+  await expect(lit.first()).toHaveCSS('opacity', '1');
+  await expect(other.first()).toHaveCSS('opacity', '0.25');
+  // It goes on being shown while the figure is drawn anew, and ends with Escape.
+  await figure.button('运行').click();
+  await expect(figure.status).toContainText('完成');
+  await page.keyboard.press('Escape');
+  await expect(figure.root).not.toHaveAttribute('data-showing');
+  await expect(figure.root.locator('.is-lit')).toHaveCount(0);
+
+  await figure.slider('允许的误差').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(symbol).toHaveAttribute('data-value', await figure.field('允许的误差').inputValue());
+});
+
+test("an experiment's own view takes touches, and its bits are switches too", async ({ page }) => {
+  const figure = await openFigure(page, '/experiments/parity-circuits/', 'parity-circuits');
+  await figure.button('运行').click();
+  await expect(figure.status).toContainText('完成');
+  await expect(figure.sentence).toContainText('输入 1011');
+  await figure.stage.getByRole('switch', { name: '输入 x₂' }).click();
+  await expect(figure.sentence).toContainText('输入 1111');
+  await figure.root.getByRole('button', { name: /^第 1 位/ }).click();
+  await expect(figure.sentence).toContainText('输入 0111');
+});
