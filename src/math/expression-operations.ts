@@ -53,7 +53,7 @@ export const functions: ReadonlyMap<string, Operation> = new Map([
 ]);
 
 /** Operators by their sign; 'negate' is the minus before a number. */
-export const operators: ReadonlyMap<string, Operation> = new Map([
+const operators: ReadonlyMap<string, Operation> = new Map([
   ['negate', one((x) => -x)],
   ['+', two((a, b) => a + b)],
   ['-', two((a, b) => a - b)],

@@ -21,7 +21,7 @@ export type Expression =
 
 export type Reading = { expression: Expression; fault?: undefined } | { fault: Fault; expression?: undefined };
 
-export const MAX_LENGTH = 400;
+const MAX_LENGTH = 400;
 const MAX_DEPTH = 50;
 
 /** Reads a formula in the given variables (lower case); capitals are taken for small letters. */

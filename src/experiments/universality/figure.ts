@@ -25,12 +25,13 @@ const stairs = (heights: readonly number[]) =>
   ]);
 
 const figure: FigureOf<typeof experiment> = (result, params, { width, published }) => {
-  const height = width < 560 ? 250 : 280;
+  // On a phone the panels stand under one another: the lower they are, the nearer the controls.
+  const [first, second, third, last] = width < 560 ? [240, 190, 200, 150] : [280, 280, 280, 280];
   return [
-    { height, ...curves(result, params, published) },
-    { height, ...shares(result) },
-    { height, ...errors(result, params) },
-    { height: width < 560 ? 190 : height, ...training(result, params, published) },
+    { height: first, ...curves(result, params, published) },
+    { height: second, ...shares(result) },
+    { height: third, ...errors(result, params) },
+    { height: last, ...training(result, params, published) },
   ];
 };
 export default figure;
