@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-layers'; // registers the gradients
 import { ready } from '../../src/engine/ready.ts';
 import { repairKernels, restoreKernels } from '../../src/engine/repairs.ts';
 import { random } from '../../src/math/random.ts';
