@@ -62,6 +62,7 @@ function enclosedFormula(expression: Expression): Enclosed {
 function troubleMessage({ at, jump, unsettled }: { at: number; jump?: number; unsettled?: true }): string {
   const place = `x = ${Number(at.toPrecision(4))}`;
   if (unsettled) return `这个公式在 ${place} 附近变化得太复杂，判断不了它是否连续，请换一个简单些的。`;
+  if (jump !== undefined && jump > 1e9) return `这个函数在 ${place} 附近没有界，请换一个在 [0,1] 上处处有界的。`;
   if (jump !== undefined)
     return `这个函数在 ${place} 处不连续（跳了约 ${Number(jump.toPrecision(3))}），定理只管连续函数，请换一个在 [0,1] 上连续的。`;
   return `这个函数在 ${place} 处没有有限的值，请换一个在 [0,1] 上处处有值的。`;

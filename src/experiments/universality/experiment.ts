@@ -39,7 +39,7 @@ export default defineExperiment({
       label: '允许的误差',
       symbol: 'epsilon',
       min: 0.0001,
-      max: 1,
+      max: 10,
       step: 0.0001,
       value: 0.25,
       scale: 'log',
