@@ -30,10 +30,11 @@ export function Stage({ still, shown, behind, drawn, name, set, onFault }: Props
     painter.current ??= createPainter();
     const host = canvas.current;
     if (!shown || !drawn || !host || !width) return painter.current.cancel();
-    painter.current.request(() => {
+    painter.current.request(function* () {
       try {
         const figure = drawn.figure(shown.result, shown.params, { width, ...(behind && { published: behind.result }) });
-        const svg = drawn.drawFigure(figure, { document, width, prefix: `live-${name}` });
+        yield;
+        const svg = yield* drawn.drawPanels(figure, { document, width, prefix: `live-${name}` });
         svg.setAttribute('role', 'img');
         svg.setAttribute('aria-label', shown.sentence);
         host.replaceChildren(svg);

@@ -20,7 +20,7 @@ export type View = ComponentType<{
 /** A figure and the drawing module, which is one chunk for all figures. */
 export interface Drawn {
   figure: DrawResult;
-  drawFigure: (typeof import('../../src/lab/draw.ts'))['drawFigure'];
+  drawPanels: (typeof import('../../src/lab/draw.ts'))['drawPanels'];
   View?: View | undefined;
 }
 
@@ -47,12 +47,12 @@ function remembered<V>(load: (key: string) => Promise<V>): (key: string) => Prom
 
 /** The figure of an experiment, its view if it has one, and Plot. @throws if a part cannot be fetched */
 export const loadFigure = remembered(async (id: string): Promise<Drawn> => {
-  const [figure, { drawFigure }, View] = await Promise.all([
+  const [figure, { drawPanels }, View] = await Promise.all([
     figures[`/src/experiments/${id}/figure.ts`]!(),
     import('../../src/lab/draw.ts'),
     views[`/src/experiments/${id}/view.tsx`]?.(),
   ]);
-  return { figure, drawFigure, View };
+  return { figure, drawPanels, View };
 });
 
 /** The published results, with their sentences and tables. @throws if they cannot be fetched or are not what they should be */

@@ -1,30 +1,39 @@
 /**
- * Draws at most once a frame, and less often when drawing is slow: after a drawing that took c ms the next one waits for 2c, so that
- * the page always has most of its time for the reader. Only the latest request is drawn.
+ * Draws in small steps, at most a few milliseconds of them a frame, and less often when drawing is slow: after a drawing that took c ms
+ * the next one waits for 2c, so that the page always has most of its time for the reader. Only the latest request is drawn; one that
+ * has been begun is finished first, or a quick run would never be seen.
  */
 export interface Painter {
-  request(draw: () => void): void;
+  request(draw: () => Iterator<unknown>): void;
   cancel(): void;
 }
 
-const NEVER_WAIT_MS = 6;
+const FRAME_MS = 8;
 
 export function createPainter(): Painter {
-  let wanted: (() => void) | undefined;
-  let frame = 0;
+  let wanted: (() => Iterator<unknown>) | undefined;
+  let steps: Iterator<unknown> | undefined;
+  let spent = 0;
   let rested = 0;
+  let frame = 0;
   const turn = (now: number) => {
-    if (now < rested) {
-      frame = requestAnimationFrame(turn);
-      return;
-    }
     frame = 0;
-    const draw = wanted;
-    wanted = undefined;
-    const begun = performance.now();
-    draw?.();
-    const cost = performance.now() - begun;
-    rested = cost < NEVER_WAIT_MS ? 0 : begun + 3 * cost;
+    if (!steps && now >= rested) {
+      steps = wanted?.();
+      wanted = undefined;
+      spent = 0;
+    }
+    if (steps) {
+      const begun = performance.now();
+      let done: boolean | undefined;
+      while (!done && performance.now() - begun < FRAME_MS) done = steps.next().done;
+      spent += performance.now() - begun;
+      if (done) {
+        steps = undefined;
+        rested = spent < FRAME_MS ? 0 : performance.now() + 2 * spent;
+      }
+    }
+    if (steps || wanted) frame = requestAnimationFrame(turn);
   };
   return {
     request(draw) {
@@ -34,7 +43,7 @@ export function createPainter(): Painter {
     cancel() {
       cancelAnimationFrame(frame);
       frame = 0;
-      wanted = undefined;
+      wanted = steps = undefined;
     },
   };
 }

@@ -53,7 +53,16 @@ export interface Drawing {
 }
 
 /** Draws a figure as one SVG element whose size is its true size: text of 12 or 13 px. Colours stay custom properties of the page. */
-export function drawFigure(figure: Figure, { document, width, prefix }: Drawing): SVGSVGElement {
+export function drawFigure(figure: Figure, drawing: Drawing): SVGSVGElement {
+  const steps = drawPanels(figure, drawing);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same one panel at a time, so that a page can do something else in between. */
+export function* drawPanels(figure: Figure, { document, width, prefix }: Drawing): Generator<void, SVGSVGElement, void> {
   const panels = Array.isArray(figure) ? figure : [figure];
   const columns = columnsOf(width, panels.length), each = panelWidth(width, panels.length);
   const root = document.createElementNS(SVG, 'svg');
@@ -63,7 +72,7 @@ export function drawFigure(figure: Figure, { document, width, prefix }: Drawing)
     const titled = placed.some(({ title }) => title);
     if (row > 0) top += GAP / 2;
     let height = 0;
-    placed.forEach((panel, column) => {
+    for (const [column, panel] of placed.entries()) {
       const left = column * (each + GAP);
       if (typeof panel.title === 'string') root.append(heading(document, panel.title, left, top + 14));
       const svg = drawPanel(panel, document, each, fontSize(width));
@@ -71,7 +80,8 @@ export function drawFigure(figure: Figure, { document, width, prefix }: Drawing)
       svg.setAttribute('y', String(top + (titled ? TITLE_HEIGHT : 0)));
       height = Math.max(height, Number(svg.getAttribute('height')) + (titled ? TITLE_HEIGHT : 0));
       root.append(svg);
-    });
+      yield;
+    }
     top += height;
   }
   const attributes = { width, height: top, viewBox: `0 0 ${width} ${top}`, fill: 'currentColor', 'font-size': fontSize(width), 'text-anchor': 'middle' };

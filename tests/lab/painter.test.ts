@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createPainter } from '../../components/lab/painter.ts';
+
+/** A browser's frames and clock, turned by hand. */
+let now = 0;
+let waiting: ((now: number) => void) | undefined;
+const nextFrame = () => {
+  now += 16;
+  const turn = waiting;
+  waiting = undefined;
+  turn?.(now);
+};
+
+beforeEach(() => {
+  now = 0;
+  waiting = undefined;
+  vi.stubGlobal('requestAnimationFrame', (turn: (now: number) => void) => ((waiting = turn), 1));
+  vi.stubGlobal('cancelAnimationFrame', () => (waiting = undefined));
+  vi.stubGlobal('performance', { now: () => now });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** A drawing of so many steps that take so long each. */
+function drawing(drawn: string[], name: string, steps: number, each: number) {
+  return function* () {
+    for (let i = 0; i < steps; i++) {
+      now += each;
+      yield;
+    }
+    drawn.push(name);
+  };
+}
+
+test('draws once a frame, and only what was asked for last', () => {
+  const drawn: string[] = [], painter = createPainter();
+  painter.request(drawing(drawn, 'a', 1, 1));
+  painter.request(drawing(drawn, 'b', 1, 1));
+  expect(drawn).toEqual([]);
+  nextFrame();
+  expect(drawn).toEqual(['b']);
+  expect(waiting).toBeUndefined();
+});
+
+test('spreads a slow drawing over frames, finishes it, and rests before the next', () => {
+  const drawn: string[] = [], painter = createPainter();
+  painter.request(drawing(drawn, 'slow', 4, 10));
+  nextFrame();
+  painter.request(drawing(drawn, 'next', 1, 1));
+  for (let frames = 0; frames < 3; frames++) {
+    expect(drawn).toEqual([]);
+    nextFrame();
+  }
+  nextFrame();
+  expect(drawn).toEqual(['slow']);
+  const finished = now;
+  while (drawn.length < 2) nextFrame();
+  expect(drawn).toEqual(['slow', 'next']);
+  expect(now - finished).toBeGreaterThanOrEqual(80);
+});
+
+test('forgets everything when it is cancelled', () => {
+  const drawn: string[] = [], painter = createPainter();
+  painter.request(drawing(drawn, 'a', 3, 10));
+  nextFrame();
+  painter.cancel();
+  nextFrame();
+  nextFrame();
+  expect(drawn).toEqual([]);
+});
