@@ -30,7 +30,11 @@ export default function Speed() {
   const [state, setState] = useState(START);
   const worker = useRef<Worker>();
   const end = () => worker.current?.terminate();
-  useEffect(() => end, []);
+  const [live, setLive] = useState(false); // a tap before this component listens would be lost
+  useEffect(() => {
+    setLive(true);
+    return end;
+  }, []);
 
   const fail = () => {
     end();
@@ -80,7 +84,7 @@ export default function Speed() {
   return (
     <section class="speed" aria-label="测速">
       <div class="speed-actions">
-        <button type="button" class="speed-primary" onClick={running ? stop : start}>
+        <button type="button" class="speed-primary" disabled={!live} onClick={running ? stop : start}>
           {running ? '停止' : at === 'ready' ? '开始测速' : '再测一次'}
         </button>
         <p role="status">{running ? `${words}，${Math.floor(progress * 100)}%` : words}</p>

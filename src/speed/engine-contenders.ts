@@ -17,9 +17,9 @@ type Train = (...given: Parameters<typeof createTrainer>) => Trainer;
 const plain: Train = (model, data, options) => tfjsTrainer(model, data, options, 'compared');
 const ways: Record<(typeof roster)[number]['id'], [BackendName, Train]> = {
   ours: ['book', createTrainer],
-  'tfjs-wasm': ['wasm-stock', plain],
-  'tfjs-wasm-repaired': ['wasm', plain],
-  'tfjs-cpu': ['cpu', plain],
+  'wasm-stock': ['wasm-stock', plain],
+  'wasm-repaired': ['wasm', plain],
+  cpu: ['cpu', plain],
 };
 
 const optionsOf = (net: BenchNet): TrainingOptions => ({

@@ -12,14 +12,14 @@ export interface Entry {
 /** The book's trainer and TensorFlow.js. */
 export const roster = [
   { id: 'ours', name: '本书', note: '整步训练写成 WebAssembly SIMD；Adam', peer: false },
-  { id: 'tfjs-wasm', name: 'TF.js wasm', note: '官方内核；Adam', peer: true },
+  { id: 'wasm-stock', name: 'TF.js wasm', note: '官方内核；Adam', peer: true },
   {
-    id: 'tfjs-wasm-repaired',
+    id: 'wasm-repaired',
     name: 'TF.js wasm，修补后',
     note: '本书换掉的两个内核，卷积等模型用它；Adam',
     peer: false,
   },
-  { id: 'tfjs-cpu', name: 'TF.js cpu', note: '纯 JavaScript；Adam', peer: true },
+  { id: 'cpu', name: 'TF.js cpu', note: '纯 JavaScript；Adam', peer: true },
 ] as const satisfies readonly Entry[];
 
 /** How the page measures: slices of each contender, and a slice's length in milliseconds. */
