@@ -32,12 +32,10 @@ export function Actions({ session, subject, seeded, send, step }: Props) {
         )}
       </div>
       <div class="lab-state">
-        <p class="lab-status" data-phase={phase}>
-          {statusText(session, remaining)}
-          {fault && !(fault.name && Object.hasOwn(subject.controls, fault.name)) && <span class="lab-fault">{fault.message}</span>}
-        </p>
+        <p class="lab-status" data-phase={phase}>{statusText(session, remaining)}</p>
         <button type="button" class="lab-quiet" disabled={past.length === 0} onClick={() => send({ type: 'undo' })}>撤销</button>
         <button type="button" class="lab-quiet" disabled={!moved} onClick={() => send({ type: 'restore' })}>恢复原图</button>
+        {fault && !(fault.name && Object.hasOwn(subject.controls, fault.name)) && <p class="lab-fault">{fault.message}</p>}
       </div>
       <p class="lab-hidden" role="status">{useSettled(session)}</p>
     </>

@@ -31,9 +31,9 @@ test('an address of published parameters shows their result at once, without the
 test('what is wrong in an address is said in one sentence, and the rest is kept', async ({ page }) => {
   const figure = await openFigure(page, '/experiments/parity-circuits/?parity-circuits.d=5&parity-circuits.m=77&parity-circuits.colour=red&q=1', 'parity-circuits');
   await expect(figure.field('输入位数')).toHaveValue('5');
-  await expect(figure.status).toContainText('链接里有写错的值');
-  await expect(figure.status).toContainText('m（');
-  await expect(figure.status).toContainText('没有名为“colour”的参数');
+  await expect(figure.fault).toContainText('链接里有写错的值');
+  await expect(figure.fault).toContainText('m（');
+  await expect(figure.fault).toContainText('没有名为“colour”的参数');
   await expect(page).toHaveURL(/\?q=1&parity-circuits\.d=5$/);
 });
 
@@ -45,7 +45,7 @@ test('markup in an address stays text', async ({ page }) => {
   });
   const bad = encodeURIComponent('<img src=x onerror=alert(1)>');
   const figure = await openFigure(page, `/experiments/universality/?universality.f=${bad}&universality.epsilon=${bad}`, 'universality');
-  await expect(figure.status).toContainText('<img src=x');
+  await expect(figure.fault).toContainText('<img src=x');
   await figure.button('运行').click();
   await expect(figure.root.locator('.lab-wrong')).toContainText('<');
   expect(asked).toEqual([]);

@@ -15,7 +15,7 @@ test('the drawing program does not come: said, and fetched by a second try', asy
   const figure = await openFigure(page, '/experiments/tent/', 'tent');
   await page.route('**/_astro/**', (route) => route.abort());
   await figure.button('运行').click();
-  await expect(figure.status).toContainText('作图的程序没有载入');
+  await expect(figure.fault).toContainText('作图的程序没有载入');
   await staysReadable(figure);
   await page.unroute('**/_astro/**');
   await figure.button('重试').click();
@@ -28,7 +28,7 @@ for (const [what, part] of [['the worker', /worker/], ['the experiment itself', 
     const refuse = (url: URL) => url.pathname.includes('/_astro/') && part.test(url.pathname);
     await context.route(refuse, (route) => route.abort());
     await figure.button('运行').click();
-    await expect(figure.status).toContainText('计算程序没有载入');
+    await expect(figure.fault).toContainText('计算程序没有载入');
     await staysReadable(figure);
     await context.unroute(refuse);
     await figure.button('重试').click();
@@ -40,7 +40,7 @@ test('a browser without workers is told so', async ({ page }) => {
   await page.addInitScript(() => void Reflect.deleteProperty(window, 'Worker'));
   const figure = await openFigure(page, '/experiments/tent/', 'tent');
   await figure.button('运行').click();
-  await expect(figure.status).toContainText('这个浏览器没有让页面在后台计算');
+  await expect(figure.fault).toContainText('这个浏览器没有让页面在后台计算');
   await staysReadable(figure);
 });
 
@@ -64,7 +64,7 @@ for (const [what, answer] of [
 test('another published result cannot be read: said, with a way to compute it', async ({ page }) => {
   await page.route('**/published.json', (route) => route.abort());
   const figure = await openFigure(page, '/experiments/tent/?tent.folds=10', 'tent');
-  await expect(figure.status).toContainText('没有读到发布的结果');
+  await expect(figure.fault).toContainText('没有读到发布的结果');
   await staysReadable(figure);
   await figure.button('重试').click();
   await expect(figure.sentence).toContainText('1024 段');
@@ -106,7 +106,7 @@ test('a reader who leaves and comes back finds the run stopped, and can start it
   await figure.button('运行').click();
   await expect(figure.status).toContainText('正在计算');
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
-  await expect(figure.status).toContainText('离开这一页时计算停止了');
+  await expect(figure.fault).toContainText('离开这一页时计算停止了');
   await figure.button('重试').click();
   await expect(figure.status).toContainText('正在计算');
 });

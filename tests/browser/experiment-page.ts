@@ -6,6 +6,8 @@ export interface Figure {
   stage: Locator;
   sentence: Locator;
   status: Locator;
+  /** The sentence that says what is wrong, where it is not about one field. */
+  fault: Locator;
   table: Locator;
   button(name: string): Locator;
   slider(name: string): Locator;
@@ -19,6 +21,7 @@ export function figureOf(page: Pick<Page, 'locator'>, id: string): Figure {
     stage: root.locator('.lab-stage'),
     sentence: root.locator('.lab-sentence'),
     status: root.locator('.lab-status'),
+    fault: root.locator('.lab-fault'),
     table: root.locator('.lab-data table'),
     button: (name) => root.getByRole('button', { name, exact: true }),
     slider: (name) => root.getByRole('slider', { name, exact: true }),
