@@ -1,13 +1,26 @@
-import { engine, getKernel, registerKernel, tensor1d, tidy, type DataId, type KernelBackend, type NamedTensorInfoMap, type NamedTensorMap, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
+import {
+  engine,
+  getKernel,
+  registerKernel,
+  tensor1d,
+  tidy,
+  type DataId,
+  type KernelBackend,
+  type NamedTensorInfoMap,
+  type NamedTensorMap,
+  type Tensor,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
 
 /**
- * The fused trainer as operations of TensorFlow.js: kernels registered for every backend that the book uses, run by its engine, so that they appear in its profile and
- * respect its scopes, and what they return are ordinary tensors.
+ * The fused trainer as operations of TensorFlow.js: kernels registered for every backend that the book uses, run by its
+ * engine, so that they appear in its profile and respect its scopes, and what they return are ordinary tensors.
  *
  *   FusedDenseSteps    attrs { run, steps }           → losses [steps]
  *   FusedDenseForward  attrs { run, rows }, input x   → outputs of the last layer [rows, outputs]
  *
- * Weights are not inputs: the wasm backend caches packed copies of them by tensor, so they live in the trainer's own memory until `commit` makes fresh tensors.
+ * Weights are not inputs: the wasm backend caches packed copies of them by tensor, so they live in the trainer's own
+ * memory until `commit` makes fresh tensors.
  */
 export interface FusedRun {
   steps(count: number): Float32Array;
@@ -52,7 +65,8 @@ function call(kernel: string, inputs: NamedTensorMap, attrs: object): Float32Arr
   return (engine().runKernel(kernel, inputs, attrs as Record<string, never>) as Tensor).dataSync() as Float32Array;
 }
 
-export const fusedSteps = (run: FusedRun, steps: number): Float32Array => tidy(() => call('FusedDenseSteps', {}, { run, steps }).slice());
+export const fusedSteps = (run: FusedRun, steps: number): Float32Array =>
+  tidy(() => call('FusedDenseSteps', {}, { run, steps }).slice());
 
 export const fusedForward = (run: FusedRun, x: Float32Array, rows: number): Float32Array =>
   tidy(() => call('FusedDenseForward', { x: tensor1d(x) }, { run, rows }).slice());

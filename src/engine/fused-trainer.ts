@@ -1,22 +1,29 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { batches } from './batches.ts';
 import { fusedForward, fusedSteps, type FusedRun } from './fused-operations.ts';
-import { planMemory, settingWords, type DenseShape } from './fused-plan.ts';
+import { planMemory, settingWords, stride, type DenseShape } from './fused-plan.ts';
 import { kernelMemory } from './kernels.ts';
 import { denseWeights, setDenseWeights } from './models.ts';
 import { adamDefaults, type Dataset, type Trainer, type TrainingOptions } from './trainer.ts';
 
 /**
- * Trains a stack of dense layers by the fused kernels: the model's weights are copied into memory of the trainer's own, trained there whole steps at a time, and put back as
- * fresh tensors by `commit`. The model stays the source of truth: its shapes, its weights at the start, and where the result goes.
+ * Trains a stack of dense layers by the fused kernels: the model's weights are copied into memory of the trainer's own,
+ * trained there whole steps at a time, and put back as fresh tensors by `commit`. The model stays the source of truth:
+ * its shapes, its weights at the start, and where the result goes.
  * @param path 'twin' to train without WebAssembly; the bits are the same
  * @throws RangeError if there is not enough memory
  */
 export function fusedTrainer(
-  model: LayersModel, layers: readonly DenseShape[], data: Dataset, options: TrainingOptions, why: string, path: 'fused' | 'twin' = 'fused',
+  model: LayersModel,
+  layers: readonly DenseShape[],
+  data: Dataset,
+  options: TrainingOptions,
+  why: string,
+  path: 'fused' | 'twin' = 'fused',
 ): Trainer {
   const { batch, optimizer, loss, weightDecay = 0, shuffle } = options;
-  const inputs = layers[0]!.inputs, outputs = layers.at(-1)!.units;
+  const inputs = layers[0]!.inputs,
+    outputs = layers.at(-1)!.units;
   const kind = optimizer.kind === 'adam' ? 'adam' : (optimizer.momentum ?? 0) > 0 ? 'momentum' : 'sgd';
   const plan = planMemory({ layers, batch, samples: data.samples, loss, optimizer: kind });
   let kernels: ReturnType<typeof kernelMemory> | undefined = kernelMemory(plan.bytes, path);
@@ -29,7 +36,10 @@ export function fusedTrainer(
   }
 
   new Int32Array(memory().buffer, plan.at).set(plan.words);
-  const settings = optimizer.kind === 'adam' ? { ...adamDefaults, ...optimizer } : { beta1: optimizer.momentum ?? 0, beta2: 0, epsilon: 0 };
+  const settings =
+    optimizer.kind === 'adam'
+      ? { ...adamDefaults, ...optimizer }
+      : { beta1: optimizer.momentum ?? 0, beta2: 0, epsilon: 0 };
   const header = at(plan.at, plan.words.length);
   header[settingWords.rate] = optimizer.learningRate;
   header[settingWords.beta1] = settings.beta1;
@@ -40,20 +50,33 @@ export function fusedTrainer(
   at(plan.x, data.x.length).set(data.x);
   at(plan.y, data.y.length).set(data.y);
   denseWeights(model).forEach(({ kernel, bias }, l) => {
-    at(plan.layers[l]!.kernel, kernel.length).set(kernel);
-    at(plan.layers[l]!.bias, bias.length).set(bias);
+    const { units, kernel: place, bias: biasPlace } = plan.layers[l]!,
+      padded = at(place, layers[l]!.inputs * stride(units));
+    for (let i = 0; i < layers[l]!.inputs; i++)
+      padded.set(kernel.subarray(i * units, (i + 1) * units), i * stride(units));
+    at(biasPlace, units).set(bias);
   });
+
+  /** Copies `rows` padded rows out, to row `first` of dense ones. */
+  function copyOut(offset: number, rows: number, columns: number, into: Float32Array, first = 0): void {
+    const padded = at(offset, rows * stride(columns));
+    if (stride(columns) === columns) into.set(padded, first * columns);
+    else
+      for (let r = 0; r < rows; r++)
+        into.set(padded.subarray(r * stride(columns), r * stride(columns) + columns), (first + r) * columns);
+  }
 
   /** Runs the rows through in blocks; `take` is given each block's first row and size. */
   function evaluate(x: Float32Array, samples: number, take: (from: number, rows: number) => void): void {
     if (!Number.isInteger(samples) || samples < 0 || x.length !== samples * inputs) {
       throw new RangeError(`invalid x: ${x.length} values for ${samples} × ${inputs}`);
     }
-    const { forward } = memory();
+    const { forward, spread } = memory();
     for (let from = 0; from < samples; from += plan.rows) {
       const rows = Math.min(plan.rows, samples - from);
-      at(plan.evaluationX, rows * inputs).set(x.subarray(from * inputs, (from + rows) * inputs));
-      forward(plan.at, plan.evaluationX, rows);
+      at(plan.evaluation.dense, rows * inputs).set(x.subarray(from * inputs, (from + rows) * inputs));
+      spread(rows, plan.evaluation.dense, inputs, plan.evaluation.spread);
+      forward(plan.at, plan.evaluation.spread, rows);
       take(from, rows);
     }
   }
@@ -71,8 +94,9 @@ export function fusedTrainer(
       return all;
     },
     forward(x, samples) {
-      const result = new Float32Array(samples * outputs), last = plan.layers.at(-1)!;
-      evaluate(x, samples, (from, rows) => result.set(at(last.output, rows * outputs), from * outputs));
+      const result = new Float32Array(samples * outputs),
+        last = plan.layers.at(-1)!;
+      evaluate(x, samples, (from, rows) => copyOut(last.output, rows, outputs, result, from));
       return result;
     },
   };
@@ -85,11 +109,19 @@ export function fusedTrainer(
     activations(x, samples) {
       const results = layers.map(({ units }) => new Float32Array(samples * units));
       evaluate(x, samples, (from, rows) =>
-        plan.layers.forEach(({ output, units }, l) => results[l]!.set(at(output, rows * units), from * units)));
+        plan.layers.forEach(({ output, units }, l) => copyOut(output, rows, units, results[l]!, from)),
+      );
       return results;
     },
     commit() {
-      setDenseWeights(model, plan.layers.map(({ kernel, bias, inputs, units }) => ({ kernel: at(kernel, inputs * units), bias: at(bias, units) })));
+      setDenseWeights(
+        model,
+        plan.layers.map(({ kernel, bias, inputs, units }) => {
+          const dense = new Float32Array(inputs * units);
+          copyOut(kernel, inputs, units, dense);
+          return { kernel: dense, bias: at(bias, units) };
+        }),
+      );
     },
     dispose() {
       kernels = undefined; // the memory goes with the last reference to it

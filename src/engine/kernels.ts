@@ -1,12 +1,16 @@
 import { base64 } from './kernels.generated.ts';
 import { twinKernels } from './twin/train.ts';
 
-/** What trains and evaluates over a planned memory; byte offsets throughout. Both implementations give the same bits. */
+/**
+ * What trains and evaluates over a planned memory; byte offsets throughout. Both implementations give the same bits.
+ */
 export interface Kernels {
   /** `steps` training steps; their losses go to the plan's place for losses. */
   train(plan: number, steps: number): void;
   /** Outputs of every layer for `rows` rows at x. */
   forward(plan: number, x: number, rows: number): void;
+  /** Copies `count` dense rows of `columns` numbers to padded rows (fused-plan.ts: stride). */
+  spread(count: number, from: number, columns: number, into: number): void;
 }
 
 export interface KernelMemory extends Kernels {
@@ -37,15 +41,17 @@ const PAGE = 65536;
  * @throws RangeError if there is not so much memory
  */
 export function kernelMemory(bytes: number, path: 'fused' | 'twin' = 'fused'): KernelMemory {
-  const module = path === 'fused' ? kernelModule() : null, pages = Math.ceil(bytes / PAGE);
+  const module = path === 'fused' ? kernelModule() : null,
+    pages = Math.ceil(bytes / PAGE);
   try {
     if (!module) {
       const buffer = new ArrayBuffer(pages * PAGE);
       return { buffer, path: 'twin', ...twinKernels(buffer) };
     }
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    const { train, forward } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
-    return { buffer: memory.buffer as ArrayBuffer, path: 'fused', train, forward };
+    const { train, forward, spread } = new WebAssembly.Instance(module, { env: { memory } })
+      .exports as unknown as Kernels;
+    return { buffer: memory.buffer as ArrayBuffer, path: 'fused', train, forward, spread };
   } catch (error) {
     throw new RangeError(`out of memory: training needs ${Math.ceil(bytes / 2 ** 20)} MiB`, { cause: error });
   }

@@ -77,7 +77,8 @@ export function createTrainer(model: LayersModel, data: Dataset, options: Traini
 export function sampleSizes(model: LayersModel): { inputs: number; outputs: number } {
   const size = (ends: LayersModel['inputs']): number => {
     const shape = ends[0]?.shape.slice(1) ?? [];
-    if (ends.length !== 1 || shape.some((n) => n === null)) throw new RangeError('invalid model: needs one input and one output of fixed shape');
+    if (ends.length !== 1 || shape.some((n) => n === null))
+      throw new RangeError('invalid model: needs one input and one output of fixed shape');
     return (shape as number[]).reduce((a, b) => a * b, 1);
   };
   return { inputs: size(model.inputs), outputs: size(model.outputs) };
@@ -88,7 +89,10 @@ function checkDataset(model: LayersModel, { x, y, samples }: Dataset): void {
   if (!Number.isInteger(samples) || samples < 1) throw new RangeError(`invalid samples: ${samples}`);
   if (x.length !== samples * inputs) throw new RangeError(`invalid x: ${x.length} values for ${samples} × ${inputs}`);
   if (y.length !== samples * outputs) throw new RangeError(`invalid y: ${y.length} values for ${samples} × ${outputs}`);
-  for (const [name, values] of [['x', x], ['y', y]] as const) {
+  for (const [name, values] of [
+    ['x', x],
+    ['y', y],
+  ] as const) {
     const at = values.findIndex((v) => !Number.isFinite(v));
     if (at >= 0) throw new RangeError(`invalid ${name}: ${values[at]} at index ${at}`);
   }

@@ -6,7 +6,8 @@ import { planMemory } from '../../src/engine/fused-plan.ts';
 import { generatedHash, sourceHash } from '../../src/project/kernels.ts';
 import { random } from '../../src/math/random.ts';
 
-test('the compiled kernels are those of the sources (npm run kernels makes them anew)', () => expect(generatedHash()).toBe(sourceHash()));
+test('the compiled kernels are those of the sources (npm run kernels makes them anew)', () =>
+  expect(generatedHash()).toBe(sourceHash()));
 
 /** Distance from the exact value, in units of the last place of float32. */
 function ulps(measured: number, exact: number): number {
@@ -14,7 +15,8 @@ function ulps(measured: number, exact: number): number {
   return Math.abs(measured - exact) / 2 ** (exponent - 23);
 }
 
-const float = (min: number, max: number) => fc.float({ min: Math.fround(min), max: Math.fround(max), noNaN: true, noDefaultInfinity: true });
+const float = (min: number, max: number) =>
+  fc.float({ min: Math.fround(min), max: Math.fround(max), noNaN: true, noDefaultInfinity: true });
 
 test.each([
   ['exp', exp, Math.exp, -87, 88, 2],
@@ -23,7 +25,16 @@ test.each([
   ['log1p', log1p, Math.log1p, -0.29, 1, 4],
   ['log', log, Math.log, 1e-30, 1e30, 4],
 ] as const)('%s in float32 is within its bound of the exact value', (_, ours, exact, low, high, bound) => {
-  fc.assert(fc.property(float(low, high), (x) => exact(x) === 0 || ulps(ours(x), exact(x)) <= bound || Math.abs(ours(x) - exact(x)) < 1e-7 * (ours === log ? 1 : 0)), { numRuns: 20_000 });
+  fc.assert(
+    fc.property(
+      float(low, high),
+      (x) =>
+        exact(x) === 0 ||
+        ulps(ours(x), exact(x)) <= bound ||
+        Math.abs(ours(x) - exact(x)) < 1e-7 * (ours === log ? 1 : 0),
+    ),
+    { numRuns: 20_000 },
+  );
 });
 
 test('at their ends: saturation, zero, signs, NaN', () => {
@@ -36,17 +47,30 @@ test('at their ends: saturation, zero, signs, NaN', () => {
 });
 
 test('the kernels’ functions are the twin’s, bit for bit: a layer of one weight 1 is its activation', () => {
-  for (const [activation, twin] of [['tanh', tanh], ['sigmoid', sigmoid]] as const) {
-    const plan = planMemory({ layers: [{ inputs: 1, units: 1, activation }], batch: 1, samples: 1, loss: 'meanSquaredError', optimizer: 'sgd' });
-    const { buffer, forward, path } = kernelMemory(plan.bytes), rows = plan.rows;
+  for (const [activation, twin] of [
+    ['tanh', tanh],
+    ['sigmoid', sigmoid],
+  ] as const) {
+    const plan = planMemory({
+      layers: [{ inputs: 1, units: 1, activation }],
+      batch: 1,
+      samples: 1,
+      loss: 'meanSquaredError',
+      optimizer: 'sgd',
+    });
+    const { buffer, forward, path } = kernelMemory(plan.bytes),
+      rows = plan.rows;
     expect(path).toBe('fused');
     new Int32Array(buffer, plan.at).set(plan.words);
     new Float32Array(buffer, plan.layers[0]!.kernel, 1)[0] = 1;
-    const x = new Float32Array(buffer, plan.evaluationX, rows), y = new Float32Array(buffer, plan.layers[0]!.output, rows), stream = random(3, activation);
+    const x = new Float32Array(buffer, plan.evaluation.spread, rows),
+      y = new Float32Array(buffer, plan.layers[0]!.output, rows),
+      stream = random(3, activation);
     for (let round = 0; round < 400; round++) {
       for (let i = 0; i < rows; i++) x[i] = (stream.uniform() - 0.5) * 10 ** (stream.integer(6) - 3);
-      forward(plan.at, plan.evaluationX, rows);
-      const given = x.slice(), outputs = y.slice();
+      forward(plan.at, plan.evaluation.spread, rows);
+      const given = x.slice(),
+        outputs = y.slice();
       // The sum starts at +0, so −0 becomes +0.
       expect(outputs).toEqual(given.map((value) => twin(value + 0)));
     }

@@ -28,8 +28,11 @@ export const losses = ['meanSquaredError', 'binaryCrossentropy', 'categoricalCro
 
 /** Normal inputs; one-hot targets. */
 export function dataOf({ sizes, samples, seed = 1 }: TrainingCase): Dataset {
-  const stream = random(seed, 'data'), inputs = sizes[0]!, outputs = sizes.at(-1)!;
-  const x = Float32Array.from({ length: samples * inputs }, () => stream.normal()), y = new Float32Array(samples * outputs);
+  const stream = random(seed, 'data'),
+    inputs = sizes[0]!,
+    outputs = sizes.at(-1)!;
+  const x = Float32Array.from({ length: samples * inputs }, () => stream.normal()),
+    y = new Float32Array(samples * outputs);
   for (let i = 0; i < samples; i++) y[i * outputs + stream.integer(outputs)] = outputs === 1 ? stream.integer(2) : 1;
   return { x, y, samples };
 }
@@ -37,17 +40,37 @@ export function dataOf({ sizes, samples, seed = 1 }: TrainingCase): Dataset {
 /** The model, its weights before training, and a trainer on that path. */
 export function start(one: TrainingCase, path: 'fused' | 'twin' | 'tfjs') {
   const { sizes, activation, loss, optimizer, batch, weightDecay, seed = 1 } = one;
-  const stack = sizes.slice(1).map((units, i, all) => ({ units, activation: i === all.length - 1 ? ('linear' as const) : activation }));
-  const model = dense(sizes[0]!, stack, random(seed, 'weights')), data = dataOf(one), biases = random(seed, 'biases');
+  const stack = sizes
+    .slice(1)
+    .map((units, i, all) => ({ units, activation: i === all.length - 1 ? ('linear' as const) : activation }));
+  const model = dense(sizes[0]!, stack, random(seed, 'weights')),
+    data = dataOf(one),
+    biases = random(seed, 'biases');
   // With zero biases a unit behind dead ones sits exactly on relu's kink, where there is no derivative to compare with.
-  setDenseWeights(model, denseWeights(model).map(({ kernel, bias }) => ({ kernel, bias: bias.map(() => biases.uniform() - 0.3) })));
+  setDenseWeights(
+    model,
+    denseWeights(model).map(({ kernel, bias }) => ({ kernel, bias: bias.map(() => biases.uniform() - 0.3) })),
+  );
   const before = denseWeights(model);
-  const options = { loss, optimizer, batch, ...(weightDecay !== undefined && { weightDecay }), shuffle: random(seed, 'shuffle') };
+  const options = {
+    loss,
+    optimizer,
+    batch,
+    ...(weightDecay !== undefined && { weightDecay }),
+    shuffle: random(seed, 'shuffle'),
+  };
   const shapes = denseStack(model);
   if ('obstacle' in shapes) throw new Error(shapes.obstacle);
-  const trainer = path === 'tfjs' ? tfjsTrainer(model, data, options, 'test') : fusedTrainer(model, shapes.shapes, data, options, 'test', path);
+  const trainer =
+    path === 'tfjs'
+      ? tfjsTrainer(model, data, options, 'test')
+      : fusedTrainer(model, shapes.shapes, data, options, 'test', path);
   return {
-    model, before, data, trainer, activations: stack.map((layer) => layer.activation),
+    model,
+    before,
+    data,
+    trainer,
+    activations: stack.map((layer) => layer.activation),
     weights() {
       trainer.commit();
       return denseWeights(model).flatMap(({ kernel, bias }) => [...kernel, ...bias]);

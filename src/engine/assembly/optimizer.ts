@@ -1,43 +1,91 @@
 /**
- * Updates of a flat array of parameters w from gradients g, element by element (so nothing depends on order). `length` floats, a multiple of 4: the padding between
- * arrays has gradient 0 and stays 0.
+ * Steps of parameters w along their gradient g, element by element, so that nothing depends on order:
+ *
+ *   SGD       w ← w − rate·g
+ *   momentum  m ← momentum·m + g, w ← w − rate·m
+ *   Adam      m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², w ← w − rate · (m·c₁) / (√(v·c₂) + ε)
+ *
+ * with c = 1/(1 − βᵗ) at step t (Kingma & Ba 2015), and with g + decay·w for g where weights decay.
  */
+export const SGD = 0,
+  MOMENTUM = 1,
+  ADAM = 2;
 
-/** g ← g + decay·w. */
-export function addDecay(decay: f32, w: usize, g: usize, length: i32): void {
-  const rate = f32x4.splat(decay);
-  for (const end = w + (<usize>length << 2); w < end; w += 16, g += 16) v128.store(g, f32x4.add(v128.load(g), f32x4.mul(v128.load(w), rate)));
+let kind: i32 = SGD;
+let rate: f32 = 0,
+  beta1: f32 = 0,
+  beta2: f32 = 0,
+  epsilon: f32 = 0,
+  correction1: f32 = 0,
+  correction2: f32 = 0;
+/** Bytes from w to m and from w to v. */
+let toM: usize = 0,
+  toV: usize = 0;
+
+export function chooseOptimizer(optimizer: i32, distanceM: usize, distanceV: usize): void {
+  kind = optimizer;
+  toM = distanceM;
+  toV = distanceV;
 }
 
-/** w ← w − rate·g. */
-export function sgd(rate: f32, w: usize, g: usize, length: i32): void {
-  const r = f32x4.splat(rate);
-  for (const end = w + (<usize>length << 2); w < end; w += 16, g += 16) v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(r, v128.load(g))));
+/** Settings of the steps that follow: learning rate, β₁ (the momentum for MOMENTUM), β₂, ε, c₁ and c₂. */
+export function configure(learningRate: f32, b1: f32, b2: f32, e: f32, c1: f32, c2: f32): void {
+  rate = learningRate;
+  beta1 = b1;
+  beta2 = b2;
+  epsilon = e;
+  correction1 = c1;
+  correction2 = c2;
 }
 
-/** m ← momentum·m + g, w ← w − rate·m. */
-export function momentum(rate: f32, momentum: f32, w: usize, g: usize, m: usize, length: i32): void {
-  const r = f32x4.splat(rate), keep = f32x4.splat(momentum);
-  for (const end = w + (<usize>length << 2); w < end; w += 16, g += 16, m += 16) {
-    const next = f32x4.add(f32x4.mul(keep, v128.load(m)), v128.load(g));
-    v128.store(m, next);
-    v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(r, next)));
+/** Steps `bytes` of parameters at w along the gradient at g; both are rounded up to whole vectors. */
+export function descend(w: usize, g: usize, bytes: usize, decay: f32): void {
+  if (decay != 0) addDecay(w, g, bytes, decay);
+  if (kind == ADAM) return adam(w, g, bytes);
+  const r = f32x4.splat(rate),
+    keep = f32x4.splat(beta1);
+  for (const end = w + bytes; w < end; w += 16, g += 16) {
+    let slope = v128.load(g);
+    if (kind == MOMENTUM) {
+      slope = settle(f32x4.add(f32x4.mul(keep, v128.load(w + toM)), slope));
+      v128.store(w + toM, slope);
+    }
+    v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(r, slope)));
   }
+}
+
+function adam(w: usize, g: usize, bytes: usize): void {
+  const b1 = f32x4.splat(beta1),
+    n1 = f32x4.splat(1 - beta1),
+    b2 = f32x4.splat(beta2),
+    n2 = f32x4.splat(1 - beta2);
+  const c1 = f32x4.splat(correction1),
+    c2 = f32x4.splat(correction2),
+    r = f32x4.splat(rate),
+    e = f32x4.splat(epsilon);
+  for (const end = w + bytes; w < end; w += 16, g += 16) {
+    const slope = v128.load(g);
+    const m = settle(f32x4.add(f32x4.mul(b1, v128.load(w + toM)), f32x4.mul(n1, slope)));
+    const v = settle(f32x4.add(f32x4.mul(b2, v128.load(w + toV)), f32x4.mul(n2, f32x4.mul(slope, slope))));
+    v128.store(w + toM, m);
+    v128.store(w + toV, v);
+    const step = f32x4.div(f32x4.mul(m, c1), f32x4.add(f32x4.sqrt(f32x4.mul(v, c2)), e));
+    v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(r, step)));
+  }
+}
+
+function addDecay(w: usize, g: usize, bytes: usize, decay: f32): void {
+  const factor = f32x4.splat(decay);
+  for (const end = w + bytes; w < end; w += 16, g += 16)
+    v128.store(g, f32x4.add(v128.load(g), f32x4.mul(factor, v128.load(w))));
 }
 
 /**
- * Adam (Kingma & Ba 2015): m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², w ← w − rate · (m·c₁) / (√(v·c₂) + ε), with c = 1/(1 − βᵗ) given for this step.
+ * 0 where |x| < 1e−30. The moments of a dead unit, whose gradient is 0, fade into the subnormal numbers and would stay
+ * there for ever (0.9·x rounds to x for the smallest), and processors take a hundred times longer over those.
  */
-export function adam(rate: f32, beta1: f32, beta2: f32, epsilon: f32, c1: f32, c2: f32, w: usize, g: usize, m: usize, v: usize, length: i32): void {
-  const b1 = f32x4.splat(beta1), n1 = f32x4.splat(1 - beta1), b2 = f32x4.splat(beta2), n2 = f32x4.splat(1 - beta2);
-  const first = f32x4.splat(c1), second = f32x4.splat(c2), r = f32x4.splat(rate), e = f32x4.splat(epsilon);
-  for (const end = w + (<usize>length << 2); w < end; w += 16, g += 16, m += 16, v += 16) {
-    const gradient = v128.load(g);
-    const mean = f32x4.add(f32x4.mul(b1, v128.load(m)), f32x4.mul(n1, gradient));
-    const square = f32x4.add(f32x4.mul(b2, v128.load(v)), f32x4.mul(n2, f32x4.mul(gradient, gradient)));
-    v128.store(m, mean);
-    v128.store(v, square);
-    const step = f32x4.div(f32x4.mul(mean, first), f32x4.add(f32x4.sqrt(f32x4.mul(square, second)), e));
-    v128.store(w, f32x4.sub(v128.load(w), f32x4.mul(r, step)));
-  }
+// @ts-ignore: decorator
+@inline
+function settle(x: v128): v128 {
+  return v128.andnot(x, f32x4.lt(f32x4.abs(x), f32x4.splat(1e-30)));
 }

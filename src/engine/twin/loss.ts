@@ -3,21 +3,34 @@ import { exp, log, log1p } from './exponential.ts';
 
 const f = Math.fround;
 
-/** The mean loss of a batch and its derivative by the outputs: assembly/loss.ts, operation by operation. Offsets count floats of `memory`. */
-export function lossAndDelta(loss: Loss, memory: Float32Array, z: number, y: number, delta: number, rows: number, outputs: number): number {
+/**
+ * The mean loss of a batch and its derivative by the outputs: assembly/loss.ts, operation by operation. Places count
+ * floats of `memory`, `row` from row to row.
+ */
+export function lossAndDelta(
+  loss: Loss,
+  memory: Float32Array,
+  z: number,
+  y: number,
+  delta: number,
+  rows: number,
+  outputs: number,
+  row: number,
+): number {
   const count = rows * outputs;
+  let sum = 0;
   if (loss === 'categoricalCrossentropy') {
-    let sum = 0;
-    for (let r = 0; r < rows; r++) sum += softmaxRow(memory, z + r * outputs, y + r * outputs, delta + r * outputs, outputs, rows);
+    for (let r = 0; r < rows; r++) sum += softmaxRow(memory, z + r * row, y + r * row, delta + r * row, outputs, rows);
     return f(sum / rows);
   }
   const element = loss === 'meanSquaredError' ? squaredError : binaryCrossentropy;
   const scale = f((loss === 'meanSquaredError' ? 2 : 1) / count);
-  let sum = 0;
-  for (let i = 0; i < count; i++) {
-    const { value, slope } = element(memory[z + i]!, memory[y + i]!);
-    memory[delta + i] = slope * scale;
-    sum += value;
+  for (let r = 0; r < rows; r++) {
+    for (let i = r * row; i < r * row + outputs; i++) {
+      const { value, slope } = element(memory[z + i]!, memory[y + i]!);
+      memory[delta + i] = slope * scale;
+      sum += value;
+    }
   }
   return f(sum / count);
 }
@@ -35,7 +48,10 @@ function binaryCrossentropy(z: number, y: number): { value: number; slope: numbe
 }
 
 function softmaxRow(memory: Float32Array, z: number, y: number, delta: number, outputs: number, rows: number): number {
-  let top = memory[z]!, total = 0, mass = 0, loss = 0;
+  let top = memory[z]!,
+    total = 0,
+    mass = 0,
+    loss = 0;
   for (let j = 1; j < outputs; j++) top = Math.max(top, memory[z + j]!);
   for (let j = 0; j < outputs; j++) {
     const e = exp(f(memory[z + j]! - top));

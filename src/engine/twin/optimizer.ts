@@ -1,41 +1,54 @@
 const f = Math.fround;
 
-/** Updates of flat arrays: assembly/optimizer.ts, operation by operation. Offsets and lengths count floats of `memory`. */
-
-export function addDecay(memory: Float32Array, decay: number, w: number, g: number, length: number): void {
-  for (let i = 0; i < length; i++) memory[g + i] = memory[g + i]! + f(memory[w + i]! * decay);
-}
-
-export function sgd(memory: Float32Array, rate: number, w: number, g: number, length: number): void {
-  for (let i = 0; i < length; i++) memory[w + i] = memory[w + i]! - f(rate * memory[g + i]!);
-}
-
-export function momentum(memory: Float32Array, rate: number, keep: number, w: number, g: number, m: number, length: number): void {
-  for (let i = 0; i < length; i++) {
-    memory[m + i] = f(keep * memory[m + i]!) + memory[g + i]!;
-    memory[w + i] = memory[w + i]! - f(rate * memory[m + i]!);
-  }
-}
-
-export interface AdamSettings {
+/**
+ * The updates of assembly/finish.ts, operation by operation. Places count floats of `memory`; all settings are float32
+ * numbers.
+ */
+export interface UpdateSettings {
+  kind: 'sgd' | 'momentum' | 'adam';
   rate: number;
+  /** The momentum for 'momentum'. */
   beta1: number;
   beta2: number;
   epsilon: number;
   /** 1/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ) of this step. */
-  c1: number;
-  c2: number;
+  correction1: number;
+  correction2: number;
+  /** Floats from a weight to its moments. */
+  toM: number;
+  toV: number;
 }
 
-/** All settings are float32 numbers. */
-export function adam(memory: Float32Array, settings: AdamSettings, w: number, g: number, m: number, v: number, length: number): void {
-  const { rate, beta1, beta2, epsilon, c1, c2 } = settings;
-  const rest1 = f(1 - beta1), rest2 = f(1 - beta2);
-  for (let i = 0; i < length; i++) {
-    const gradient = memory[g + i]!;
-    memory[m + i] = f(beta1 * memory[m + i]!) + f(rest1 * gradient);
-    memory[v + i] = f(beta2 * memory[v + i]!) + f(rest2 * f(gradient * gradient));
-    const step = f(f(memory[m + i]! * c1) / f(f(Math.sqrt(f(memory[v + i]! * c2))) + epsilon));
-    memory[w + i] = memory[w + i]! - f(rate * step);
+/** One weight's step along its gradient. @param decay g ← g + decay·w comes first */
+export function update(
+  memory: Float32Array,
+  at: number,
+  gradient: number,
+  decay: number,
+  settings: UpdateSettings,
+): void {
+  const { kind, rate, beta1, beta2, epsilon, correction1, correction2, toM, toV } = settings;
+  const w = memory[at]!,
+    g = decay === 0 ? gradient : f(gradient + f(decay * w));
+  if (kind === 'sgd') {
+    memory[at] = w - f(rate * g);
+    return;
   }
+  const kept = f(beta1 * memory[at + toM]!);
+  if (kind === 'momentum') {
+    const m = settle(f(kept + g));
+    memory[at + toM] = m;
+    memory[at] = w - f(rate * m);
+    return;
+  }
+  const m = settle(f(kept + f(f(1 - beta1) * g)));
+  const v = settle(f(f(beta2 * memory[at + toV]!) + f(f(1 - beta2) * f(g * g))));
+  memory[at + toM] = m;
+  memory[at + toV] = v;
+  const scale = f(f(Math.sqrt(f(v * correction2))) + epsilon);
+  memory[at] = w - f(rate * f(f(m * correction1) / scale));
 }
+
+const TINY = f(1e-30);
+/** 0 where |x| < 1e−30, see assembly/finish.ts. */
+const settle = (x: number): number => (Math.abs(x) < TINY ? 0 : x);
