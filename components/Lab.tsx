@@ -33,7 +33,13 @@ export default function Lab({ still, table, ...lab }: Props) {
       <Sentence text={shown?.sentence ?? lab.sentence} />
       <div class="lab-console">
         <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step} />
-        <Controls label={lab.label} controls={lab.controls} params={session.params} fault={session.fault} onChange={change} />
+        <Controls
+          label={lab.label}
+          controls={lab.controls}
+          params={session.params}
+          fault={session.fault}
+          onChange={change}
+        />
       </div>
       <Extras lab={lab} session={session} table={table} />
     </div>
@@ -54,5 +60,9 @@ function Sentence({ text }: { text: string }) {
     tallest.current.height = height;
     style.minHeight = `${height}px`;
   }, [text]);
-  return <p class="lab-sentence" ref={paragraph}>{text}</p>;
+  return (
+    <p class="lab-sentence" ref={paragraph}>
+      {text}
+    </p>
+  );
 }

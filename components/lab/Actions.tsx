@@ -23,21 +23,39 @@ export function Actions({ session, subject, seeded, send, step }: Props) {
         <button type="button" class="lab-primary" onClick={() => send({ type: going ? 'pause' : 'run' })}>
           {primary}
         </button>
-        <button type="button" onClick={step}>单步</button>
-        <button type="button" onClick={() => send({ type: 'reset' })}>重置</button>
+        <button type="button" onClick={step}>
+          单步
+        </button>
+        <button type="button" onClick={() => send({ type: 'reset' })}>
+          重置
+        </button>
         {seeded && (
-          <button type="button" onClick={() => send({ type: 'seed', seed: session.seed + 1 })} title={`现在的种子是 ${session.seed}`}>
+          <button
+            type="button"
+            onClick={() => send({ type: 'seed', seed: session.seed + 1 })}
+            title={`现在的种子是 ${session.seed}`}
+          >
             换种子
           </button>
         )}
       </div>
       <div class="lab-state">
-        <p class="lab-status" data-phase={phase}>{statusText(session, remaining)}</p>
-        <button type="button" class="lab-quiet" disabled={past.length === 0} onClick={() => send({ type: 'undo' })}>撤销</button>
-        <button type="button" class="lab-quiet" disabled={!moved} onClick={() => send({ type: 'restore' })}>恢复原图</button>
-        {fault && !(fault.name && Object.hasOwn(subject.controls, fault.name)) && <p class="lab-fault">{fault.message}</p>}
+        <p class="lab-status" data-phase={phase}>
+          {statusText(session, remaining)}
+        </p>
+        {fault && !(fault.name && Object.hasOwn(subject.controls, fault.name)) && (
+          <p class="lab-fault">{fault.message}</p>
+        )}
+        <button type="button" class="lab-quiet" disabled={past.length === 0} onClick={() => send({ type: 'undo' })}>
+          撤销
+        </button>
+        <button type="button" class="lab-quiet" disabled={!moved} onClick={() => send({ type: 'restore' })}>
+          恢复原图
+        </button>
       </div>
-      <p class="lab-hidden" role="status">{useSettled(session)}</p>
+      <p class="lab-hidden" role="status">
+        {useSettled(session)}
+      </p>
     </>
   );
 }
@@ -62,7 +80,8 @@ function useRemaining({ phase, ticket, progress }: Session): number | undefined 
     pace.current = { since: performance.now(), from: progress ?? 0, told: 0, seconds: undefined };
   }, [phase === 'running', ticket]);
   if (phase !== 'running' || progress === undefined) return undefined;
-  const now = performance.now(), { since, from, told } = pace.current;
+  const now = performance.now(),
+    { since, from, told } = pace.current;
   if (since > 0 && now - since > NOT_BEFORE_MS && progress > from && now - told > NOT_BEFORE_MS) {
     pace.current.seconds = ((now - since) / 1000) * ((1 - progress) / (progress - from));
     pace.current.told = now;

@@ -16,7 +16,12 @@ export function ChoiceField({ control, value, fieldId, describedBy, onChange }: 
   const options = Object.entries(control.options);
   if (options.length > MOST_OPEN) {
     return (
-      <select id={fieldId} value={value} aria-describedby={describedBy} onChange={(event) => onChange(event.currentTarget.value)}>
+      <select
+        id={fieldId}
+        value={value}
+        aria-describedby={describedBy}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
         {options.map(([option, label]) => (
           <option key={option} value={option} selected={option === value}>
             {label}
@@ -29,7 +34,13 @@ export function ChoiceField({ control, value, fieldId, describedBy, onChange }: 
     <span class="lab-choices" role="radiogroup" aria-labelledby={`${fieldId}-label`} aria-describedby={describedBy}>
       {options.map(([option, label]) => (
         <label key={option}>
-          <input type="radio" name={fieldId} value={option} checked={option === value} onChange={() => onChange(option)} />
+          <input
+            type="radio"
+            name={fieldId}
+            value={option}
+            checked={option === value}
+            onChange={() => onChange(option)}
+          />
           <span>{label}</span>
         </label>
       ))}

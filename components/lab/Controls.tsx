@@ -21,19 +21,33 @@ export function Controls({ label, controls, params, fault, onChange }: Props) {
   return (
     <div class="lab-controls" ref={root}>
       {Object.entries(controls).map(([name, control]) => {
-        const fieldId = `${label}-${name}`, helpId = `${fieldId}-help`;
+        const fieldId = `${label}-${name}`,
+          helpId = `${fieldId}-help`;
         const wrong = fault?.name === name ? fault.message : undefined;
         const change = (value: unknown, gesture = -1) => {
           onChange(name, value, gesture);
           if (control.symbol && root.current) light(root.current, control.symbol, value);
         };
         return (
-          <div key={name} class="lab-control" data-kind={control.kind} data-control-symbol={control.symbol} data-wrong={wrong ? '' : undefined}>
+          <div
+            key={name}
+            class="lab-control"
+            data-kind={control.kind}
+            data-control-symbol={control.symbol}
+            data-wrong={wrong ? '' : undefined}
+          >
             <label id={`${fieldId}-label`} for={fieldId} class="lab-label">
               {control.label}
               {control.symbol && <i>{letter(control.symbol)}</i>}
             </label>
-            <Field name={name} control={control} params={params} fieldId={fieldId} describedBy={helpId} onChange={change} />
+            <Field
+              name={name}
+              control={control}
+              params={params}
+              fieldId={fieldId}
+              describedBy={helpId}
+              onChange={change}
+            />
             <p id={helpId} class={wrong ? 'lab-wrong' : 'lab-help'}>
               {wrong ?? control.help}
             </p>
@@ -71,6 +85,22 @@ function Field({ name, control, params, ...rest }: FieldProps) {
 }
 
 /** Letters of symbols that are not written as their names: Greek, and capitals. */
-const letters: Record<string, string> = { cells: 'N', alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', eta: 'η', theta: 'θ', lambda: 'λ', mu: 'μ', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', omega: 'ω' };
+const letters: Record<string, string> = {
+  cells: 'N',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  eta: 'η',
+  theta: 'θ',
+  lambda: 'λ',
+  mu: 'μ',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  phi: 'φ',
+  omega: 'ω',
+};
 /** A symbol as it is printed. */
 const letter = (symbol: string) => letters[symbol] ?? symbol;

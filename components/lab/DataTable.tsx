@@ -9,14 +9,26 @@ export function DataTable({ table }: { table: Table }) {
         <thead>
           <tr>
             {table.columns.map(({ label, unit }) => (
-              <th key={label} scope="col">{unit ? `${label}（${unit}）` : label}</th>
+              <th key={label} scope="col">
+                {unit ? `${label}（${unit}）` : label}
+              </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {table.rows.map((row, i) => (
             <tr key={i}>
-              {row.map((cell, j) => (j === 0 && typeof cell === 'string' ? <th key={j} scope="row">{cell}</th> : <td key={j} data-number={typeof cell === 'number' || undefined}>{cellText(cell)}</td>))}
+              {row.map((cell, j) =>
+                j === 0 && typeof cell === 'string' ? (
+                  <th key={j} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={j} data-number={typeof cell === 'number' || undefined}>
+                    {cellText(cell)}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>
@@ -25,4 +37,5 @@ export function DataTable({ table }: { table: Table }) {
   );
 }
 
-const cellText = (cell: string | number | null) => (cell === null ? '—' : typeof cell === 'number' ? readable(cell) : cell);
+const cellText = (cell: string | number | null) =>
+  cell === null ? '—' : typeof cell === 'number' ? readable(cell) : cell;

@@ -35,29 +35,58 @@ export function Extras({ lab, session, table }: Props) {
       </details>
       <div class="lab-quiet-row">
         {(Object.keys(panels) as (keyof typeof panels)[]).map((panel) => (
-          <button key={panel} type="button" class="lab-quiet" aria-expanded={shown === panel} aria-controls={panelId} onClick={() => toggle(panel)}>
+          <button
+            key={panel}
+            type="button"
+            class="lab-quiet"
+            aria-expanded={shown === panel}
+            aria-controls={panelId}
+            onClick={() => toggle(panel)}
+          >
             {panels[panel]}
           </button>
         ))}
-        {lab.place === 'chapter' && <a class="lab-quiet" href={lab.addresses.page}>单独一页</a>}
-        {lab.place === 'frame' && <a class="lab-quiet" href={lab.addresses.page} target="_blank">在书里看</a>}
+        {lab.place === 'chapter' && (
+          <a class="lab-quiet" href={lab.addresses.page}>
+            单独一页
+          </a>
+        )}
+        {lab.place === 'frame' && (
+          <a class="lab-quiet" href={lab.addresses.page} target="_blank">
+            在书里看
+          </a>
+        )}
       </div>
       <div id={panelId} class="lab-panel" hidden={!shown}>
         {shown === 'download' && <Downloads lab={lab} session={session} root={root} say={setNote} />}
         {shown === 'source' && <Source id={lab.id} />}
         {shown === 'share' && <Share lab={lab} say={setNote} />}
-        <p class="lab-note" role="status">{note}</p>
+        <p class="lab-note" role="status">
+          {note}
+        </p>
       </div>
     </div>
   );
 }
 
-function Downloads({ lab, session, root, say }: { lab: LabProps; session: Session; root: { current: HTMLElement | null }; say: (text: string) => void }) {
+function Downloads({
+  lab,
+  session,
+  root,
+  say,
+}: {
+  lab: LabProps;
+  session: Session;
+  root: { current: HTMLElement | null };
+  say: (text: string) => void;
+}) {
   const name = `${lab.id}${session.shown && session.shown.seed !== 0 ? `-seed${session.shown.seed}` : ''}`;
   const output = async (): Promise<Output> => {
     if (session.shown) return session.shown;
     const published = await loadPublished(lab.addresses.published);
-    const one = published.find((run) => JSON.stringify([run.params, run.seed]) === JSON.stringify([lab.origin.params, lab.origin.seed]));
+    const one = published.find(
+      (run) => JSON.stringify([run.params, run.seed]) === JSON.stringify([lab.origin.params, lab.origin.seed]),
+    );
     if (!one) throw new Error('no published result');
     return one;
   };
@@ -67,14 +96,19 @@ function Downloads({ lab, session, root, say }: { lab: LabProps; session: Sessio
     const still = [...figure.querySelectorAll<HTMLElement>('.lab-still')].find((element) => element.offsetWidth > 0);
     const svg = canvas ?? still?.querySelector('svg');
     if (!svg) throw new Error('no drawing');
-    return standaloneSvg(svg, { title: [lab.number, lab.title].filter(Boolean).join('　'), source: `为什么要深度学习 · ${new URL(lab.addresses.page, location.href).href}` });
+    return standaloneSvg(svg, {
+      title: [lab.number, lab.title].filter(Boolean).join('　'),
+      source: `为什么要深度学习 · ${new URL(lab.addresses.page, location.href).href}`,
+    });
   };
   const offer = (kind: string, make: () => void | Promise<void>) => (
     <button
       type="button"
       onClick={() => {
         say('');
-        Promise.resolve().then(make).catch(() => say(`没有做成 ${kind} 文件。检查网络后再点一次。`));
+        Promise.resolve()
+          .then(make)
+          .catch(() => say(`没有做成 ${kind} 文件。检查网络后再点一次。`));
       }}
     >
       {kind}
@@ -109,7 +143,10 @@ function Source({ id }: { id: string }) {
   if (failed) {
     return (
       <p>
-        源码没有读到。检查网络后 <button type="button" class="lab-quiet" onClick={load}>重试</button>
+        源码没有读到。检查网络后{' '}
+        <button type="button" class="lab-quiet" onClick={load}>
+          重试
+        </button>
       </p>
     );
   }
@@ -123,9 +160,14 @@ function Source({ id }: { id: string }) {
 function Share({ lab, say }: { lab: LabProps; say: (text: string) => void }) {
   const here = new URL(location.href);
   const own = [...here.searchParams].filter(([name]) => name.startsWith(`${lab.label}.`));
-  const query = new URLSearchParams(own.map(([name, value]) => [`${lab.id}${name.slice(lab.label.length)}`, value])).toString();
+  const query = new URLSearchParams(
+    own.map(([name, value]) => [`${lab.id}${name.slice(lab.label.length)}`, value]),
+  ).toString();
   const absolute = (address: string) => `${new URL(address, here).href}${query && `?${query}`}`;
-  const link = lab.place !== 'chapter' ? absolute(lab.addresses.page) : `${here.origin}${here.pathname}${own.length ? `?${new URLSearchParams(own)}` : ''}#${lab.label}`;
+  const link =
+    lab.place !== 'chapter'
+      ? absolute(lab.addresses.page)
+      : `${here.origin}${here.pathname}${own.length ? `?${new URLSearchParams(own)}` : ''}#${lab.label}`;
   const frame = `<iframe src="${absolute(lab.addresses.embed).replaceAll('&', '&amp;')}" title="${lab.title}" width="100%" height="720" loading="lazy"></iframe>`;
   const copy = async (text: string, what: string, field: string) => {
     if (await copyText(text)) return say(`${what}已复制。`);
@@ -137,10 +179,14 @@ function Share({ lab, say }: { lab: LabProps; say: (text: string) => void }) {
     <div class="lab-share">
       <label for={`${lab.label}-link`}>这组参数的链接</label>
       <textarea id={`${lab.label}-link`} readOnly rows={2} value={link} />
-      <button type="button" onClick={() => copy(link, '链接', `${lab.label}-link`)}>复制链接</button>
+      <button type="button" onClick={() => copy(link, '链接', `${lab.label}-link`)}>
+        复制链接
+      </button>
       <label for={`${lab.label}-embed`}>嵌入别的网页</label>
       <textarea id={`${lab.label}-embed`} readOnly rows={3} value={frame} />
-      <button type="button" onClick={() => copy(frame, '嵌入代码', `${lab.label}-embed`)}>复制嵌入代码</button>
+      <button type="button" onClick={() => copy(frame, '嵌入代码', `${lab.label}-embed`)}>
+        复制嵌入代码
+      </button>
     </div>
   );
 }

@@ -60,7 +60,9 @@ export function FunctionField({ control, value, fieldId, describedBy, onChange }
             {label}
           </button>
         ))}
-        <button type="button" aria-expanded={padded} onClick={() => setPadded(!padded)}>自己画</button>
+        <button type="button" aria-expanded={padded} onClick={() => setPadded(!padded)}>
+          自己画
+        </button>
       </span>
       {padded && (
         <Pad

@@ -22,7 +22,10 @@ export function NumberField({ control, value, max, fieldId, describedBy, onChang
   const [gesture, setGesture] = useState(0);
   const [typed, setTyped] = useState<string>();
   const { min, step, unit } = control;
-  const scale = control.scale === 'log' && min > 0 ? logarithmic(min, max, step) : { min, max, step, at: (v: number) => v, value: (p: number) => p };
+  const scale =
+    control.scale === 'log' && min > 0
+      ? logarithmic(min, max, step)
+      : { min, max, step, at: (v: number) => v, value: (p: number) => p };
   const begin = () => setGesture(++gestures);
   const commit = () => {
     if (typed !== undefined && typed !== textOf(value)) onChange(typed, -1);
@@ -49,7 +52,8 @@ export function NumberField({ control, value, max, fieldId, describedBy, onChang
           const position = Number(event.currentTarget.value);
           let moved = scale.value(position);
           // A coarse value may round back to where it was; a touch of the slider must still move it.
-          if (moved === value && position !== scale.at(value)) moved = stepped(value, Math.sign(position - scale.at(value)), control, max);
+          if (moved === value && position !== scale.at(value))
+            moved = stepped(value, Math.sign(position - scale.at(value)), control, max);
           onChange(moved, gesture);
         }}
       />
@@ -77,7 +81,12 @@ export function NumberField({ control, value, max, fieldId, describedBy, onChang
         <span class="lab-unit">{unit}</span>
       </span>
       {control.optional && (
-        <button type="button" class="lab-quiet lab-automatic" disabled={value === null} onClick={() => onChange(null, -1)}>
+        <button
+          type="button"
+          class="lab-quiet lab-automatic"
+          disabled={value === null}
+          onClick={() => onChange(null, -1)}
+        >
           改回自动
         </button>
       )}
@@ -89,7 +98,8 @@ const textOf = (value: number | null): string => (value === null ? '' : String(v
 
 /** One step up or down: the declared step, or two significant digits on a logarithmic scale. */
 function stepped(value: number, by: number, { min, step, scale }: NumberControl, max: number): number {
-  const size = scale === 'log' && step % 1 !== 0 ? 10 ** (Math.floor(Math.log10(value) + (by < 0 ? -1e-9 : 1e-9)) - 1) : step;
+  const size =
+    scale === 'log' && step % 1 !== 0 ? 10 ** (Math.floor(Math.log10(value) + (by < 0 ? -1e-9 : 1e-9)) - 1) : step;
   return Math.min(max, Math.max(min, tidy(value + by * size)));
 }
 

@@ -7,8 +7,11 @@ interface Props {
   onChange: (text: string) => void;
 }
 
-const WIDTH = 320, HEIGHT = 176, MARGIN = 8;
-const SMALL = 0.05, LARGE = 0.25;
+const WIDTH = 320,
+  HEIGHT = 176,
+  MARGIN = 8;
+const SMALL = 0.05,
+  LARGE = 0.25;
 
 /** Draws a curve over [0,1] by pointer, or point by point with the arrow keys. */
 export function Pad({ label, value, onChange }: Props) {
@@ -24,8 +27,12 @@ export function Pad({ label, value, onChange }: Props) {
   const py = (height: number) => HEIGHT / 2 - (height / reach) * (HEIGHT / 2 - MARGIN);
   const placeOf = (event: PointerEvent) => {
     const box = svg.current!.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * WIDTH, y = ((event.clientY - box.top) / box.height) * HEIGHT;
-    return { x: clamp((x - MARGIN) / (WIDTH - 2 * MARGIN), 0, 1), y: clamp(((HEIGHT / 2 - y) / (HEIGHT / 2 - MARGIN)) * reach, -reach, reach) };
+    const x = ((event.clientX - box.left) / box.width) * WIDTH,
+      y = ((event.clientY - box.top) / box.height) * HEIGHT;
+    return {
+      x: clamp((x - MARGIN) / (WIDTH - 2 * MARGIN), 0, 1),
+      y: clamp(((HEIGHT / 2 - y) / (HEIGHT / 2 - MARGIN)) * reach, -reach, reach),
+    };
   };
   const draw = (event: PointerEvent) => {
     const to = placeOf(event);
@@ -42,7 +49,8 @@ export function Pad({ label, value, onChange }: Props) {
     const across: Record<string, number> = { ArrowLeft: chosen - 1, ArrowRight: chosen + 1, Home: 0, End: POINTS - 1 };
     const up: Record<string, number> = { ArrowUp: SMALL, ArrowDown: -SMALL, PageUp: LARGE, PageDown: -LARGE };
     if (event.key in across) setChosen(clamp(across[event.key]!, 0, POINTS - 1));
-    else if (event.key in up) onChange(writeHeights(heights.map((h, i) => (i === chosen ? clamp(h + up[event.key]!, -reach, reach) : h))));
+    else if (event.key in up)
+      onChange(writeHeights(heights.map((h, i) => (i === chosen ? clamp(h + up[event.key]!, -reach, reach) : h))));
     else return;
     event.preventDefault();
   };
@@ -75,10 +83,25 @@ export function Pad({ label, value, onChange }: Props) {
       >
         <rect x={0.5} y={0.5} width={WIDTH - 1} height={HEIGHT - 1} fill="none" stroke="var(--soft)" />
         <line x1={MARGIN} x2={WIDTH - MARGIN} y1={HEIGHT / 2} y2={HEIGHT / 2} stroke="var(--line)" />
-        <polyline points={heights.map((h, i) => `${px(i)},${py(h)}`).join(' ')} fill="none" stroke="var(--bamboo)" stroke-width="2" stroke-linejoin="round" />
-        <circle cx={px(chosen)} cy={py(heights[chosen]!)} r="5" fill="var(--paper)" stroke="var(--bamboo)" stroke-width="2" />
+        <polyline
+          points={heights.map((h, i) => `${px(i)},${py(h)}`).join(' ')}
+          fill="none"
+          stroke="var(--bamboo)"
+          stroke-width="2"
+          stroke-linejoin="round"
+        />
+        <circle
+          cx={px(chosen)}
+          cy={py(heights[chosen]!)}
+          r="5"
+          fill="var(--paper)"
+          stroke="var(--bamboo)"
+          stroke-width="2"
+        />
       </svg>
-      <p class="lab-help">用手指或鼠标在框里画，x 从 0 到 1，高从 −{reach} 到 {reach}；键盘：左右选点，上下改高度。</p>
+      <p class="lab-help">
+        用手指或鼠标在框里画，x 从 0 到 1，高从 −{reach} 到 {reach}；键盘：左右选点，上下改高度。
+      </p>
     </div>
   );
 }

@@ -15,4 +15,5 @@ export function chaptersShowing(id: string): Showing[] {
   });
 }
 
-const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}=["']([^"']*)["']`).exec(tag)?.[1];
+const attribute = (tag: string, name: string): string | undefined =>
+  new RegExp(`\\s${name}=["']([^"']*)["']`).exec(tag)?.[1];

@@ -13,7 +13,9 @@ export function rangeText(control: Control): string {
       return `${readable(min)} 到 ${readable(max)} 的${Number.isInteger(step) ? '整数' : '数'}${unit ? `（${unit}）` : ''}${limit}${optional ? '，可以留空' : ''}`;
     }
     case 'choice':
-      return Object.entries(control.options).map(([value, label]) => `${value}：${label}`).join('；');
+      return Object.entries(control.options)
+        .map(([value, label]) => `${value}：${label}`)
+        .join('；');
     case 'function':
       return `最多 ${control.maxLength} 个字符的算式，或画出的曲线；现成的有 ${Object.keys(control.presets).join('、')}`;
     case 'bits':

@@ -12,20 +12,29 @@ export function readHeights(text: string): number[] | undefined {
   } catch {
     return undefined;
   }
-  if (!Array.isArray(heights) || heights.length < 2 || !heights.every((h): h is number => typeof h === 'number')) return undefined;
-  const pieces = heights.length - 1, given: number[] = heights;
+  if (!Array.isArray(heights) || heights.length < 2 || !heights.every((h): h is number => typeof h === 'number'))
+    return undefined;
+  const pieces = heights.length - 1,
+    given: number[] = heights;
   if (given.length === POINTS) return given;
   return Array.from({ length: POINTS }, (_, i) => {
-    const at = (i / (POINTS - 1)) * pieces, left = Math.min(pieces - 1, Math.floor(at));
+    const at = (i / (POINTS - 1)) * pieces,
+      left = Math.min(pieces - 1, Math.floor(at));
     return given[left]! + (given[left + 1]! - given[left]!) * (at - left);
   });
 }
 
-export const writeHeights = (heights: readonly number[]): string => `[${heights.map((h) => Number(h.toFixed(DECIMALS)) + 0).join(', ')}]`;
+export const writeHeights = (heights: readonly number[]): string =>
+  `[${heights.map((h) => Number(h.toFixed(DECIMALS)) + 0).join(', ')}]`;
 
 /** A stroke from one place of the pad to another: every point between takes the height of the straight line. */
-export function stroke(heights: readonly number[], from: { x: number; y: number }, to: { x: number; y: number }): number[] {
-  const low = Math.min(from.x, to.x), high = Math.max(from.x, to.x);
+export function stroke(
+  heights: readonly number[],
+  from: { x: number; y: number },
+  to: { x: number; y: number },
+): number[] {
+  const low = Math.min(from.x, to.x),
+    high = Math.max(from.x, to.x);
   const nearest = Math.round(to.x * (POINTS - 1));
   return heights.map((height, i) => {
     const x = i / (POINTS - 1);

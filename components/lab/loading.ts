@@ -60,7 +60,8 @@ export const loadPublished = remembered(async (address: string): Promise<Publish
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status}`);
   const runs = (await response.json()) as { runs: PublishedOutput[] };
-  if (!Array.isArray(runs.runs) || !runs.runs.every((run) => run.params && 'result' in run && run.table)) throw new Error('invalid published.json');
+  if (!Array.isArray(runs.runs) || !runs.runs.every((run) => run.params && 'result' in run && run.table))
+    throw new Error('invalid published.json');
   return runs.runs;
 });
 

@@ -13,20 +13,30 @@ export interface Caption {
 }
 
 /** A self-contained SVG of the drawing on the page's paper: custom properties become the colours they have now. */
-export function standaloneSvg(drawing: SVGSVGElement, caption: Caption): { text: string; width: number; height: number } {
+export function standaloneSvg(
+  drawing: SVGSVGElement,
+  caption: Caption,
+): { text: string; width: number; height: number } {
   const style = getComputedStyle(drawing);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const [, , w = 0, h = 0] = (drawing.getAttribute('viewBox') ?? '').split(' ').map(Number);
-  const width = w + 2 * MARGIN, height = h + HEAD + FOOT + MARGIN;
+  const width = w + 2 * MARGIN,
+    height = h + HEAD + FOOT + MARGIN;
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
     for (const name of ['class', 'role', 'aria-label', 'aria-hidden']) element.removeAttribute(name);
     for (const { name, value } of [...element.attributes]) {
-      if (value.includes('var(')) element.setAttribute(name, value.replace(/var\((--[\w-]+)[^()]*\)/g, (_, property: string) => colour(property)));
+      if (value.includes('var('))
+        element.setAttribute(
+          name,
+          value.replace(/var\((--[\w-]+)[^()]*\)/g, (_, property: string) => colour(property)),
+        );
     }
   }
-  for (const [name, value] of Object.entries({ x: MARGIN, y: HEAD, width: w, height: h, color: style.color })) copy.setAttribute(name, String(value));
-  const ink = colour('--ink'), soft = colour('--soft');
+  for (const [name, value] of Object.entries({ x: MARGIN, y: HEAD, width: w, height: h, color: style.color }))
+    copy.setAttribute(name, String(value));
+  const ink = colour('--ink'),
+    soft = colour('--soft');
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family='${FONT}'>` +
     `<rect width="100%" height="100%" fill="${colour('--paper')}"/>` +
@@ -47,12 +57,16 @@ export async function standalonePng(svg: { text: string; width: number; height: 
   canvas.width = 2 * svg.width;
   canvas.height = 2 * svg.height;
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no PNG'))), 'image/png'));
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no PNG'))), 'image/png'),
+  );
 }
 
 /** Hands a file to the reader. */
 export function save(content: Blob | string, name: string, type = 'text/plain'): void {
-  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
+  const url = URL.createObjectURL(
+    content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }),
+  );
   const anchor = document.createElement('a');
   anchor.href = url;
   anchor.download = name;

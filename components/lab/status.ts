@@ -3,7 +3,19 @@ import type { Session, Verdict } from '../../src/lab/session.ts';
 
 /** What a figure is doing, in words. */
 
-const superscripts: Record<string, string> = { '-': '⁻', '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹' };
+const superscripts: Record<string, string> = {
+  '-': '⁻',
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+};
 
 /** A number as one reads it, in plain text: 0.0125, 12 345, 1.2×10⁻⁷. */
 export function readable(value: number): string {
@@ -36,7 +48,8 @@ export function announcement(session: Session): string {
   return statusText({ ...session, progress: undefined });
 }
 
-const percent = (progress: number | undefined) => (progress === undefined ? '' : ` ${Math.floor(progress * 100)}\u202f%`);
+const percent = (progress: number | undefined) =>
+  progress === undefined ? '' : ` ${Math.floor(progress * 100)}\u202f%`;
 
 /** Seconds in words: 3 秒, 2 分 10 秒. */
 function duration(seconds: number): string {
@@ -49,5 +62,7 @@ function verdictText(verdict: Verdict): string {
   if (verdict === 'unread') return '（没有读到发布的结果，无从对照）';
   if (verdict.identical) return '，与发布结果逐位一致';
   const { path, difference } = verdict.largest!;
-  return Number.isFinite(difference) ? `，与发布结果最大相差 ${readable(difference)}（${path}）` : `，与发布结果不同（${path}）`;
+  return Number.isFinite(difference)
+    ? `，与发布结果最大相差 ${readable(difference)}（${path}）`
+    : `，与发布结果不同（${path}）`;
 }

@@ -24,21 +24,33 @@ export interface Subject {
 }
 
 /** The ids of all experiments, in alphabetical order. */
-export const subjectIds = (): string[] => Object.keys(experiments).map((path) => path.split('/').at(-2)!).sort();
+export const subjectIds = (): string[] =>
+  Object.keys(experiments)
+    .map((path) => path.split('/').at(-2)!)
+    .sort();
 
 /** @throws Error for an id that is none, or a result file that is broken */
 export async function loadSubject(id: string): Promise<Subject> {
   const folder = `/src/experiments/${id}`;
   const load = experiments[`${folder}/experiment.ts`];
   if (!load) throw new Error(`没有名为 ${id} 的实验；可以用的有 ${subjectIds().join('、')}。`);
-  const [experiment, figure, value] = await Promise.all([load(), figures[`${folder}/figure.ts`]?.(), results[`${folder}/result.json`]?.()]);
-  const read: { file?: ResultFile | undefined; fault?: string | undefined } = value === undefined ? {} : readResultFile(value);
-  if (read.fault !== undefined) throw new Error(`${id}/result.json 坏了（${read.fault}）。删掉它，再运行 npm run precompute -- --only ${id}`);
+  const [experiment, figure, value] = await Promise.all([
+    load(),
+    figures[`${folder}/figure.ts`]?.(),
+    results[`${folder}/result.json`]?.(),
+  ]);
+  const read: { file?: ResultFile | undefined; fault?: string | undefined } =
+    value === undefined ? {} : readResultFile(value);
+  if (read.fault !== undefined)
+    throw new Error(`${id}/result.json 坏了（${read.fault}）。删掉它，再运行 npm run precompute -- --only ${id}`);
   return { id, experiment, figure, runs: read.file?.runs ?? [], viewed: views.includes(`${folder}/view.tsx`) };
 }
 
 /** The run that a figure starts from: the one asked for, or the first that the experiment publishes. */
-export function originOf({ experiment, runs }: Subject, asked?: State): { state: State; run: PublishedRun | undefined } {
+export function originOf(
+  { experiment, runs }: Subject,
+  asked?: State,
+): { state: State; run: PublishedRun | undefined } {
   const { seed = 0, ...params } = experiment.publish[0] ?? {};
   const state = asked ?? { params: readParams<Controls>(experiment.controls, params).params ?? {}, seed };
   return { state, run: findRun({ schema: 1, runs }, state.params, state.seed) };
@@ -69,12 +81,22 @@ export interface Still {
  * The published result drawn at each of these widths. `name` keeps its ids apart from those of other drawings on the page; `firstPanel`
  * leaves all panels but the first away.
  */
-export function stillsOf({ figure, experiment }: Subject, run: PublishedRun, widths: readonly number[], name: string, { firstPanel = false } = {}): Still[] {
+export function stillsOf(
+  { figure, experiment }: Subject,
+  run: PublishedRun,
+  widths: readonly number[],
+  name: string,
+  { firstPanel = false } = {},
+): Still[] {
   if (!figure) return [];
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   return widths.map((width) => {
     const options = figure(run.result as Json, run.params as Params, { width });
-    const svg = drawFigure(firstPanel && Array.isArray(options) ? options.slice(0, 1) : options, { document: document as unknown as Document, width, prefix: `${name}-${width}` });
+    const svg = drawFigure(firstPanel && Array.isArray(options) ? options.slice(0, 1) : options, {
+      document: document as unknown as Document,
+      width,
+      prefix: `${name}-${width}`,
+    });
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', experiment.describe(run.result, run.params as Params));
     for (const element of svg.querySelectorAll('*')) shorten(element);

@@ -5,10 +5,13 @@
  */
 
 const figuresOf = () => [...document.querySelectorAll<HTMLElement>('[data-lab]')];
-const isWord = (symbol: unknown): symbol is string => typeof symbol === 'string' && /^[A-Za-z][A-Za-z0-9-]*$/.test(symbol);
+const isWord = (symbol: unknown): symbol is string =>
+  typeof symbol === 'string' && /^[A-Za-z][A-Za-z0-9-]*$/.test(symbol);
 
 const marksOf = (figure: Element, symbol: string) => [...figure.querySelectorAll(`.symbol-${symbol}`)];
-const controlsOf = (figure: Element, symbol: string) => [...figure.querySelectorAll<HTMLElement>(`[data-control-symbol="${symbol}"]`)];
+const controlsOf = (figure: Element, symbol: string) => [
+  ...figure.querySelectorAll<HTMLElement>(`[data-control-symbol="${symbol}"]`),
+];
 const has = (figure: Element, symbol: string) => marksOf(figure, symbol).length + controlsOf(figure, symbol).length > 0;
 
 /** Vertical distance between two boxes; 0 if they are level. */
@@ -42,7 +45,9 @@ function show(symbol: string, from: Element): void {
   stopShowing();
   const here = from.getBoundingClientRect();
   const able = figuresOf().filter((figure) => has(figure, symbol));
-  const [figure] = able.sort((a, b) => distance(a.getBoundingClientRect(), here) - distance(b.getBoundingClientRect(), here));
+  const [figure] = able.sort(
+    (a, b) => distance(a.getBoundingClientRect(), here) - distance(b.getBoundingClientRect(), here),
+  );
   if (!figure) return;
   figure.dataset.showing = symbol;
   mark(figure, symbol);

@@ -15,7 +15,11 @@ const LEFT = '离开这一页时计算停止了，点“重试”从头再算。
 export function useLab(props: LabProps) {
   const { id, label } = props;
   const subject = useMemo(() => subjectOf(props), []);
-  const [session, send] = useReducer((held: ReturnType<typeof open>, event: Parameters<typeof next>[1]) => next(held, event, subject), undefined, () => open(subject));
+  const [session, send] = useReducer(
+    (held: ReturnType<typeof open>, event: Parameters<typeof next>[1]) => next(held, event, subject),
+    undefined,
+    () => open(subject),
+  );
   const [drawn, setDrawn] = useState<Drawn>();
   const [behind, setBehind] = useState<Output>();
   const live = useRef<LiveExperiment>();
@@ -24,7 +28,10 @@ export function useLab(props: LabProps) {
   latest.current = session;
 
   const prepare = useCallback(async () => {
-    const [figure, published] = await Promise.all([loadFigure(id), loadPublished(props.addresses.published).catch(() => undefined)]);
+    const [figure, published] = await Promise.all([
+      loadFigure(id),
+      loadPublished(props.addresses.published).catch(() => undefined),
+    ]);
     setDrawn(() => figure);
     setBehind(published?.find((output) => sameState(output, subject.origin)));
     return published;
@@ -69,7 +76,9 @@ export function useLab(props: LabProps) {
         const verdict = final ? judge(subject, output, await published) : undefined;
         if (stopped) return;
         send({ type: 'result', ticket, output, progress, ...(verdict && { verdict }) });
-        document.dispatchEvent(new CustomEvent('lab:result', { detail: { id, params, seed, result: output.result, final } }));
+        document.dispatchEvent(
+          new CustomEvent('lab:result', { detail: { id, params, seed, result: output.result, final } }),
+        );
       };
       await reading;
       if (stopped) return;
@@ -102,7 +111,8 @@ export function useLab(props: LabProps) {
     const leave = () => {
       const { phase, ticket } = latest.current;
       close();
-      if (phase === 'running' || phase === 'paused' || phase === 'starting') send({ type: 'fault', ticket, message: LEFT });
+      if (phase === 'running' || phase === 'paused' || phase === 'starting')
+        send({ type: 'fault', ticket, message: LEFT });
     };
     addEventListener('pagehide', leave);
     return () => {
@@ -121,7 +131,10 @@ export function useLab(props: LabProps) {
 
 /** The functions that check formulas stay with the experiment, in the worker; here every text is let through. */
 function subjectOf({ controls, published, origin, viewed }: LabProps): Subject {
-  const whole = Object.entries(controls).map(([name, control]) => [name, control.kind === 'function' ? { ...control, check: () => undefined } : control]);
+  const whole = Object.entries(controls).map(([name, control]) => [
+    name,
+    control.kind === 'function' ? { ...control, check: () => undefined } : control,
+  ]);
   return { controls: Object.fromEntries(whole) as Controls, published, origin, viewed };
 }
 
@@ -132,7 +145,11 @@ function judge({ published }: Subject, output: Output, outputs: readonly Output[
 }
 
 /** Writes the state into the address bar, a little after it has come to rest: browsers limit how often that may be done. */
-function useAddress({ label }: LabProps, subject: Subject, session: { params: Subject['origin']['params']; seed: number }): void {
+function useAddress(
+  { label }: LabProps,
+  subject: Subject,
+  session: { params: Subject['origin']['params']; seed: number },
+): void {
   const first = useRef(true);
   useEffect(() => {
     if (first.current) {
@@ -141,7 +158,8 @@ function useAddress({ label }: LabProps, subject: Subject, session: { params: Su
     }
     const timer = setTimeout(() => {
       const search = writeAddress(location.search, label, subject.controls, session, subject.origin);
-      if (search !== location.search) history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
+      if (search !== location.search)
+        history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
     }, ADDRESS_AFTER_MS);
     return () => clearTimeout(timer);
   }, [session.params, session.seed]);

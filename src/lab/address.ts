@@ -17,10 +17,16 @@ export interface AddressReading<C extends Controls> extends State<C> {
 }
 
 /** The state that a URL's query holds for that figure; undefined if it holds none. */
-export function readAddress<C extends Controls>(search: string, key: string, controls: C): AddressReading<C> | undefined {
+export function readAddress<C extends Controls>(
+  search: string,
+  key: string,
+  controls: C,
+): AddressReading<C> | undefined {
   const mine = [...new URLSearchParams(search)].filter(([name]) => name.startsWith(`${key}.`));
   if (mine.length === 0) return undefined;
-  const given: Record<string, string> = Object.fromEntries(mine.map(([name, value]) => [name.slice(key.length + 1), value]));
+  const given: Record<string, string> = Object.fromEntries(
+    mine.map(([name, value]) => [name.slice(key.length + 1), value]),
+  );
   const faults: string[] = [];
   const { seed: seedText, ...rest } = given;
   const seedRead = readSeed(seedText);
@@ -36,7 +42,13 @@ export function readAddress<C extends Controls>(search: string, key: string, con
 }
 
 /** The query with that figure's part replaced by the state, or taken out if the state is the one the figure starts from. */
-export function writeAddress<C extends Controls>(search: string, key: string, controls: C, state: State<C>, origin: State<C>): string {
+export function writeAddress<C extends Controls>(
+  search: string,
+  key: string,
+  controls: C,
+  state: State<C>,
+  origin: State<C>,
+): string {
   const query = new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => !name.startsWith(`${key}.`)));
   if (state.seed !== origin.seed || !sameParams(state.params, origin.params)) {
     const written = writeParams(controls, state.params);

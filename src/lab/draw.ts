@@ -6,7 +6,28 @@ import type { ParamsOf, ResultOf } from './define.ts';
  * linkedom's document and live with the browser's. Nothing else imports Plot, so that only these pieces are sent to readers.
  */
 export {
-  areaY, arrow, axisX, axisY, barX, barY, cell, dot, frame, gridX, gridY, line, lineY, link, rect, ruleX, ruleY, text, textX, textY, tickX, tickY,
+  areaY,
+  arrow,
+  axisX,
+  axisY,
+  barX,
+  barY,
+  cell,
+  dot,
+  frame,
+  gridX,
+  gridY,
+  line,
+  lineY,
+  link,
+  rect,
+  ruleX,
+  ruleY,
+  text,
+  textX,
+  textY,
+  tickX,
+  tickY,
 } from '@observablehq/plot';
 
 /** One panel, or several; a panel's `title` stands above it. */
@@ -25,7 +46,8 @@ export type FigureOf<E> = (result: ResultOf<E>, params: ParamsOf<E>, frame: Fram
 
 const SVG = 'http://www.w3.org/2000/svg';
 const GAP = 28;
-const TITLE_HEIGHT = 24;
+/** A panel's title stands above it and pushes it down by so much. */
+export const TITLE_HEIGHT = 24;
 /** From this width on panels stand side by side. */
 const SIDE_BY_SIDE = 560;
 
@@ -35,14 +57,26 @@ export function panelWidth(width: number, count: number): number {
   return Math.floor((width - GAP * (columns - 1)) / columns);
 }
 
-const columnsOf = (width: number, count: number) => (width < SIDE_BY_SIDE || count === 1 ? 1 : count === 4 ? 2 : Math.min(count, 3));
+const columnsOf = (width: number, count: number) =>
+  width < SIDE_BY_SIDE || count === 1 ? 1 : count === 4 ? 2 : Math.min(count, 3);
 
 /** Font size in a figure of that width. */
 export const fontSize = (width: number): number => (width < SIDE_BY_SIDE ? 12 : 13);
 
 /** How a short text stands beside its line in the line's colour, with a rim of paper so that it can be read across other marks. */
-export function beside(color: string, options: { dx?: number; dy?: number; textAnchor?: 'start' | 'middle' | 'end'; className?: string } = {}) {
-  return { fill: color, stroke: 'var(--paper)', strokeWidth: 4, fontWeight: 600, textAnchor: 'start' as const, dx: 6, ...options };
+export function beside(
+  color: string,
+  options: { dx?: number; dy?: number; textAnchor?: 'start' | 'middle' | 'end'; className?: string } = {},
+) {
+  return {
+    fill: color,
+    stroke: 'var(--paper)',
+    strokeWidth: 4,
+    fontWeight: 600,
+    textAnchor: 'start' as const,
+    dx: 6,
+    ...options,
+  };
 }
 
 export interface Drawing {
@@ -62,9 +96,13 @@ export function drawFigure(figure: Figure, drawing: Drawing): SVGSVGElement {
 }
 
 /** The same one panel at a time, so that a page can do something else in between. */
-export function* drawPanels(figure: Figure, { document, width, prefix }: Drawing): Generator<void, SVGSVGElement, void> {
+export function* drawPanels(
+  figure: Figure,
+  { document, width, prefix }: Drawing,
+): Generator<void, SVGSVGElement, void> {
   const panels = Array.isArray(figure) ? figure : [figure];
-  const columns = columnsOf(width, panels.length), each = panelWidth(width, panels.length);
+  const columns = columnsOf(width, panels.length),
+    each = panelWidth(width, panels.length);
   const root = document.createElementNS(SVG, 'svg');
   let top = 0;
   for (let row = 0; row * columns < panels.length; row++) {
@@ -84,7 +122,14 @@ export function* drawPanels(figure: Figure, { document, width, prefix }: Drawing
     }
     top += height;
   }
-  const attributes = { width, height: top, viewBox: `0 0 ${width} ${top}`, fill: 'currentColor', 'font-size': fontSize(width), 'text-anchor': 'middle' };
+  const attributes = {
+    width,
+    height: top,
+    viewBox: `0 0 ${width} ${top}`,
+    fill: 'currentColor',
+    'font-size': fontSize(width),
+    'text-anchor': 'middle',
+  };
   for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, String(value));
   separateIds(root, prefix);
   return root;
@@ -100,11 +145,27 @@ function tickText(value: unknown): string {
 
 /** Plot writes ticks as English does; logarithmic axes choose their labels themselves. */
 const withTicks = (scale: PlotOptions['x']): PlotOptions['x'] =>
-  scale === null || (typeof scale === 'object' && scale.type === 'log') ? scale : { tickFormat: tickText, ...(scale as object) };
+  scale === null || (typeof scale === 'object' && scale.type === 'log')
+    ? scale
+    : { tickFormat: tickText, ...(scale as object) };
 
-function drawPanel({ title: _title, ...given }: PlotOptions, document: Document, width: number, size: number): SVGSVGElement {
+function drawPanel(
+  { title: _title, ...given }: PlotOptions,
+  document: Document,
+  width: number,
+  size: number,
+): SVGSVGElement {
   const options = { ...given, x: withTicks(given.x), y: withTicks(given.y) } as PlotOptions;
-  const svg = plot({ marginTop: 28, marginRight: 12, marginBottom: 44, marginLeft: 48, ...options, width, document, figure: false }) as SVGSVGElement;
+  const svg = plot({
+    marginTop: 28,
+    marginRight: 12,
+    marginBottom: 44,
+    marginLeft: 48,
+    ...options,
+    width,
+    document,
+    figure: false,
+  }) as SVGSVGElement;
   svg.querySelector('style')?.remove(); // its rules are in the page's own style sheet
   for (const name of ['font-family', 'class']) svg.removeAttribute(name);
   // Plot names groups by the English names of its marks, which would be read aloud; the figure's sentence says what they show.
@@ -128,10 +189,16 @@ function separateIds(root: SVGSVGElement, prefix: string): void {
   if (named.length === 0) return;
   const names = new Map(named.map((element, i) => [element.id, `${prefix}-${i}`]));
   for (const element of named) element.id = names.get(element.id)!;
-  for (const element of root.querySelectorAll('[clip-path],[mask],[marker-start],[marker-mid],[marker-end],[fill^=url]')) {
+  for (const element of root.querySelectorAll(
+    '[clip-path],[mask],[marker-start],[marker-mid],[marker-end],[fill^=url]',
+  )) {
     for (const name of ['clip-path', 'mask', 'marker-start', 'marker-mid', 'marker-end', 'fill']) {
       const value = element.getAttribute(name);
-      if (value?.startsWith('url(')) element.setAttribute(name, value.replace(/#([^)]+)/, (whole, id: string) => (names.has(id) ? `#${names.get(id)}` : whole)));
+      if (value?.startsWith('url('))
+        element.setAttribute(
+          name,
+          value.replace(/#([^)]+)/, (whole, id: string) => (names.has(id) ? `#${names.get(id)}` : whole)),
+        );
     }
   }
 }

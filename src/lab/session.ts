@@ -64,15 +64,19 @@ const MOST_REMEMBERED = 50;
 export function open(subject: Subject, asked?: State & { faults: string[] }): Session {
   const { params, seed } = asked ?? subject.origin;
   const shown = isPublished(subject, { params, seed });
-  const fault = asked?.faults.length ? { message: `链接里有写错的值：${asked.faults.join('')}其余的照链接设好了。` } : undefined;
+  const fault = asked?.faults.length
+    ? { message: `链接里有写错的值：${asked.faults.join('')}其余的照链接设好了。` }
+    : undefined;
   return { params, seed, phase: shown ? 'published' : 'waiting', ticket: 0, held: false, past: [], fault };
 }
 
 export const sameState = (a: State, b: State): boolean => a.seed === b.seed && sameParams(a.params, b.params);
 
-export const isPublished = ({ published }: Subject, state: State): boolean => published.some((run) => sameState(run, state));
+export const isPublished = ({ published }: Subject, state: State): boolean =>
+  published.some((run) => sameState(run, state));
 
-export const isLive = ({ phase }: Session): boolean => phase === 'starting' || phase === 'running' || phase === 'paused';
+export const isLive = ({ phase }: Session): boolean =>
+  phase === 'starting' || phase === 'running' || phase === 'paused';
 
 export function next(session: Session, event: Event, subject: Subject): Session {
   switch (event.type) {
@@ -95,15 +99,21 @@ export function next(session: Session, event: Event, subject: Subject): Session 
     case 'run':
       return session.phase === 'paused' ? { ...session, phase: 'running', held: false } : start(session, false);
     case 'pause':
-      return session.phase === 'running' || session.phase === 'starting' ? { ...session, phase: 'paused', held: true } : session;
+      return session.phase === 'running' || session.phase === 'starting'
+        ? { ...session, phase: 'paused', held: true }
+        : session;
     case 'step':
-      return session.phase === 'running' || session.phase === 'paused' ? { ...session, phase: 'paused', held: true } : start(session, true);
+      return session.phase === 'running' || session.phase === 'paused'
+        ? { ...session, phase: 'paused', held: true }
+        : start(session, true);
     case 'reset':
       return start(session, true);
     case 'result':
       return event.ticket === session.ticket && isLive(session) ? take(session, event) : session;
     case 'published':
-      return session.phase === 'published' && sameState(event.output, session) ? { ...session, shown: event.output } : session;
+      return session.phase === 'published' && sameState(event.output, session)
+        ? { ...session, shown: event.output }
+        : session;
     case 'fault':
       if (event.ticket !== session.ticket || session.phase === 'done' || session.phase === 'faulty') return session;
       return { ...session, phase: 'faulty', fault: { message: event.message, name: event.name } };
@@ -123,12 +133,28 @@ function moveTo(session: Session, state: State, subject: Subject): Session {
   const moved = { ...session, ...state };
   if (!isPublished(subject, state)) return start(moved, false);
   const shown = sameState(state, subject.origin) && !subject.viewed ? undefined : session.shown;
-  return { ...moved, phase: 'published', held: false, progress: undefined, shown, verdict: undefined, fault: undefined };
+  return {
+    ...moved,
+    phase: 'published',
+    held: false,
+    progress: undefined,
+    shown,
+    verdict: undefined,
+    fault: undefined,
+  };
 }
 
 /** A new run. What was shown stays on the stage until the first result comes, so that nothing flickers. */
 function start(session: Session, held: boolean): Session {
-  return { ...session, phase: 'starting', ticket: session.ticket + 1, held, progress: undefined, verdict: undefined, fault: undefined };
+  return {
+    ...session,
+    phase: 'starting',
+    ticket: session.ticket + 1,
+    held,
+    progress: undefined,
+    verdict: undefined,
+    fault: undefined,
+  };
 }
 
 function take(session: Session, { output, progress, verdict }: Extract<Event, { type: 'result' }>): Session {

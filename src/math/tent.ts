@@ -40,7 +40,8 @@ export function units(net: Net): number {
 
 /** Number of weights and biases of a dense net of that shape, the output's bias included. */
 export function parameters(net: Net): number {
-  let inputs = 1, sum = 0;
+  let inputs = 1,
+    sum = 0;
   for (const { biases } of net.layers) {
     sum += (inputs + 1) * biases.length;
     inputs = biases.length;
@@ -70,7 +71,8 @@ export function graph(net: Net): Graph {
 
 const dot = (a: number[], b: number[]) => a.reduce((sum, w, i) => sum + w * b[i]!, 0);
 
-const preactivations = ({ weights, biases }: Layer, values: number[]) => weights.map((row, unit) => dot(row, values) + biases[unit]!);
+const preactivations = ({ weights, biases }: Layer, values: number[]) =>
+  weights.map((row, unit) => dot(row, values) + biases[unit]!);
 
 type Point = { x: number; values: number[] };
 
@@ -79,10 +81,15 @@ function withSignChanges(lines: Point[]): Point[] {
   lines.forEach((right, i) => {
     const left = lines[i - 1];
     if (left) {
-      const shares = left.values.map((z, unit) => z / (z - right.values[unit]!)).filter((share) => share > 0 && share < 1);
+      const shares = left.values
+        .map((z, unit) => z / (z - right.values[unit]!))
+        .filter((share) => share > 0 && share < 1);
       for (const share of [...new Set(shares)].sort((a, b) => a - b)) {
         const between = (a: number, b: number) => a + share * (b - a);
-        result.push({ x: between(left.x, right.x), values: left.values.map((z, unit) => between(z, right.values[unit]!)) });
+        result.push({
+          x: between(left.x, right.x),
+          values: left.values.map((z, unit) => between(z, right.values[unit]!)),
+        });
       }
     }
     result.push(right);
@@ -92,7 +99,10 @@ function withSignChanges(lines: Point[]): Point[] {
 
 function withoutStraightKnots(points: Graph): Graph {
   return points.filter((point, i) => {
-    const before = points[i - 1], after = points[i + 1];
-    return !before || !after || (point.y - before.y) * (after.x - point.x) !== (after.y - point.y) * (point.x - before.x);
+    const before = points[i - 1],
+      after = points[i + 1];
+    return (
+      !before || !after || (point.y - before.y) * (after.x - point.x) !== (after.y - point.y) * (point.x - before.x)
+    );
   });
 }

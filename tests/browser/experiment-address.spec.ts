@@ -29,7 +29,11 @@ test('an address of published parameters shows their result at once, without the
 });
 
 test('what is wrong in an address is said in one sentence, and the rest is kept', async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/parity-circuits/?parity-circuits.d=5&parity-circuits.m=77&parity-circuits.colour=red&q=1', 'parity-circuits');
+  const figure = await openFigure(
+    page,
+    '/experiments/parity-circuits/?parity-circuits.d=5&parity-circuits.m=77&parity-circuits.colour=red&q=1',
+    'parity-circuits',
+  );
   await expect(figure.field('输入位数')).toHaveValue('5');
   await expect(figure.fault).toContainText('链接里有写错的值');
   await expect(figure.fault).toContainText('m（');
@@ -44,7 +48,11 @@ test('markup in an address stays text', async ({ page }) => {
     void dialog.dismiss();
   });
   const bad = encodeURIComponent('<img src=x onerror=alert(1)>');
-  const figure = await openFigure(page, `/experiments/universality/?universality.f=${bad}&universality.epsilon=${bad}`, 'universality');
+  const figure = await openFigure(
+    page,
+    `/experiments/universality/?universality.f=${bad}&universality.epsilon=${bad}`,
+    'universality',
+  );
   await expect(figure.fault).toContainText('<img src=x');
   await figure.button('运行').click();
   await expect(figure.root.locator('.lab-wrong')).toContainText('<');
@@ -60,7 +68,10 @@ test('two figures of one page keep to their own part of the address', async ({ p
   await expect(page).toHaveURL(new RegExp(`\\?${key}\\.d=6`));
   await page.evaluate(() => history.replaceState(null, '', `${location.pathname}${location.search}&parity-nets.d=3`));
   await page.reload();
-  for (const [id, digits] of [['parity-circuits', '6'], ['parity-nets', '3']] as const) {
+  for (const [id, digits] of [
+    ['parity-circuits', '6'],
+    ['parity-nets', '3'],
+  ] as const) {
     const figure = figureOf(page, id);
     await figure.root.scrollIntoViewIfNeeded();
     await expect(figure.field('输入位数')).toHaveValue(digits);

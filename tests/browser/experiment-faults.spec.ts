@@ -22,7 +22,10 @@ test('the drawing program does not come: said, and fetched by a second try', asy
   await expect(figure.status).toHaveText(identical);
 });
 
-for (const [what, part] of [['the worker', /worker/], ['the experiment itself', /experiment-/]] as const) {
+for (const [what, part] of [
+  ['the worker', /worker/],
+  ['the experiment itself', /experiment-/],
+] as const) {
   test(`${what} does not come: said, and fetched by a second try`, async ({ page, context }) => {
     const figure = await openFigure(page, '/experiments/tent/', 'tent');
     const refuse = (url: URL) => url.pathname.includes('/_astro/') && part.test(url.pathname);
@@ -70,7 +73,7 @@ test('another published result cannot be read: said, with a way to compute it', 
   await expect(figure.sentence).toContainText('1024 段');
 });
 
-test("a published result that differs is told with the largest difference and its place", async ({ page }) => {
+test('a published result that differs is told with the largest difference and its place', async ({ page }) => {
   await page.route('**/published.json', async (route) => {
     const response = await route.fetch();
     const published = await response.json();
@@ -102,7 +105,11 @@ test('the island itself does not come: the figure and its data stay, and the rea
 });
 
 test('a reader who leaves and comes back finds the run stopped, and can start it again', async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/parity-nets/?parity-nets.steps=10000&parity-nets.tries=10&parity-nets.d=12', 'parity-nets');
+  const figure = await openFigure(
+    page,
+    '/experiments/parity-nets/?parity-nets.steps=10000&parity-nets.tries=10&parity-nets.d=12',
+    'parity-nets',
+  );
   await figure.button('运行').click();
   await expect(figure.status).toContainText('正在计算');
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));

@@ -39,7 +39,8 @@ export async function openFigure(page: Page, path: string, id: string): Promise<
 }
 
 /** The drawing that stands on the stage now: the one made at build, or a live one over it. */
-export const drawing = ({ stage }: Figure): Locator => stage.locator('svg:not(svg svg)').filter({ visible: true }).first();
+export const drawing = ({ stage }: Figure): Locator =>
+  stage.locator('svg:not(svg svg)').filter({ visible: true }).first();
 
 /** Where everything of the figure stands that a reader may be looking at or touching. */
 export const places = ({ root }: Figure): Promise<Record<string, { top: number; height: number; width: number }>> =>

@@ -12,17 +12,26 @@ async function download(page: Page, figure: Figure, kind: string): Promise<{ nam
 }
 
 test('table and result are taken away as they were published, or as they were computed here', async ({ page }) => {
-  const experiment = await loadExperiment('tent'), { params, seed, result } = loadResults('tent')!.runs[0]!;
+  const experiment = await loadExperiment('tent'),
+    { params, seed, result } = loadResults('tent')!.runs[0]!;
   const figure = await openFigure(page, '/experiments/tent/', 'tent');
   await figure.button('下载').click();
   const table = await download(page, figure, 'CSV');
   expect(table.name).toBe('tent.csv');
   expect(table.body.toString()).toBe(csv(experiment.table(result, params as never)));
-  expect(JSON.parse((await download(page, figure, 'JSON')).body.toString())).toEqual({ id: 'tent', params, seed, result });
+  expect(JSON.parse((await download(page, figure, 'JSON')).body.toString())).toEqual({
+    id: 'tent',
+    params,
+    seed,
+    result,
+  });
   await figure.field('折叠次数').fill('2');
   await page.keyboard.press('Enter');
   await expect(figure.sentence).toContainText('折 2 次');
-  expect(JSON.parse((await download(page, figure, 'JSON')).body.toString())).toMatchObject({ params: { folds: 2 }, result: { pieces: 4 } });
+  expect(JSON.parse((await download(page, figure, 'JSON')).body.toString())).toMatchObject({
+    params: { folds: 2 },
+    result: { pieces: 4 },
+  });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -46,7 +55,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(svg).toContain(colorScheme === 'light' ? '#fbfaf6' : '#15181c');
         const drawn = await page.evaluate(async (text) => {
           const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
-          return { sound: !parsed.querySelector('parsererror'), marks: parsed.querySelectorAll('path, circle, line, text').length };
+          return {
+            sound: !parsed.querySelector('parsererror'),
+            marks: parsed.querySelectorAll('path, circle, line, text').length,
+          };
         }, svg);
         expect(drawn.sound).toBe(true);
         expect(drawn.marks).toBeGreaterThan(20);
@@ -56,12 +68,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(body.subarray(1, 4).toString()).toBe('PNG');
       expect(body.readUInt32BE(16)).toBeGreaterThan(1000);
       // Not an empty sheet: paper and ink are both in it.
-      const colours = await page.evaluate(async (bytes) => {
-        const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-        const canvas = new OffscreenCanvas(image.width, image.height), context = canvas.getContext('2d')!;
-        context.drawImage(image, 0, 0);
-        return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
-      }, [...body]);
+      const colours = await page.evaluate(
+        async (bytes) => {
+          const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+          const canvas = new OffscreenCanvas(image.width, image.height),
+            context = canvas.getContext('2d')!;
+          context.drawImage(image, 0, 0);
+          return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+        },
+        [...body],
+      );
       expect(colours).toBeGreaterThan(50);
     });
   });
@@ -101,7 +117,9 @@ test('a curve drawn by hand is approximated at once, and can be taken back', asy
   await expect(figure.field('函数')).toHaveValue('sin(2*pi*x)');
 });
 
-test("a formula's symbol is shown by the nearest figure, and a dragged parameter lights its symbol", async ({ page }) => {
+test("a formula's symbol is shown by the nearest figure, and a dragged parameter lights its symbol", async ({
+  page,
+}) => {
   const figure = await openFigure(page, '/chapters/universality/', 'universality');
   const symbol = page.locator('.katex-html [data-symbol="epsilon"]').first();
   await symbol.click();

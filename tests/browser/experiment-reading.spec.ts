@@ -12,8 +12,10 @@ for (const id of experimentIds()) {
     test('shows its published result as a drawing, a sentence and a table, and no dead controls', async ({ page }) => {
       await page.goto(`/experiments/${id}/`);
       const figure = figureOf(page, id);
-      const experiment = await loadExperiment(id), { params, result } = loadResults(id)!.runs[0]!;
-      const sentence = experiment.describe(result, params as never), table = experiment.table(result, params as never);
+      const experiment = await loadExperiment(id),
+        { params, result } = loadResults(id)!.runs[0]!;
+      const sentence = experiment.describe(result, params as never),
+        table = experiment.table(result, params as never);
       await expect(drawing(figure)).toBeVisible();
       await expect(drawing(figure)).toHaveAccessibleName(sentence);
       await expect(figure.sentence).toHaveText(sentence);
@@ -30,7 +32,9 @@ for (const id of experimentIds()) {
         await page.goto(`/experiments/${id}/`);
         const figure = figureOf(page, id);
         await expect(figure.stage.locator('.lab-still').filter({ visible: true })).toHaveCount(1);
-        const scale = await drawing(figure).evaluate((svg) => svg.getBoundingClientRect().width / Number(svg.getAttribute('width')));
+        const scale = await drawing(figure).evaluate(
+          (svg) => svg.getBoundingClientRect().width / Number(svg.getAttribute('width')),
+        );
         expect(scale).toBeGreaterThan(0.85);
         expect(scale).toBeLessThan(1.3);
       });
@@ -41,7 +45,10 @@ for (const id of experimentIds()) {
 test('the drawing made at build stays the very same when its program arrives', async ({ page }) => {
   await page.route('**/_astro/Lab*.js', (route) => route.continue());
   await page.goto('/experiments/tent/');
-  await page.locator('.lab-still').first().evaluate((still) => Object.assign(window, { still: still.querySelector('svg') }));
+  await page
+    .locator('.lab-still')
+    .first()
+    .evaluate((still) => Object.assign(window, { still: still.querySelector('svg') }));
   const before = await places(figureOf(page, 'tent'));
   await expect(page.locator('astro-island:not([ssr])')).toBeAttached();
   expect(await page.evaluate(() => (window as unknown as { still: Element }).still.isConnected)).toBe(true);
@@ -52,7 +59,10 @@ test('neither the engine nor the drawing program is fetched before a tap', async
   const fetched = scriptsFetched(page);
   const figure = await openFigure(page, '/experiments/parity-nets/', 'parity-nets');
   await page.waitForLoadState('networkidle');
-  const heavy = (path: string) => path.endsWith('.wasm') || /tfjs|TensorFlow|symbol-|d3|experiment\.ts/.test(readFileSync(`dist${path}`, 'utf8').slice(0, 400_000)) && readFileSync(`dist${path}`).length > 60_000;
+  const heavy = (path: string) =>
+    path.endsWith('.wasm') ||
+    (/tfjs|TensorFlow|symbol-|d3|experiment\.ts/.test(readFileSync(`dist${path}`, 'utf8').slice(0, 400_000)) &&
+      readFileSync(`dist${path}`).length > 60_000);
   expect(fetched.length).toBeGreaterThan(0);
   expect(fetched.filter(heavy)).toEqual([]);
   await figure.button('运行').click();
@@ -81,7 +91,9 @@ test('the reference names every parameter and every field', async ({ page }) => 
   }
 });
 
-test("an experiment's page gives the line that computes its figure in a terminal, and the chapters that show it", async ({ page }) => {
+test("an experiment's page gives the line that computes its figure in a terminal, and the chapters that show it", async ({
+  page,
+}) => {
   await page.goto('/experiments/parity-circuits/');
   await expect(page.locator('pre', { hasText: 'npm run -s lab -- parity-circuits' })).toBeVisible();
   await page.getByRole('link', { name: /逻辑电路与奇偶校验/ }).click();

@@ -40,7 +40,9 @@ for (const id of ['universality', 'parity-circuits', 'parity-nets']) {
       expect(moved).toBe(after['.lab-sentence']!.height - before['.lab-sentence']!.height);
       expect(moved).toBeLessThanOrEqual(60);
       const { width: room, height } = after['.lab-stage']!;
-      await expect.poll(() => drawing(figure).evaluate((svg) => [svg.clientWidth, svg.clientHeight])).toEqual([room, height]);
+      await expect
+        .poll(() => drawing(figure).evaluate((svg) => [svg.clientWidth, svg.clientHeight]))
+        .toEqual([room, height]);
     });
   }
 }
@@ -66,7 +68,8 @@ test('dragging a slider leaves the last value on the stage', async ({ page }) =>
   const box = (await figure.slider('折叠次数').boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
   await page.mouse.down();
-  for (let i = 0; i <= 20; i++) await page.mouse.move(box.x + box.width * (0.4 + 0.55 * (i / 20)), box.y + box.height / 2);
+  for (let i = 0; i <= 20; i++)
+    await page.mouse.move(box.x + box.width * (0.4 + 0.55 * (i / 20)), box.y + box.height / 2);
   await page.mouse.up();
   const folds = await figure.slider('折叠次数').inputValue();
   expect(Number(folds)).toBeGreaterThan(9);
@@ -75,7 +78,9 @@ test('dragging a slider leaves the last value on the stage', async ({ page }) =>
   await expect(figure.sentence).toContainText('折 5 次');
 });
 
-test('a value that cannot be is refused with a sentence beside its field, and nothing else changes', async ({ page }) => {
+test('a value that cannot be is refused with a sentence beside its field, and nothing else changes', async ({
+  page,
+}) => {
   const figure = await openFigure(page, tent, 'tent');
   await figure.field('折叠次数').fill('99');
   await page.keyboard.press('Enter');
@@ -135,7 +140,11 @@ test('a long run is held, goes on, and is left at once for other parameters', as
 });
 
 test('the same seed gives the same run, another seed another', async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/parity-nets/?parity-nets.steps=100&parity-nets.tries=2&parity-nets.d=3', 'parity-nets');
+  const figure = await openFigure(
+    page,
+    '/experiments/parity-nets/?parity-nets.steps=100&parity-nets.tries=2&parity-nets.d=3',
+    'parity-nets',
+  );
   const results: string[] = [];
   await page.exposeFunction('keep', (result: string) => void results.push(result));
   await page.evaluate(() =>
@@ -186,7 +195,8 @@ test.describe('by touch, on a phone', () => {
 
   test('buttons are a thumb wide, and a tap runs', async ({ page }) => {
     const figure = await openFigure(page, tent, 'tent');
-    for (const name of ['运行', '单步', '重置']) expect((await figure.button(name).boundingBox())!.height).toBeGreaterThanOrEqual(40);
+    for (const name of ['运行', '单步', '重置'])
+      expect((await figure.button(name).boundingBox())!.height).toBeGreaterThanOrEqual(40);
     await figure.button('运行').tap();
     await expect(figure.status).toHaveText(identical);
   });

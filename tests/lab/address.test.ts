@@ -18,23 +18,31 @@ const at = (given: Record<string, unknown>, seed = 0) => {
   return { params, seed };
 };
 
-const states = fc.record({
-  d: fc.integer({ min: 2, max: 16 }),
-  share: fc.double({ min: 0, max: 1, noNaN: true }),
-  width: fc.option(fc.integer({ min: 1, max: 2000 })),
-  f: fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() !== ''),
-  seed: fc.integer({ min: 0, max: 1e9 }),
-  word: fc.integer({ min: 0, max: 65535 }),
-}).map(({ d, share, width, f, seed, word }) =>
-  at({ d, m: 2 + Math.round(share * (d - 2)), width, f: f.trim(), bits: word.toString(2).padStart(16, '0').slice(-d) }, seed));
+const states = fc
+  .record({
+    d: fc.integer({ min: 2, max: 16 }),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    width: fc.option(fc.integer({ min: 1, max: 2000 })),
+    f: fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() !== ''),
+    seed: fc.integer({ min: 0, max: 1e9 }),
+    word: fc.integer({ min: 0, max: 65535 }),
+  })
+  .map(({ d, share, width, f, seed, word }) =>
+    at(
+      { d, m: 2 + Math.round(share * (d - 2)), width, f: f.trim(), bits: word.toString(2).padStart(16, '0').slice(-d) },
+      seed,
+    ),
+  );
 
 describe('the address of a figure', () => {
   test('every state comes back as it was written, wherever the figure starts', () => {
-    fc.assert(fc.property(states, states, (state, origin) => {
-      const search = writeAddress('?q=1', 'fig-a', controls, state, origin);
-      const { params, seed } = readAddress(search, 'fig-a', controls) ?? origin;
-      expect({ params, seed }).toEqual(state);
-    }));
+    fc.assert(
+      fc.property(states, states, (state, origin) => {
+        const search = writeAddress('?q=1', 'fig-a', controls, state, origin);
+        const { params, seed } = readAddress(search, 'fig-a', controls) ?? origin;
+        expect({ params, seed }).toEqual(state);
+      }),
+    );
   });
 
   test('the state a figure starts from leaves no trace', () => {
@@ -65,9 +73,23 @@ describe('the address of a figure', () => {
   });
 
   test('whatever is in a URL, something valid comes out', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom('d', 'm', 'bits', 'width', 'f', 'seed', 'x', '__proto__', 'constructor'), fc.string())), (pairs) => {
-      const read = readAddress(`?${new URLSearchParams(pairs.map(([name, value]) => [`a.${name}`, value]))}`, 'a', controls);
-      if (read) expect(readParams(controls, read.params).fault).toBeUndefined();
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.constantFrom('d', 'm', 'bits', 'width', 'f', 'seed', 'x', '__proto__', 'constructor'),
+            fc.string(),
+          ),
+        ),
+        (pairs) => {
+          const read = readAddress(
+            `?${new URLSearchParams(pairs.map(([name, value]) => [`a.${name}`, value]))}`,
+            'a',
+            controls,
+          );
+          if (read) expect(readParams(controls, read.params).fault).toBeUndefined();
+        },
+      ),
+    );
   });
 });

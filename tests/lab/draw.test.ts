@@ -4,19 +4,31 @@ import { drawFigure, line, panelWidth, type Figure } from '../../src/lab/draw.ts
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>') as unknown as { document: Document };
 const draw = (figure: Figure, width: number, prefix = 'a') => drawFigure(figure, { document, width, prefix });
-const points = [{ x: 0, y: -1 }, { x: 12000, y: 0.5 }];
-const panel = (more = {}) => ({ height: 200, marks: [line(points, { x: 'x', y: 'y', clip: true, className: 'symbol-n' })], ...more });
+const points = [
+  { x: 0, y: -1 },
+  { x: 12000, y: 0.5 },
+];
+const panel = (more = {}) => ({
+  height: 200,
+  marks: [line(points, { x: 'x', y: 'y', clip: true, className: 'symbol-n' })],
+  ...more,
+});
 const labels = (svg: Element) => [...svg.querySelectorAll('text')].map((text) => text.textContent);
 
 describe('a figure', () => {
   test('is one SVG of its true size', () => {
     const svg = draw(panel(), 340);
-    expect([svg.getAttribute('width'), svg.getAttribute('height'), svg.getAttribute('viewBox')]).toEqual(['340', '200', '0 0 340 200']);
+    expect([svg.getAttribute('width'), svg.getAttribute('height'), svg.getAttribute('viewBox')]).toEqual([
+      '340',
+      '200',
+      '0 0 340 200',
+    ]);
   });
 
   test('sets its panels one under another on a phone and side by side where there is room', () => {
     const figure = [panel({ title: '一' }), panel({ title: '二' })];
-    const narrow = draw(figure, 340), wide = draw(figure, 680);
+    const narrow = draw(figure, 340),
+      wide = draw(figure, 680);
     expect([...narrow.querySelectorAll(':scope > svg')].map((svg) => svg.getAttribute('x'))).toEqual(['0', '0']);
     expect([...wide.querySelectorAll(':scope > svg')].map((svg) => svg.getAttribute('y'))).toEqual(['24', '24']);
     expect(Number(wide.getAttribute('height'))).toBeLessThan(Number(narrow.getAttribute('height')));
@@ -38,7 +50,9 @@ describe('a figure', () => {
     const ids = ['one', 'two'].map((prefix) => {
       const svg = draw([panel(), panel()], 680, prefix);
       const ids = [...svg.querySelectorAll('[id]')].map(({ id }) => id);
-      const used = [...svg.querySelectorAll('[clip-path]')].map((mark) => /#([^)]+)/.exec(mark.getAttribute('clip-path')!)![1]);
+      const used = [...svg.querySelectorAll('[clip-path]')].map(
+        (mark) => /#([^)]+)/.exec(mark.getAttribute('clip-path')!)![1],
+      );
       expect(ids.length).toBeGreaterThan(0);
       expect(used.every((id) => ids.includes(id!))).toBe(true);
       return ids;

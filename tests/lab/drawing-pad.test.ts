@@ -2,13 +2,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { POINTS, readHeights, stroke, writeHeights } from '../../components/lab/drawing-pad.ts';
 
-const place = fc.record({ x: fc.double({ min: 0, max: 1, noNaN: true }), y: fc.double({ min: -1, max: 1, noNaN: true }) });
+const place = fc.record({
+  x: fc.double({ min: 0, max: 1, noNaN: true }),
+  y: fc.double({ min: -1, max: 1, noNaN: true }),
+});
 
 test('a written curve is read as it was drawn', () => {
-  fc.assert(fc.property(fc.array(fc.integer({ min: -100, max: 100 }), { minLength: POINTS, maxLength: POINTS }), (hundredths) => {
-    const heights = hundredths.map((h) => h / 100);
-    expect(readHeights(writeHeights(heights))).toEqual(heights.map((h) => h + 0));
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: -100, max: 100 }), { minLength: POINTS, maxLength: POINTS }),
+      (hundredths) => {
+        const heights = hundredths.map((h) => h / 100);
+        expect(readHeights(writeHeights(heights))).toEqual(heights.map((h) => h + 0));
+      },
+    ),
+  );
 });
 
 test('a curve of other points is taken where its straight lines pass', () => {
@@ -21,14 +29,17 @@ test('a formula is no curve', () => {
 });
 
 test('a stroke changes nothing outside its way and ends under the pen', () => {
-  fc.assert(fc.property(place, place, (from, to) => {
-    const flat = Array.from({ length: POINTS }, () => 0), drawn = stroke(flat, from, to);
-    const end = Math.round(to.x * (POINTS - 1));
-    expect(drawn[end]).toBe(to.y);
-    drawn.forEach((height, i) => {
-      const x = i / (POINTS - 1);
-      if (i !== end && (x < Math.min(from.x, to.x) || x > Math.max(from.x, to.x))) expect(height).toBe(0);
-      expect(Math.abs(height)).toBeLessThanOrEqual(1 + 1e-12);
-    });
-  }));
+  fc.assert(
+    fc.property(place, place, (from, to) => {
+      const flat = Array.from({ length: POINTS }, () => 0),
+        drawn = stroke(flat, from, to);
+      const end = Math.round(to.x * (POINTS - 1));
+      expect(drawn[end]).toBe(to.y);
+      drawn.forEach((height, i) => {
+        const x = i / (POINTS - 1);
+        if (i !== end && (x < Math.min(from.x, to.x) || x > Math.max(from.x, to.x))) expect(height).toBe(0);
+        expect(Math.abs(height)).toBeLessThanOrEqual(1 + 1e-12);
+      });
+    }),
+  );
 });

@@ -32,7 +32,8 @@ function drawing(drawn: string[], name: string, steps: number, each: number) {
 }
 
 test('draws once a frame, and only what was asked for last', () => {
-  const drawn: string[] = [], painter = createPainter();
+  const drawn: string[] = [],
+    painter = createPainter();
   painter.request(drawing(drawn, 'a', 1, 1));
   painter.request(drawing(drawn, 'b', 1, 1));
   expect(drawn).toEqual([]);
@@ -42,7 +43,8 @@ test('draws once a frame, and only what was asked for last', () => {
 });
 
 test('spreads a slow drawing over frames, finishes it, and rests before the next', () => {
-  const drawn: string[] = [], painter = createPainter();
+  const drawn: string[] = [],
+    painter = createPainter();
   painter.request(drawing(drawn, 'slow', 4, 10));
   nextFrame();
   painter.request(drawing(drawn, 'next', 1, 1));
@@ -59,7 +61,8 @@ test('spreads a slow drawing over frames, finishes it, and rests before the next
 });
 
 test('forgets everything when it is cancelled', () => {
-  const drawn: string[] = [], painter = createPainter();
+  const drawn: string[] = [],
+    painter = createPainter();
   painter.request(drawing(drawn, 'a', 3, 10));
   nextFrame();
   painter.cancel();

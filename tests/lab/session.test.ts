@@ -10,13 +10,24 @@ const controls = {
 } as const satisfies Controls;
 const state = (given: Record<string, number>, seed = 0) => ({ params: readParams(controls, given).params!, seed });
 const subject: Subject = { controls, published: [state({}), state({ d: 8 })], origin: state({}) };
-const output = (result: number, of = state({})): Output => ({ ...of, result, sentence: `得 ${result}`, table: { columns: [], rows: [] } });
+const output = (result: number, of = state({})): Output => ({
+  ...of,
+  result,
+  sentence: `得 ${result}`,
+  table: { columns: [], rows: [] },
+});
 
 /** The session after those events, from the origin. */
-const after = (...events: Event[]): Session => events.reduce((session, event) => next(session, event, subject), open(subject));
+const after = (...events: Event[]): Session =>
+  events.reduce((session, event) => next(session, event, subject), open(subject));
 const change = (name: string, value: unknown, gesture = 0): Event => ({ type: 'change', name, value, gesture });
-const result = (ticket: number, value: number, verdict?: 'unpublished'): Event =>
-  ({ type: 'result', ticket, output: output(value), progress: 0.5, ...(verdict && { verdict }) });
+const result = (ticket: number, value: number, verdict?: 'unpublished'): Event => ({
+  type: 'result',
+  ticket,
+  output: output(value),
+  progress: 0.5,
+  ...(verdict && { verdict }),
+});
 
 describe('a figure', () => {
   test('starts with its published result and runs on a tap', () => {
@@ -80,13 +91,21 @@ describe('a figure', () => {
   });
 
   test('a run that ends while held is done', () => {
-    expect(after({ type: 'step' }, result(1, 1, 'unpublished'))).toMatchObject({ phase: 'done', verdict: 'unpublished', progress: 1 });
+    expect(after({ type: 'step' }, result(1, 1, 'unpublished'))).toMatchObject({
+      phase: 'done',
+      verdict: 'unpublished',
+      progress: 1,
+    });
   });
 
   test('undo goes back one gesture, restore to the origin, and restore can be undone', () => {
     const dragged = after(change('d', 5, 1), change('d', 6, 1), change('d', 7, 2));
     expect(next(dragged, { type: 'undo' }, subject).params.d).toBe(6);
-    expect([1, 2].reduce((session) => next(session, { type: 'undo' }, subject), dragged)).toMatchObject({ params: { d: 4 }, phase: 'published', past: [] });
+    expect([1, 2].reduce((session) => next(session, { type: 'undo' }, subject), dragged)).toMatchObject({
+      params: { d: 4 },
+      phase: 'published',
+      past: [],
+    });
     const restored = next(dragged, { type: 'restore' }, subject);
     expect(restored).toMatchObject({ phase: 'published', params: { d: 4 } });
     expect(next(restored, { type: 'undo' }, subject).params.d).toBe(7);
@@ -100,17 +119,32 @@ describe('a figure', () => {
 
   test('never takes what belongs to another ticket, whatever happens in whatever order', () => {
     const events = fc.oneof(
-      fc.constantFrom<Event>({ type: 'run' }, { type: 'pause' }, { type: 'step' }, { type: 'reset' }, { type: 'undo' }, { type: 'restore' }),
-      fc.record({ type: fc.constant('change' as const), name: fc.constantFrom('d', 'm', 'z'), value: fc.integer({ min: 0, max: 18 }), gesture: fc.nat(2) }),
+      fc.constantFrom<Event>(
+        { type: 'run' },
+        { type: 'pause' },
+        { type: 'step' },
+        { type: 'reset' },
+        { type: 'undo' },
+        { type: 'restore' },
+      ),
+      fc.record({
+        type: fc.constant('change' as const),
+        name: fc.constantFrom('d', 'm', 'z'),
+        value: fc.integer({ min: 0, max: 18 }),
+        gesture: fc.nat(2),
+      }),
       fc.record({ type: fc.constant('seed' as const), seed: fc.nat(3) }),
     );
-    fc.assert(fc.property(fc.array(events, { maxLength: 40 }), (list) => {
-      const session = after(...list);
-      expect(next(session, result(session.ticket + 1, 1), subject)).toBe(session);
-      if (session.ticket > 0) expect(next(session, { type: 'fault', ticket: session.ticket - 1, message: '旧' }, subject)).toBe(session);
-      if (!isLive(session)) expect(next(session, result(session.ticket, 1), subject)).toBe(session);
-      expect(readParams(controls, session.params).fault).toBeUndefined();
-      expect(session.past.length).toBeLessThanOrEqual(50);
-    }));
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 40 }), (list) => {
+        const session = after(...list);
+        expect(next(session, result(session.ticket + 1, 1), subject)).toBe(session);
+        if (session.ticket > 0)
+          expect(next(session, { type: 'fault', ticket: session.ticket - 1, message: '旧' }, subject)).toBe(session);
+        if (!isLive(session)) expect(next(session, result(session.ticket, 1), subject)).toBe(session);
+        expect(readParams(controls, session.params).fault).toBeUndefined();
+        expect(session.past.length).toBeLessThanOrEqual(50);
+      }),
+    );
   });
 });

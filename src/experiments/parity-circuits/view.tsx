@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ParamsOf, ResultOf } from '../../lab/define.ts';
-import { drawFigure } from '../../lab/draw.ts';
+import { drawFigure, TITLE_HEIGHT } from '../../lab/draw.ts';
 import type experiment from './experiment.ts';
 import figure, { pictureOf } from './figure.ts';
 import { inputName } from './picture.ts';
@@ -19,8 +19,6 @@ interface Props {
 /** Time that a signal takes for one level, and the longest it may take for the whole circuit, in milliseconds. */
 const LEVEL_MS = 240,
   WHOLE_MS = 1200;
-/** A panel's title stands above it. */
-const TITLE_HEIGHT = 24;
 
 /**
  * The figure, whose inputs answer to taps: a flipped bit sets out through the circuit, and level by level the gates take their new

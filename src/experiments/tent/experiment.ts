@@ -3,7 +3,8 @@ import { compose, graph, parameters, tent, units, type Net } from '../../math/te
 
 /** Pieces of the folded graph against the units that made it, and against the one hidden layer that would be needed. */
 function measure(net: Net, folds: number) {
-  const knots = graph(net), pieces = knots.length - 1;
+  const knots = graph(net),
+    pieces = knots.length - 1;
   // One hidden layer over [0,1] bends once per unit; the first unit gives the first piece its slope: as many units as pieces.
   return {
     folds,
@@ -18,7 +19,17 @@ export default defineExperiment({
   title: '帐篷映射：折 k 次',
   summary: '把一段线段对折 k 次：每多折一次只多两个神经元，图像的直线段数却翻一番。',
   controls: {
-    folds: { kind: 'number', label: '折叠次数', symbol: 'k', min: 1, max: 12, step: 1, value: 5, unit: '次', help: '把帐篷映射与自己复合多少次，也就是网络的隐藏层数。' },
+    folds: {
+      kind: 'number',
+      label: '折叠次数',
+      symbol: 'k',
+      min: 1,
+      max: 12,
+      step: 1,
+      value: 5,
+      unit: '次',
+      help: '把帐篷映射与自己复合多少次，也就是网络的隐藏层数。',
+    },
   },
   fields: {
     folds: '已折的次数',
@@ -41,7 +52,13 @@ export default defineExperiment({
   progress: (result, { folds }) => result.folds / folds,
   claims: {},
   table: ({ folds, pieces, deep, shallow }) => ({
-    columns: [{ label: '网络' }, { label: '隐藏层', unit: '层' }, { label: '神经元', unit: '个' }, { label: '参数', unit: '个' }, { label: '直线段', unit: '段' }],
+    columns: [
+      { label: '网络' },
+      { label: '隐藏层', unit: '层' },
+      { label: '神经元', unit: '个' },
+      { label: '参数', unit: '个' },
+      { label: '直线段', unit: '段' },
+    ],
     rows: [
       ['折叠', folds, deep.units, deep.parameters, pieces],
       ['单隐藏层', 1, shallow.units, shallow.parameters, pieces],

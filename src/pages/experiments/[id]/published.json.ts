@@ -6,6 +6,11 @@ export const getStaticPaths: GetStaticPaths = () => subjectIds().map((id) => ({ 
 
 export const GET: APIRoute = async ({ params: { id } }) => {
   const subject = await loadSubject(id!);
-  const runs = subject.runs.map((run) => ({ params: run.params, seed: run.seed, result: run.result, ...wordsOf(subject, run) }));
+  const runs = subject.runs.map((run) => ({
+    params: run.params,
+    seed: run.seed,
+    result: run.result,
+    ...wordsOf(subject, run),
+  }));
   return new Response(JSON.stringify({ runs }), { headers: { 'Content-Type': 'application/json' } });
 };
