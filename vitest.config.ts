@@ -2,5 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /** The quick tests. What takes minutes or other browsers is named *.slow.test.ts and has vitest.slow.config.ts. */
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.slow.test.ts'], testTimeout: 60_000, pool: 'forks', maxWorkers: 2 },
+  test: {
+    globalSetup: 'src/project/kernels.ts',
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/**/*.slow.test.ts'],
+    testTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
 });
