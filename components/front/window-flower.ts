@@ -20,6 +20,8 @@ function show(open: number): void {
     use.style.display = t === 0 ? 'none' : '';
   }
   const flat = open / FOLDS.length;
+  // On a flat paper a finger that strokes upwards scrolls the page; on a folded one it cuts.
+  svg.style.touchAction = flat === 1 ? 'pan-y' : 'none';
   stage.setAttribute('transform', `translate(0 ${850 * (1 - flat)}) scale(${1 + 0.75 * (1 - flat)}) rotate(${-90 - 15 * (1 - flat)})`);
   foldButton.textContent = open > 0 ? '折起来' : '展开';
   slider.setAttribute('aria-valuetext', open === 0 ? `叠成 ${layers} 层` : open === FOLDS.length ? '完全展开' : FOLDS[Math.floor(open)]!.name);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emblem, mark, outline, unfold, windowFlower, type Curve, type FoldedPaper, type Point } from '../../src/math/papercut.ts';
+import { dihedral, move, outline, unfold, type Curve, type FoldedPaper, type Point } from '../../src/math/papercut.ts';
+import { emblem, mark, windowFlower } from '../../src/math/window-flower.ts';
 
 const flower = fc.tuple(fc.nat(1e6), fc.integer({ min: 5, max: 8 })).map(([seed, n]) => windowFlower(seed, n));
 
@@ -17,31 +18,30 @@ function polygon({ start, arcs }: Curve): Point[] {
   });
 }
 
-function inside(points: Point[], [x, y]: Point): boolean {
-  let odd = false;
-  points.forEach(([x1, y1], i) => {
-    const [x2, y2] = points[(i + 1) % points.length]!;
-    if (y1 > y !== y2 > y && x < x1 + ((y - y1) * (x2 - x1)) / (y2 - y1)) odd = !odd;
-  });
-  return odd;
+/** Visits every cell of a size × size grid over [−1.1, 1.1]² whose centre is inside the polygon: row by row, between pairs of crossings. */
+function fill(points: readonly Point[], size: number, visit: (cell: number) => void): void {
+  const scaled = points.map(([x, y]): Point => [(x + 1.1) * (size / 2.2) - 0.5, (y + 1.1) * (size / 2.2) - 0.5]);
+  const heights = scaled.map(([, y]) => y);
+  for (let row = Math.ceil(Math.min(...heights)); row <= Math.max(...heights); row++) {
+    const crossings: number[] = [];
+    scaled.forEach(([x1, y1], i) => {
+      const [x2, y2] = scaled[(i + 1) % scaled.length]!;
+      if (y1 > row !== y2 > row) crossings.push(x1 + ((row - y1) * (x2 - x1)) / (y2 - y1));
+    });
+    crossings.sort((a, b) => a - b);
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      for (let column = Math.ceil(crossings[i]!); column <= crossings[i + 1]!; column++) visit(row * size + column);
+    }
+  }
 }
 
 /** The unfolded flower on a grid: how many of its cuts hold each cell, −1 outside the paper. */
 function raster(paper: FoldedPaper, size: number): Int8Array {
-  const border = polygon(outline(paper));
-  const cells = Int8Array.from({ length: size * size }, (_, k) => (inside(border, at(k, size)) ? 0 : -1));
-  for (const hole of unfold(paper).map(polygon)) {
-    const [left, right] = [Math.min(...hole.map(([x]) => x)), Math.max(...hole.map(([x]) => x))];
-    const [low, high] = [Math.min(...hole.map(([, y]) => y)), Math.max(...hole.map(([, y]) => y))];
-    for (let k = 0; k < cells.length; k++) {
-      const [x, y] = at(k, size);
-      if (x >= left && x <= right && y >= low && y <= high && inside(hole, [x, y])) cells[k] = cells[k]! < 0 ? 100 : cells[k]! + 1;
-    }
-  }
+  const cells = new Int8Array(size * size).fill(-1);
+  fill(polygon(outline(paper)), size, (cell) => (cells[cell] = 0));
+  for (const hole of unfold(paper).map(polygon)) fill(hole, size, (cell) => (cells[cell] = cells[cell]! < 0 ? 100 : cells[cell]! + 1));
   return cells;
 }
-
-const at = (k: number, size: number): Point => [((k % size) + 0.5) / (size / 2.2) - 1.1, (Math.floor(k / size) + 0.5) / (size / 2.2) - 1.1];
 
 test('a cut off the creases opens 2n times, one across a crease n times, no two in the same place', () => {
   fc.assert(
@@ -76,13 +76,16 @@ test('a cut across a crease is its own mirror image in that crease', () => {
 });
 
 test('the emblems of all chapters stay in one piece: cuts do not overlap, do not reach the edge, and leave the paper connected', () => {
-  const size = 220;
+  const size = 330;
   for (const paper of [mark(), ...Array.from({ length: 16 }, (_, i) => emblem(i + 1))]) {
     const cells = raster(paper, size);
     expect(Math.max(...cells)).toBe(1);
     const sheet = [...cells.keys()].filter((k) => cells[k] === 0);
     const seen = new Set([sheet[0]!]);
-    for (const k of seen) for (const next of [k - 1, k + 1, k - size, k + size]) if (cells[next] === 0) seen.add(next);
+    for (const k of seen) {
+      // Paper touches paper across a corner too; holes do not.
+      for (const next of [-size - 1, -size, -size + 1, -1, 1, size - 1, size, size + 1].map((step) => k + step)) if (cells[next] === 0) seen.add(next);
+    }
     expect(seen.size).toBe(sheet.length);
   }
 });
@@ -90,4 +93,30 @@ test('the emblems of all chapters stay in one piece: cuts do not overlap, do not
 test('the same seed cuts the same flower', () => {
   expect(windowFlower(9, 6)).toEqual(windowFlower(9, 6));
   expect(() => windowFlower(1, 2)).toThrow(RangeError);
+});
+
+/** A curve's ends, wherever it begins and whichever way it runs. */
+const ends = (curves: readonly Curve[]) => curves.map(({ arcs }) => arcs.map(([, [x, y]]) => `${Math.round(x * 1e7)},${Math.round(y * 1e7)}`.replace('-0,', '0,').replace(/-0$/, '0')).sort().join(' ')).sort();
+
+test('the unfolded flower, its cuts and its edge, is the same after each of the 2n symmetries', () => {
+  fc.assert(
+    fc.property(flower, (paper) => {
+      const curves = [outline(paper), ...unfold(paper)];
+      for (const map of dihedral(paper.n)) expect(ends(curves.map((curve) => move(map, curve)))).toEqual(ends(curves));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('the edge of the unfolded paper closes, and stays between 0.7 and 1.1 from the centre', () => {
+  fc.assert(
+    fc.property(flower, (paper) => {
+      const { start, arcs } = outline(paper), [, last] = arcs.at(-1)!;
+      expect(Math.hypot(last[0] - start[0], last[1] - start[1])).toBeLessThan(1e-9);
+      for (const [x, y] of polygon({ start, arcs })) {
+        expect(Math.hypot(x, y)).toBeGreaterThan(0.7);
+        expect(Math.hypot(x, y)).toBeLessThan(1.1);
+      }
+    }),
+  );
 });
