@@ -13,7 +13,8 @@ export const FOLDS: readonly { name: string; creases: readonly number[] }[] = [
  * through 0 (standing upright) to −1 (open, t = 1).
  */
 export function flip(crease: number, t: number): string {
-  const angle = (crease * Math.PI) / 180, across = Math.cos(Math.PI * t);
+  const angle = (crease * Math.PI) / 180,
+    across = Math.cos(Math.PI * t);
   const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
   const entry = (x: number) => x.toFixed(5);
   const mixed = (1 - across) * ux * uy;

@@ -5,9 +5,14 @@ import { FOLDS, flip, folded } from './folds.ts';
 const SVG = 'http://www.w3.org/2000/svg';
 const figure = document.querySelector<HTMLElement>('.window-flower')!;
 const find = <E extends Element>(selector: string) => figure.querySelector<E>(selector)!;
-const svg = find<SVGSVGElement>('svg'), stage = find<SVGGElement>('.stage'), own = find<SVGGElement>('#own-cuts'), scissors = find<SVGPathElement>('.scissors');
-const slider = find<HTMLInputElement>('input'), tally = find<HTMLElement>('.tally');
-const foldButton = find<HTMLButtonElement>('[data-do=fold]'), undoButton = find<HTMLButtonElement>('[data-do=undo]');
+const svg = find<SVGSVGElement>('svg'),
+  stage = find<SVGGElement>('.stage'),
+  own = find<SVGGElement>('#own-cuts'),
+  scissors = find<SVGPathElement>('.scissors');
+const slider = find<HTMLInputElement>('input'),
+  tally = find<HTMLElement>('.tally');
+const foldButton = find<HTMLButtonElement>('[data-do=fold]'),
+  undoButton = find<HTMLButtonElement>('[data-do=undo]');
 const layers = Number(figure.dataset.layers);
 /** In how many places each of the reader's cuts opens. */
 const places: number[] = [];
@@ -22,13 +27,20 @@ function show(open: number): void {
   const flat = open / FOLDS.length;
   // On a flat paper a finger that strokes upwards scrolls the page; on a folded one it cuts.
   svg.style.touchAction = flat === 1 ? 'pan-y' : 'none';
-  stage.setAttribute('transform', `translate(0 ${850 * (1 - flat)}) scale(${1 + 0.75 * (1 - flat)}) rotate(${-90 - 15 * (1 - flat)})`);
+  stage.setAttribute(
+    'transform',
+    `translate(0 ${850 * (1 - flat)}) scale(${1 + 0.75 * (1 - flat)}) rotate(${-90 - 15 * (1 - flat)})`,
+  );
   foldButton.textContent = open > 0 ? '折起来' : '展开';
-  slider.setAttribute('aria-valuetext', open === 0 ? `叠成 ${layers} 层` : open === FOLDS.length ? '完全展开' : FOLDS[Math.floor(open)]!.name);
+  slider.setAttribute(
+    'aria-valuetext',
+    open === 0 ? `叠成 ${layers} 层` : open === FOLDS.length ? '完全展开' : FOLDS[Math.floor(open)]!.name,
+  );
 }
 
 function say(): void {
-  const cuts = places.length, total = places.reduce((a, b) => a + b, 0);
+  const cuts = places.length,
+    total = places.reduce((a, b) => a + b, 0);
   undoButton.disabled = cuts === 0;
   tally.textContent =
     cuts === 0
@@ -49,17 +61,33 @@ function cut(corners: readonly (readonly [number, number])[]): void {
 
 /** A small cut around a point: what a tap makes. */
 function nick(x: number, y: number): void {
-  const size = 45, length = Math.hypot(x, y) || 1, [ux, uy] = [x / length, y / length];
-  cut([[x + 2 * size * ux, y + 2 * size * uy], [x - size * uy, y + size * ux], [x - 2 * size * ux, y - 2 * size * uy], [x + size * uy, y - size * ux]]);
+  const size = 45,
+    length = Math.hypot(x, y) || 1,
+    [ux, uy] = [x / length, y / length];
+  cut([
+    [x + 2 * size * ux, y + 2 * size * uy],
+    [x - size * uy, y + size * ux],
+    [x - 2 * size * ux, y - 2 * size * uy],
+    [x + size * uy, y - size * ux],
+  ]);
 }
 
 /** Where the next cut without a pointer goes: off the creases, and on paper that is still there. Places follow the golden ratio. */
 function freshPlace(): readonly [number, number] {
   const holes = [...figure.querySelectorAll<SVGPathElement>('#layer .flower-hole')];
   const isPaper = (x: number, y: number) => !holes.some((hole) => hole.isPointInFill(new DOMPoint(x, y)));
-  const around = (x: number, y: number) => [[0, 0], [60, 0], [-60, 0], [0, 40], [0, -40]].every(([dx, dy]) => isPaper(x + dx!, y + dy!));
+  const around = (x: number, y: number) =>
+    [
+      [0, 0],
+      [60, 0],
+      [-60, 0],
+      [0, 40],
+      [0, -40],
+    ].every(([dx, dy]) => isPaper(x + dx!, y + dy!));
   for (let i = 0; ; i++) {
-    const share = (i * 0.618034) % 1, radius = 430 + 450 * ((i * 0.381966) % 1), angle = (Math.PI / 6) * (0.3 + 0.4 * share);
+    const share = (i * 0.618034) % 1,
+      radius = 430 + 450 * ((i * 0.381966) % 1),
+      angle = (Math.PI / 6) * (0.3 + 0.4 * share);
     const place = [radius * Math.cos(angle), radius * Math.sin(angle)] as const;
     // After many tries the paper is full of holes: any place will do.
     if (i > 200 || around(...place)) return place;
@@ -67,7 +95,8 @@ function freshPlace(): readonly [number, number] {
 }
 
 function animateTo(target: number): void {
-  const from = Number(slider.value), still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const from = Number(slider.value),
+    still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const milliseconds = still ? 0 : 350 * Math.abs(target - from);
   const start = performance.now();
   const frame = (now: number): void => {

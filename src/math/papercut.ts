@@ -58,8 +58,12 @@ export function dihedral(n: number): Isometry[] {
 
 /** Every place where the cuts open when the paper is unfolded: 2n of each cut off the creases, n of each across one. */
 export function unfold({ n, cuts, creaseCuts }: FoldedPaper): Curve[] {
-  const all = dihedral(n), rotations = all.filter((_, i) => i % 2 === 0);
-  return [...cuts.flatMap((cut) => all.map((map) => move(map, cut))), ...creaseCuts.flatMap((cut) => rotations.map((map) => move(map, cut)))];
+  const all = dihedral(n),
+    rotations = all.filter((_, i) => i % 2 === 0);
+  return [
+    ...cuts.flatMap((cut) => all.map((map) => move(map, cut))),
+    ...creaseCuts.flatMap((cut) => rotations.map((map) => move(map, cut))),
+  ];
 }
 
 /** The outer edge of the unfolded paper, closed: the wedge's edge and its mirror image in the second crease, turned n times. */
@@ -70,7 +74,8 @@ export function outline({ n, edge }: FoldedPaper): Curve {
 }
 
 const written = ([x, y]: Point): string => `${Math.round(x * 1000)} ${Math.round(y * 1000)}`;
-const arcsOf = (arcs: readonly Arc[]): string => arcs.map(([control, end]) => `Q${written(control)} ${written(end)}`).join('');
+const arcsOf = (arcs: readonly Arc[]): string =>
+  arcs.map(([control, end]) => `Q${written(control)} ${written(end)}`).join('');
 
 /** A closed curve as SVG path data, in thousandths of the paper's radius. */
 export const pathOf = ({ start, arcs }: Curve): string => `M${written(start)}${arcsOf(arcs)}Z`;

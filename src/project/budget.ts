@@ -18,7 +18,9 @@ const dist = values.dist;
 const base = (process.env.BASE_PATH ?? '/').replace(/\/?$/, '/');
 
 const files = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => join(e.parentPath, e.name));
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((e) => e.isFile())
+    .map((e) => join(e.parentPath, e.name));
 
 /** The file of dist that an address of the site names. */
 const fileOf = (address: string): string => join(dist, address.startsWith(base) ? address.slice(base.length) : address);
@@ -43,14 +45,23 @@ interface Page {
 
 function weigh(file: string): Page {
   const html = readFileSync(file, 'utf8');
-  const named = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"|<link[^>]*rel="modulepreload"[^>]*href="([^"]+)"|(?:component|renderer|before-hydration)-url="([^"]+)"/g)];
-  const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)(?![^>]*type="application\/)[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]!).filter(Boolean);
+  const named = [
+    ...html.matchAll(
+      /<script[^>]*\ssrc="([^"]+)"|<link[^>]*rel="modulepreload"[^>]*href="([^"]+)"|(?:component|renderer|before-hydration)-url="([^"]+)"/g,
+    ),
+  ];
+  const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)(?![^>]*type="application\/)[^>]*>([\s\S]*?)<\/script>/g)]
+    .map((match) => match[1]!)
+    .filter(Boolean);
   const seen = new Set<string>();
   for (const [, script, preload, island] of named) staticImports(fileOf((script ?? preload ?? island)!), seen);
   for (const text of inline) {
-    for (const { n: name, d: dynamic } of parse(text)[0]) if (name !== undefined && dynamic === -1) staticImports(fileOf(name), seen);
+    for (const { n: name, d: dynamic } of parse(text)[0])
+      if (name !== undefined && dynamic === -1) staticImports(fileOf(name), seen);
   }
-  const scripts = [...seen].map((path) => gzipSync(readFileSync(path)).length).concat(inline.map((text) => gzipSync(text).length));
+  const scripts = [...seen]
+    .map((path) => gzipSync(readFileSync(path)).length)
+    .concat(inline.map((text) => gzipSync(text).length));
   return {
     path: `/${relative(dist, file).replace(/index\.html$/, '')}`,
     kind: html.includes('<astro-island') ? 'experiments' : 'reading',
@@ -66,12 +77,18 @@ if (!existsSync(dist)) {
   console.error(`没有 ${dist}：先运行 npm run build。`);
   process.exit(2);
 }
-const pages = files(dist).filter((file) => file.endsWith('.html')).map(weigh).sort((a, b) => b.scripts - a.scripts);
+const pages = files(dist)
+  .filter((file) => file.endsWith('.html'))
+  .map(weigh)
+  .sort((a, b) => b.scripts - a.scripts);
 const over: string[] = [];
 console.log('    脚本（gzip）    HTML（gzip）  页面');
 for (const { path, kind, scripts, html } of pages) {
   const passed = scripts > budgets[kind];
-  if (passed) over.push(`${path} 的脚本有${kB(scripts)}，${kind === 'reading' ? '阅读页' : '有实验的页面'}的预算是${kB(budgets[kind])}。`);
+  if (passed)
+    over.push(
+      `${path} 的脚本有${kB(scripts)}，${kind === 'reading' ? '阅读页' : '有实验的页面'}的预算是${kB(budgets[kind])}。`,
+    );
   console.log(`${passed ? '✗' : ' '} ${kB(scripts)} /${kB(budgets[kind])}${kB(html)}  ${path}`);
 }
 console.log('\n    发布的结果');

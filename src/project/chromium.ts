@@ -18,13 +18,17 @@ export interface Machine {
 
 /** Names under which systems install a Chromium that Playwright can drive. */
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const onMac = ['/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const onMac = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 export const thisMachine: Machine = {
   env: process.env,
   isRoot: process.getuid?.() === 0,
   exists: existsSync,
-  does: (program, words, quiet = false) => spawnSync(program, words, { stdio: quiet ? 'ignore' : 'inherit' }).status === 0,
+  does: (program, words, quiet = false) =>
+    spawnSync(program, words, { stdio: quiet ? 'ignore' : 'inherit' }).status === 0,
   downloaded: chromium.executablePath(),
 };
 
@@ -49,10 +53,15 @@ function installChromium(machine: Machine): void {
 export function haveChromium(machine: Machine = thisMachine): string {
   const found = findChromium(machine);
   if (found !== undefined) return found;
-  if (machine.env.CHROMIUM !== undefined) throw new Error(`环境变量 CHROMIUM 写的 ${machine.env.CHROMIUM} 不是能启动的 Chromium：请改成它的路径，或去掉这个变量，再运行一次。`);
+  if (machine.env.CHROMIUM !== undefined)
+    throw new Error(
+      `环境变量 CHROMIUM 写的 ${machine.env.CHROMIUM} 不是能启动的 Chromium：请改成它的路径，或去掉这个变量，再运行一次。`,
+    );
   console.log('没有找到 Chromium，正在安装……');
   installChromium(machine);
   const installed = findChromium(machine);
   if (installed !== undefined) return installed;
-  throw new Error('浏览器测试需要 Chromium，这里找不到也装不上：请用系统的软件包安装它（例如 sudo apt-get install chromium），或用环境变量 CHROMIUM 写明它的路径，再运行一次。');
+  throw new Error(
+    '浏览器测试需要 Chromium，这里找不到也装不上：请用系统的软件包安装它（例如 sudo apt-get install chromium），或用环境变量 CHROMIUM 写明它的路径，再运行一次。',
+  );
 }

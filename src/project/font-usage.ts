@@ -28,7 +28,13 @@ function fontOf({ prop, value }: Declaration): Partial<Face> {
   if (prop === 'font-style') return { style: value };
   // The shorthand resets all three: `normal 1.21em KaTeX_Main, math, serif`.
   const [before, family] = value.split(/(?:^|\s)[\d.]+(?:em|px|rem|%)(?:\/\S+)?\s/);
-  return family === undefined ? {} : { family: familyName(family.split(',')[0]!), weight: weightOf(/\b(bold|[1-9]00)\b/.exec(before!)?.[1] ?? 'normal'), style: /italic/.exec(before!)?.[0] ?? 'normal' };
+  return family === undefined
+    ? {}
+    : {
+        family: familyName(family.split(',')[0]!),
+        weight: weightOf(/\b(bold|[1-9]00)\b/.exec(before!)?.[1] ?? 'normal'),
+        style: /italic/.exec(before!)?.[0] ?? 'normal',
+      };
 }
 
 /** The rules of a style sheet that choose a face inside formulas. */
@@ -42,7 +48,8 @@ export function fontRules(css: Root): FontRule[] {
     if (Object.keys(set).length === 0) return;
     for (const selector of rule.selectors) {
       if (!selector.startsWith('.katex') || /::|:(before|after)/.test(selector)) continue;
-      const classes = selector.match(/[.:][\w-]+/g)?.length ?? 0, elements = selector.match(/(?<![.\w-])[a-z][\w-]*/g)?.length ?? 0;
+      const classes = selector.match(/[.:][\w-]+/g)?.length ?? 0,
+        elements = selector.match(/(?<![.\w-])[a-z][\w-]*/g)?.length ?? 0;
       rules.push({ selector, specificity: classes * 100 + elements, set });
     }
   });
@@ -57,11 +64,14 @@ export function fontRules(css: Root): FontRule[] {
  */
 export function collectCharacters(page: Document, rules: readonly FontRule[], used: Map<string, Set<string>>): void {
   const collect = (element: Element, inherited: Face): void => {
-    const face = rules.filter(({ selector }) => element.matches(selector)).reduce((face, { set }) => ({ ...face, ...set }), inherited);
+    const face = rules
+      .filter(({ selector }) => element.matches(selector))
+      .reduce((face, { set }) => ({ ...face, ...set }), inherited);
     for (const child of element.childNodes) {
       if (child.nodeType === 1) collect(child as Element, face);
       else if (child.nodeType === 3 && child.textContent) {
-        const key = faceKey(face), characters = used.get(key) ?? new Set<string>();
+        const key = faceKey(face),
+          characters = used.get(key) ?? new Set<string>();
         for (const character of child.textContent) characters.add(character);
         used.set(key, characters);
       }

@@ -17,7 +17,12 @@ export function thisSystem() {
 
 /** Whether a package is made for this system and no other. */
 function isForSystem({ os, cpu, libc }, system) {
-  return (os ?? cpu) !== undefined && (os ?? [system.os]).includes(system.os) && (cpu ?? [system.cpu]).includes(system.cpu) && (libc ?? [system.libc]).includes(system.libc);
+  return (
+    (os ?? cpu) !== undefined &&
+    (os ?? [system.os]).includes(system.os) &&
+    (cpu ?? [system.cpu]).includes(system.cpu) &&
+    (libc ?? [system.libc]).includes(system.libc)
+  );
 }
 
 /**
@@ -29,7 +34,8 @@ function isForSystem({ os, cpu, libc }, system) {
  * @returns {boolean}
  */
 export function isInstalled(root, system = thisSystem()) {
-  const wanted = packagesOf(join(root, 'package-lock.json')), there = packagesOf(join(root, 'node_modules', '.package-lock.json'));
+  const wanted = packagesOf(join(root, 'package-lock.json')),
+    there = packagesOf(join(root, 'node_modules', '.package-lock.json'));
   const missing = Object.entries(wanted).some(([path, entry]) => {
     if (path === '') return false;
     if (there[path] !== undefined) return there[path].version !== entry.version;

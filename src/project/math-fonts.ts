@@ -11,7 +11,8 @@ import { collectCharacters, faceKey, familyName, fontRules } from './font-usage.
 /** Digits and signs that a page may set into a formula while a parameter is dragged, and that an equation's number is written with. */
 const always = { face: 'KaTeX_Main 400 normal', characters: '0123456789.,()[]+−-=<>≤≥' };
 
-const hashed = (content: string | Buffer): string => createHash('sha256').update(content).digest('base64url').slice(0, 8);
+const hashed = (content: string | Buffer): string =>
+  createHash('sha256').update(content).digest('base64url').slice(0, 8);
 const say = (rule: AtRule, name: string): string | undefined => {
   const found = rule.nodes?.find((node) => node.type === 'decl' && node.prop === name);
   return found?.type === 'decl' ? found.value : undefined;
@@ -24,13 +25,21 @@ async function subsetFaces(css: Root, used: ReadonlyMap<string, ReadonlySet<stri
     if (familyName(say(rule, 'font-family') ?? '').startsWith('KaTeX_')) faces.push(rule);
   });
   for (const face of faces) {
-    const characters = used.get(faceKey({ family: familyName(say(face, 'font-family')!), weight: say(face, 'font-weight') ?? '400', style: say(face, 'font-style') ?? 'normal' }));
+    const characters = used.get(
+      faceKey({
+        family: familyName(say(face, 'font-family')!),
+        weight: say(face, 'font-weight') ?? '400',
+        style: say(face, 'font-style') ?? 'normal',
+      }),
+    );
     const address = /url\(["']?([^"')]+\.woff2)/.exec(say(face, 'src') ?? '')?.[1];
     if (characters === undefined || address === undefined) {
       face.remove();
       continue;
     }
-    const subset = await subsetFont(readFileSync(join(folder, basename(address))), [...characters].join(''), { targetFormat: 'woff2' });
+    const subset = await subsetFont(readFileSync(join(folder, basename(address))), [...characters].join(''), {
+      targetFormat: 'woff2',
+    });
     const name = `${basename(address).split('.')[0]}.subset.${hashed(subset)}.woff2`;
     writeFileSync(join(folder, name), subset);
     face.walkDecls('src', (source) => void (source.value = `url(${join(dirname(address), name)}) format("woff2")`));
@@ -41,7 +50,9 @@ async function subsetFaces(css: Root, used: ReadonlyMap<string, ReadonlySet<stri
 function dropUnused(css: Root, classes: ReadonlySet<string>): void {
   css.walkRules((rule) => {
     if (!rule.selectors.every((selector) => selector.startsWith('.katex'))) return;
-    const kept = rule.selectors.filter((selector) => (selector.match(/\.[\w-]+/g) ?? []).every((name) => classes.has(name.slice(1))));
+    const kept = rule.selectors.filter((selector) =>
+      (selector.match(/\.[\w-]+/g) ?? []).every((name) => classes.has(name.slice(1))),
+    );
     if (kept.length === 0) rule.remove();
     else rule.selectors = kept;
   });
@@ -63,11 +74,13 @@ export function mathFonts(): AstroIntegration {
 
         const parsed = sheets.map((file) => postcss.parse(readFileSync(file, 'utf8')));
         const rules = parsed.flatMap(fontRules);
-        const used = new Map([[always.face, new Set(always.characters)]]), classes = new Set<string>();
+        const used = new Map([[always.face, new Set(always.characters)]]),
+          classes = new Set<string>();
         const pages = files.filter((file) => file.endsWith('.html'));
         for (const file of pages) {
           const { document } = parseHTML(readFileSync(file, 'utf8'));
-          for (const element of document.querySelectorAll('[class*="katex"], .katex *')) element.classList.forEach((name) => classes.add(name));
+          for (const element of document.querySelectorAll('[class*="katex"], .katex *'))
+            element.classList.forEach((name) => classes.add(name));
           collectCharacters(document as unknown as Document, rules, used);
         }
 
@@ -75,7 +88,8 @@ export function mathFonts(): AstroIntegration {
         for (const [i, file] of sheets.entries()) {
           await subsetFaces(parsed[i]!, used, dirname(file));
           dropUnused(parsed[i]!, classes);
-          const text = parsed[i]!.toString(), name = `${basename(file).split('.')[0]}.${hashed(text)}.css`;
+          const text = parsed[i]!.toString(),
+            name = `${basename(file).split('.')[0]}.${hashed(text)}.css`;
           rmSync(file);
           writeFileSync(join(dirname(file), name), text);
           renamed.set(basename(file), name);

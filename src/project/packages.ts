@@ -8,7 +8,10 @@ export const canInstallPackages = ({ isRoot, does }: Machine): boolean =>
 export function installPackages(machine: Machine, names: readonly string[]): boolean {
   if (!canInstallPackages(machine)) return false;
   const apt = (...words: string[]) => {
-    const [program, ...rest] = [...(machine.isRoot ? [] : ['sudo', '-n']), 'apt-get', ...words] as [string, ...string[]];
+    const [program, ...rest] = [...(machine.isRoot ? [] : ['sudo', '-n']), 'apt-get', ...words] as [
+      string,
+      ...string[],
+    ];
     return machine.does(program, rest);
   };
   return apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', ...names);

@@ -7,7 +7,9 @@ import { preview } from 'astro';
 import { freePort } from './free-port.ts';
 import { run } from './steps.ts';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '4321' }, built: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '4321' }, built: { type: 'boolean', default: false } },
+});
 
 const port = await freePort(Number(values.port));
 if (!values.built && (await run({ name: '构建', command: ['astro', 'build'] })) !== 0) process.exit(1);

@@ -13,10 +13,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
 const pinned = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies.node;
 /** PATH without node_modules/.bin, which npm puts first: what is in there is about to be replaced. */
-const outside = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== bin).join(delimiter);
+const outside = (process.env.PATH ?? '')
+  .split(delimiter)
+  .filter((folder) => folder !== bin)
+  .join(delimiter);
 
 function npm(words, PATH, cwd = root) {
-  return spawnSync('npm', [...words, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, stdio: 'inherit', env: { ...process.env, PATH } }).status === 0;
+  return (
+    spawnSync('npm', [...words, '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd,
+      stdio: 'inherit',
+      env: { ...process.env, PATH },
+    }).status === 0
+  );
 }
 
 const majorOf = (version) => version.replace(/^v/, '').split('.')[0];
@@ -28,10 +37,12 @@ const majorOf = (version) => version.replace(/^v/, '').split('.')[0];
 function pathForInstalling() {
   const { stdout } = spawnSync('node', ['--version'], { env: { ...process.env, PATH: outside }, encoding: 'utf8' });
   if (stdout && majorOf(stdout) === majorOf(pinned)) return outside;
-  const folder = join(root, 'build', `node-${pinned}`), found = join(folder, 'node_modules', '.bin');
+  const folder = join(root, 'build', `node-${pinned}`),
+    found = join(folder, 'node_modules', '.bin');
   if (!existsSync(join(found, 'node'))) {
     mkdirSync(folder, { recursive: true });
-    if (!npm(['install', '--no-save', '--no-package-lock', '--prefix', folder, `node@${pinned}`], outside, folder)) return outside;
+    if (!npm(['install', '--no-save', '--no-package-lock', '--prefix', folder, `node@${pinned}`], outside, folder))
+      return outside;
   }
   return found + delimiter + outside;
 }

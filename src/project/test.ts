@@ -23,7 +23,11 @@ function steps(chromium: string, port: number): Step[] {
     { name: '数学、引擎、流水线', command: vitest(reports.unit), env },
     { name: '构建', command: ['astro', 'build'] },
     { name: '预算', command: ['npm', 'run', '-s', 'budget'] },
-    { name: '浏览器', command: ['playwright', 'test'], env: { ...env, PORT: String(port), PLAYWRIGHT_JSON_OUTPUT_FILE: reports.browser } },
+    {
+      name: '浏览器',
+      command: ['playwright', 'test'],
+      env: { ...env, PORT: String(port), PLAYWRIGHT_JSON_OUTPUT_FILE: reports.browser },
+    },
   ];
   const slow: Step[] = [
     { name: '更久的测试', command: vitest(reports.slow, '--config', 'vitest.slow.config.ts'), env },

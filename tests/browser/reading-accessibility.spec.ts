@@ -10,7 +10,11 @@ async function violations(page: Page): Promise<string[]> {
   const results = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(' ')}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(' ')}`,
+      ),
+    );
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -22,7 +26,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.waitForLoadState('networkidle');
         expect(await violations(page)).toEqual([]);
         await page.setViewportSize({ width: 375, height: 812 });
-        await page.locator('details').evaluateAll((all) => all.forEach((details) => ((details as HTMLDetailsElement).open = true)));
+        await page
+          .locator('details')
+          .evaluateAll((all) => all.forEach((details) => ((details as HTMLDetailsElement).open = true)));
         expect(await violations(page)).toEqual([]);
       });
     }

@@ -6,15 +6,27 @@ import { extname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { brokenLinks } from './site-links.ts';
 
-const dist = 'build/under-a-path', base = '/why-deep/';
-const types: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.json': 'application/json', '.woff2': 'font/woff2', '.wasm': 'application/wasm' };
+const dist = 'build/under-a-path',
+  base = '/why-deep/';
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+};
 let server: Server;
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 /** Serves the build as GitHub Pages does: below its path, and nothing beside it. */
 test.beforeAll(async () => {
-  const built = spawnSync('astro', ['build', '--outDir', dist], { env: { ...process.env, BASE_PATH: base }, encoding: 'utf8' });
+  const built = spawnSync('astro', ['build', '--outDir', dist], {
+    env: { ...process.env, BASE_PATH: base },
+    encoding: 'utf8',
+  });
   expect(built.status, built.stdout + built.stderr).toBe(0);
   server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url!, 'http://x').pathname);

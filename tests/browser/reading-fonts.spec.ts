@@ -17,10 +17,11 @@ for (const path of chapterPages) {
     const painted = await page.locator('.katex-html').evaluateAll((formulas) => {
       const found = new Set<string>();
       for (const formula of formulas) {
-        for (const walker = document.createTreeWalker(formula, NodeFilter.SHOW_TEXT); walker.nextNode(); ) {
+        for (const walker = document.createTreeWalker(formula, NodeFilter.SHOW_TEXT); walker.nextNode();) {
           const { fontFamily, fontWeight, fontStyle } = getComputedStyle(walker.currentNode.parentElement!);
           const family = fontFamily.split(',')[0]!.replace(/["']/g, '').trim();
-          for (const character of walker.currentNode.textContent!) found.add(`${family} ${fontWeight} ${fontStyle}: ${character}`);
+          for (const character of walker.currentNode.textContent!)
+            found.add(`${family} ${fontWeight} ${fontStyle}: ${character}`);
         }
       }
       return [...found];
@@ -32,7 +33,9 @@ for (const path of chapterPages) {
     // All of these faces have really come.
     const missing = await page.evaluate(async () => {
       await document.fonts.ready;
-      return [...document.fonts].filter((font) => font.family.includes('KaTeX') && font.status === 'error').map((font) => font.family);
+      return [...document.fonts]
+        .filter((font) => font.family.includes('KaTeX') && font.status === 'error')
+        .map((font) => font.family);
     });
     expect(missing).toEqual([]);
   });

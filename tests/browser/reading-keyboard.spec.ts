@@ -5,10 +5,20 @@ import { bookPages, chapterPages } from './pages.ts';
 const missed = (page: Page) =>
   page.evaluate(() => {
     const { walked } = window as unknown as { walked: Set<Element> };
-    const groupOf = (element: Element) => (element instanceof HTMLInputElement && element.type === 'radio' ? element.name : undefined);
+    const groupOf = (element: Element) =>
+      element instanceof HTMLInputElement && element.type === 'radio' ? element.name : undefined;
     const groups = new Set([...walked].map(groupOf));
-    return [...document.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex="0"]')]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && element.tabIndex >= 0 && !element.closest('[popover]'))
+    return [
+      ...document.querySelectorAll<HTMLElement>(
+        'a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex="0"]',
+      ),
+    ]
+      .filter(
+        (element) =>
+          element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) &&
+          element.tabIndex >= 0 &&
+          !element.closest('[popover]'),
+      )
       .filter((element) => !walked.has(element) && (groupOf(element) === undefined || !groups.has(groupOf(element))))
       .map((element) => element.outerHTML.slice(0, 120));
   });
@@ -19,9 +29,11 @@ async function walk(page: Page): Promise<string[]> {
   for (;;) {
     await page.keyboard.press('Tab');
     const now = await page.evaluate(() => {
-      const element = document.activeElement, walked = ((window as unknown as { walked?: Set<Element> }).walked ??= new Set());
+      const element = document.activeElement,
+        walked = ((window as unknown as { walked?: Set<Element> }).walked ??= new Set());
       // The one hover card is met again after every link that has one.
-      if (!element || element === document.body || (walked.has(element) && !element.closest('[popover]'))) return undefined;
+      if (!element || element === document.body || (walked.has(element) && !element.closest('[popover]')))
+        return undefined;
       walked.add(element);
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       return { name: element.outerHTML.slice(0, 100), seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 };

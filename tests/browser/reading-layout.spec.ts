@@ -7,15 +7,29 @@ const stickingOut = (page: Page) =>
     const width = document.documentElement.clientWidth;
     const scrolls = (element: Element): boolean => {
       for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
-        if (/auto|scroll|hidden|clip/.test(getComputedStyle(box).overflowX) && box.getBoundingClientRect().right <= width + 1) return true;
+        if (
+          /auto|scroll|hidden|clip/.test(getComputedStyle(box).overflowX) &&
+          box.getBoundingClientRect().right <= width + 1
+        )
+          return true;
       }
       return false;
     };
     const out = [...document.body.querySelectorAll('*')].filter((element) => {
       const { right, width: own, height } = element.getBoundingClientRect();
-      return own > 1 && height > 1 && right > width + 1 && !element.parentElement?.closest('svg') && !element.closest('.katex-mathml') && !scrolls(element);
+      return (
+        own > 1 &&
+        height > 1 &&
+        right > width + 1 &&
+        !element.parentElement?.closest('svg') &&
+        !element.closest('.katex-mathml') &&
+        !scrolls(element)
+      );
     });
-    return { over: document.documentElement.scrollWidth - width, out: out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)) };
+    return {
+      over: document.documentElement.scrollWidth - width,
+      out: out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
+    };
   });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -37,10 +51,17 @@ for (const javaScriptEnabled of [true, false]) {
 test('headings go down one level at a time and begin with one title', async ({ page }) => {
   for (const path of bookPages) {
     await page.goto(path);
-    const levels = await page.locator('h1, h2, h3, h4, h5, h6').evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
-    expect(levels.filter((level) => level === 1), path).toHaveLength(1);
+    const levels = await page
+      .locator('h1, h2, h3, h4, h5, h6')
+      .evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
+    expect(
+      levels.filter((level) => level === 1),
+      path,
+    ).toHaveLength(1);
     expect(levels[0], path).toBe(1);
-    levels.slice(1).forEach((level, i) => expect(level, `${path}: heading ${i + 2}`).toBeLessThanOrEqual(levels[i]! + 1));
+    levels
+      .slice(1)
+      .forEach((level, i) => expect(level, `${path}: heading ${i + 2}`).toBeLessThanOrEqual(levels[i]! + 1));
   }
 });
 
@@ -49,22 +70,31 @@ test('every page has its landmarks, its language and a title of its own', async 
   for (const path of bookPages) {
     await page.goto(path);
     await expect(page.locator('html'), path).toHaveAttribute('lang', 'zh-CN');
-    for (const role of ['banner', 'main', 'contentinfo'] as const) await expect(page.getByRole(role), `${path}: ${role}`).toHaveCount(1);
+    for (const role of ['banner', 'main', 'contentinfo'] as const)
+      await expect(page.getByRole(role), `${path}: ${role}`).toHaveCount(1);
     await expect(page.getByRole('navigation', { name: '全书' }), path).toHaveCount(1);
     titles.add(await page.title());
   }
   expect(titles.size).toBe(bookPages.length);
 });
 
-test('the text of a chapter keeps to 34–38 Chinese characters a line on a wide screen, and its size to 17–18 px', async ({ page }) => {
+test('the text of a chapter keeps to 34–38 Chinese characters a line on a wide screen, and its size to 17–18 px', async ({
+  page,
+}) => {
   for (const width of [1024, 1440, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     for (const path of chapterPages) {
       await page.goto(path);
       const measured = await page.evaluate(() => {
-        const paragraph = [...document.querySelectorAll('article > p')].sort((a, b) => b.textContent.length - a.textContent.length)[0]!;
+        const paragraph = [...document.querySelectorAll('article > p')].sort(
+          (a, b) => b.textContent.length - a.textContent.length,
+        )[0]!;
         const size = parseFloat(getComputedStyle(paragraph).fontSize);
-        return { size, perLine: paragraph.getBoundingClientRect().width / size, leading: parseFloat(getComputedStyle(paragraph).lineHeight) / size };
+        return {
+          size,
+          perLine: paragraph.getBoundingClientRect().width / size,
+          leading: parseFloat(getComputedStyle(paragraph).lineHeight) / size,
+        };
       });
       expect(measured.size, path).toBeGreaterThanOrEqual(17);
       expect(measured.size, path).toBeLessThanOrEqual(18);
@@ -83,7 +113,8 @@ test('a long formula scrolls inside itself', async ({ page }) => {
     for (const formula of await wide.all()) {
       const { room, need } = await formula.evaluate((box) => {
         let outer: Element = box;
-        while (outer.parentElement && !/auto|scroll/.test(getComputedStyle(outer).overflowX)) outer = outer.parentElement;
+        while (outer.parentElement && !/auto|scroll/.test(getComputedStyle(outer).overflowX))
+          outer = outer.parentElement;
         return { room: outer.getBoundingClientRect().right, need: document.documentElement.clientWidth };
       });
       expect(room, path).toBeLessThanOrEqual(need + 1);

@@ -6,9 +6,17 @@ for (const path of chapterPages) {
     await page.goto(path);
     await page.waitForLoadState('networkidle');
     const folded = () =>
-      page.locator('article details:not(.sections)').evaluateAll((all) =>
-        all.filter((details) => details.checkVisibility() && details.getBoundingClientRect().height < details.firstElementChild!.getBoundingClientRect().height + 4).map((details) => details.textContent.slice(0, 40)),
-      );
+      page
+        .locator('article details:not(.sections)')
+        .evaluateAll((all) =>
+          all
+            .filter(
+              (details) =>
+                details.checkVisibility() &&
+                details.getBoundingClientRect().height < details.firstElementChild!.getBoundingClientRect().height + 4,
+            )
+            .map((details) => details.textContent.slice(0, 40)),
+        );
     expect((await folded()).length).toBeGreaterThan(0);
     await page.emulateMedia({ media: 'print' });
     expect(await folded()).toEqual([]);
@@ -20,7 +28,10 @@ for (const path of chapterPages) {
     await page.waitForLoadState('networkidle');
     expect(await page.locator('button').filter({ visible: true }).count()).toBe(0);
     await expect(page.getByRole('navigation', { name: '全书' })).toBeHidden();
-    const [ink, paper] = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.documentElement).getPropertyValue('--paper')]);
+    const [ink, paper] = await page.evaluate(() => [
+      getComputedStyle(document.body).color,
+      getComputedStyle(document.documentElement).getPropertyValue('--paper'),
+    ]);
     expect(ink).toBe('rgb(34, 38, 43)');
     expect(paper!.trim()).toMatch(/^#f[b-f]/);
   });

@@ -26,7 +26,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const early = await page.evaluate(
         () =>
           new Promise<string | undefined>((resolve) => {
-            const look = () => (document.body ? resolve(document.documentElement.dataset.theme) : requestAnimationFrame(look));
+            const look = () =>
+              document.body ? resolve(document.documentElement.dataset.theme) : requestAnimationFrame(look);
             look();
           }),
       );

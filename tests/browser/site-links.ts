@@ -13,7 +13,12 @@ const naming = ['href', 'src', 'component-url', 'renderer-url', 'before-hydratio
  */
 export function brokenLinks(dist: string, base: string): string[] {
   const names = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
-  const documents = new Map(names.map((name) => [`${base}${name.replace(/(^|\/)index\.html$/, '$1')}`, parseHTML(readFileSync(join(dist, name), 'utf8')).document]));
+  const documents = new Map(
+    names.map((name) => [
+      `${base}${name.replace(/(^|\/)index\.html$/, '$1')}`,
+      parseHTML(readFileSync(join(dist, name), 'utf8')).document,
+    ]),
+  );
   const broken: string[] = [];
   for (const [page, document] of documents) {
     for (const element of document.querySelectorAll(naming.map((name) => `[${name}]`).join())) {
@@ -30,8 +35,14 @@ export function brokenLinks(dist: string, base: string): string[] {
   return broken;
 }
 
-function whyBroken({ pathname, hash }: URL, dist: string, base: string, documents: ReadonlyMap<string, Document>): string | undefined {
-  const path = decodeURIComponent(pathname), id = decodeURIComponent(hash.slice(1));
+function whyBroken(
+  { pathname, hash }: URL,
+  dist: string,
+  base: string,
+  documents: ReadonlyMap<string, Document>,
+): string | undefined {
+  const path = decodeURIComponent(pathname),
+    id = decodeURIComponent(hash.slice(1));
   if (!path.startsWith(base)) return `is outside ${base}`;
   const target = documents.get(path);
   if (!target) return existsSync(join(dist, path.slice(base.length))) && !path.endsWith('/') ? undefined : 'is no file';
@@ -41,12 +52,20 @@ function whyBroken({ pathname, hash }: URL, dist: string, base: string, document
 /** Addresses on other hosts that a page would load by itself (not links that a reader follows). */
 export function foreignLoads(dist: string): string[] {
   const names = readdirSync(dist, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => /\.(html|css)$/.test(name)).flatMap((name) => {
-    const text = readFileSync(join(dist, name), 'utf8');
-    const inCss = [...text.matchAll(/url\(\s*["']?((?:https?:)?\/\/[^"')]+)|@import\s+["']([^"']+)/g)].map((match) => match[1] ?? match[2]!);
-    if (name.endsWith('.css')) return inCss.map((address) => `${name}: ${address}`);
-    const { document } = parseHTML(text);
-    const named = [...document.querySelectorAll('[src], link[href]:not([rel=canonical])')].map((element) => element.getAttribute('src') ?? element.getAttribute('href')!);
-    return [...named, ...inCss].filter((address) => /^(https?:)?\/\//.test(address)).map((address) => `${name}: ${address}`);
-  });
+  return names
+    .filter((name) => /\.(html|css)$/.test(name))
+    .flatMap((name) => {
+      const text = readFileSync(join(dist, name), 'utf8');
+      const inCss = [...text.matchAll(/url\(\s*["']?((?:https?:)?\/\/[^"')]+)|@import\s+["']([^"']+)/g)].map(
+        (match) => match[1] ?? match[2]!,
+      );
+      if (name.endsWith('.css')) return inCss.map((address) => `${name}: ${address}`);
+      const { document } = parseHTML(text);
+      const named = [...document.querySelectorAll('[src], link[href]:not([rel=canonical])')].map(
+        (element) => element.getAttribute('src') ?? element.getAttribute('href')!,
+      );
+      return [...named, ...inCss]
+        .filter((address) => /^(https?:)?\/\//.test(address))
+        .map((address) => `${name}: ${address}`);
+    });
 }

@@ -10,7 +10,8 @@ function polygon({ start, arcs }: Curve): Point[] {
   let from = start;
   return arcs.flatMap(([c, to]) => {
     const points = Array.from({ length: 12 }, (_, i): Point => {
-      const t = i / 12, s = 1 - t;
+      const t = i / 12,
+        s = 1 - t;
       return [s * s * from[0] + 2 * s * t * c[0] + t * t * to[0], s * s * from[1] + 2 * s * t * c[1] + t * t * to[1]];
     });
     from = to;
@@ -39,7 +40,8 @@ function fill(points: readonly Point[], size: number, visit: (cell: number) => v
 function raster(paper: FoldedPaper, size: number): Int8Array {
   const cells = new Int8Array(size * size).fill(-1);
   fill(polygon(outline(paper)), size, (cell) => (cells[cell] = 0));
-  for (const hole of unfold(paper).map(polygon)) fill(hole, size, (cell) => (cells[cell] = cells[cell]! < 0 ? 100 : cells[cell]! + 1));
+  for (const hole of unfold(paper).map(polygon))
+    fill(hole, size, (cell) => (cells[cell] = cells[cell]! < 0 ? 100 : cells[cell]! + 1));
   return cells;
 }
 
@@ -50,7 +52,9 @@ test('a cut off the creases opens 2n times, one across a crease n times, no two 
       expect(holes).toHaveLength(2 * paper.n * paper.cuts.length + paper.n * paper.creaseCuts.length);
       const places = holes.map((hole) => {
         const points = polygon(hole);
-        return [0, 1].map((k) => Math.round((points.reduce((s, p) => s + p[k as 0 | 1], 0) / points.length) * 1e6)).join();
+        return [0, 1]
+          .map((k) => Math.round((points.reduce((s, p) => s + p[k as 0 | 1], 0) / points.length) * 1e6))
+          .join();
       });
       expect(new Set(places).size).toBe(holes.length);
     }),
@@ -84,7 +88,8 @@ test('the emblems of all chapters stay in one piece: cuts do not overlap, do not
     const seen = new Set([sheet[0]!]);
     for (const k of seen) {
       // Paper touches paper across a corner too; holes do not.
-      for (const next of [-size - 1, -size, -size + 1, -1, 1, size - 1, size, size + 1].map((step) => k + step)) if (cells[next] === 0) seen.add(next);
+      for (const next of [-size - 1, -size, -size + 1, -1, 1, size - 1, size, size + 1].map((step) => k + step))
+        if (cells[next] === 0) seen.add(next);
     }
     expect(seen.size).toBe(sheet.length);
   }
@@ -96,7 +101,15 @@ test('the same seed cuts the same flower', () => {
 });
 
 /** A curve's ends, wherever it begins and whichever way it runs. */
-const ends = (curves: readonly Curve[]) => curves.map(({ arcs }) => arcs.map(([, [x, y]]) => `${Math.round(x * 1e7)},${Math.round(y * 1e7)}`.replace('-0,', '0,').replace(/-0$/, '0')).sort().join(' ')).sort();
+const ends = (curves: readonly Curve[]) =>
+  curves
+    .map(({ arcs }) =>
+      arcs
+        .map(([, [x, y]]) => `${Math.round(x * 1e7)},${Math.round(y * 1e7)}`.replace('-0,', '0,').replace(/-0$/, '0'))
+        .sort()
+        .join(' '),
+    )
+    .sort();
 
 test('the unfolded flower, its cuts and its edge, is the same after each of the 2n symmetries', () => {
   fc.assert(
@@ -111,7 +124,8 @@ test('the unfolded flower, its cuts and its edge, is the same after each of the 
 test('the edge of the unfolded paper closes, and stays between 0.7 and 1.1 from the centre', () => {
   fc.assert(
     fc.property(flower, (paper) => {
-      const { start, arcs } = outline(paper), [, last] = arcs.at(-1)!;
+      const { start, arcs } = outline(paper),
+        [, last] = arcs.at(-1)!;
       expect(Math.hypot(last[0] - start[0], last[1] - start[1])).toBeLessThan(1e-9);
       for (const [x, y] of polygon({ start, arcs })) {
         expect(Math.hypot(x, y)).toBeGreaterThan(0.7);

@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { findChromium, haveChromium, type Machine } from '../../src/project/chromium.ts';
 
 /** A machine with these programs; each program says which others it installs when it is run with these words. */
-function machine(programs: string[], options: Partial<Pick<Machine, 'env' | 'isRoot'>> & { installs?: Record<string, string[]> } = {}) {
-  const there = new Set(programs), ran: string[] = [];
+function machine(
+  programs: string[],
+  options: Partial<Pick<Machine, 'env' | 'isRoot'>> & { installs?: Record<string, string[]> } = {},
+) {
+  const there = new Set(programs),
+    ran: string[] = [];
   const made: Machine & { ran: string[] } = {
     ran,
     env: { PATH: '/usr/local/bin:/usr/bin', ...options.env },
@@ -13,9 +17,12 @@ function machine(programs: string[], options: Partial<Pick<Machine, 'env' | 'isR
     does(program, words) {
       const line = [program, ...words].join(' ');
       if (!line.endsWith('--version')) ran.push(line);
-      for (const [command, files] of Object.entries(options.installs ?? {})) if (line.startsWith(command)) files.forEach((file) => there.add(file));
+      for (const [command, files] of Object.entries(options.installs ?? {}))
+        if (line.startsWith(command)) files.forEach((file) => there.add(file));
       if (program.startsWith('/')) return there.has(program) && !program.includes('stub');
-      return [...there].some((path) => path.endsWith(`/${words[0] === '-n' && words[1] !== 'true' ? words[1] : program}`));
+      return [...there].some((path) =>
+        path.endsWith(`/${words[0] === '-n' && words[1] !== 'true' ? words[1] : program}`),
+      );
     },
   };
   return made;
@@ -28,7 +35,9 @@ describe('finding', () => {
     expect(findChromium(machine([]))).toBeUndefined();
   });
   test('CHROMIUM alone decides, if it is set', () => {
-    expect(findChromium(machine(['/usr/bin/chromium', '/my/chromium'], { env: { CHROMIUM: '/my/chromium' } }))).toBe('/my/chromium');
+    expect(findChromium(machine(['/usr/bin/chromium', '/my/chromium'], { env: { CHROMIUM: '/my/chromium' } }))).toBe(
+      '/my/chromium',
+    );
     expect(() => haveChromium(machine(['/usr/bin/chromium'], { env: { CHROMIUM: '/nowhere' } }))).toThrow('/nowhere');
   });
   test('what does not start is not taken', () => {
@@ -41,16 +50,26 @@ describe('finding', () => {
 
 describe('installing', () => {
   test('root on Debian: from its packages, with a Chinese font', () => {
-    const debian = machine(['/usr/bin/apt-get'], { isRoot: true, installs: { 'apt-get install': ['/usr/bin/chromium'] } });
+    const debian = machine(['/usr/bin/apt-get'], {
+      isRoot: true,
+      installs: { 'apt-get install': ['/usr/bin/chromium'] },
+    });
     expect(haveChromium(debian)).toBe('/usr/bin/chromium');
-    expect(debian.ran).toEqual(['apt-get update -qq', 'apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk']);
+    expect(debian.ran).toEqual([
+      'apt-get update -qq',
+      'apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk',
+    ]);
   });
   test('with a sudo that asks for nothing: the same through it', () => {
-    const debian = machine(['/usr/bin/apt-get', '/usr/bin/sudo'], { installs: { 'sudo -n apt-get install': ['/usr/bin/chromium'] } });
+    const debian = machine(['/usr/bin/apt-get', '/usr/bin/sudo'], {
+      installs: { 'sudo -n apt-get install': ['/usr/bin/chromium'] },
+    });
     expect(haveChromium(debian)).toBe('/usr/bin/chromium');
   });
   test('no rights: a download of Playwright', () => {
-    const plain = machine(['/usr/bin/apt-get', '/bin/playwright'], { installs: { 'playwright install chromium': ['/cache/chrome'] } });
+    const plain = machine(['/usr/bin/apt-get', '/bin/playwright'], {
+      installs: { 'playwright install chromium': ['/cache/chrome'] },
+    });
     expect(haveChromium(plain)).toBe('/cache/chrome');
     expect(plain.ran).not.toContain('apt-get update -qq');
   });

@@ -8,10 +8,20 @@ import { collectCharacters, fontRules } from '../../src/project/font-usage.ts';
 const rules = fontRules(postcss.parse(readFileSync('node_modules/katex/dist/katex.min.css', 'utf8')));
 
 function facesOf(tex: string): Record<string, string> {
-  const { document } = parseHTML(`<!doctype html><html><body>${katex.renderToString(tex, { displayMode: true })}</body></html>`);
+  const { document } = parseHTML(
+    `<!doctype html><html><body>${katex.renderToString(tex, { displayMode: true })}</body></html>`,
+  );
   const used = new Map<string, Set<string>>();
   collectCharacters(document as unknown as Document, rules, used);
-  return Object.fromEntries([...used].map(([key, characters]) => [key, [...characters].filter((c) => c !== '\u200b').sort().join('')]));
+  return Object.fromEntries(
+    [...used].map(([key, characters]) => [
+      key,
+      [...characters]
+        .filter((c) => c !== '\u200b')
+        .sort()
+        .join(''),
+    ]),
+  );
 }
 
 test('variables are set in the italic, digits and signs in the upright', () => {
@@ -36,7 +46,9 @@ test('a large sign takes the face of its size, what stands at its limits does no
 });
 
 test('the MathML for screen readers asks for no font', () => {
-  const { document } = parseHTML('<span class="katex"><span class="katex-mathml">秘</span><span class="katex-html"><span class="mord">1</span></span></span>');
+  const { document } = parseHTML(
+    '<span class="katex"><span class="katex-mathml">秘</span><span class="katex-html"><span class="mord">1</span></span></span>',
+  );
   const used = new Map<string, Set<string>>();
   collectCharacters(document as unknown as Document, rules, used);
   expect([...used.values()].flatMap((set) => [...set])).toEqual(['1']);
@@ -44,7 +56,11 @@ test('the MathML for screen readers asks for no font', () => {
 
 test("a style sheet's shorthand is read in either of its orders", () => {
   const faceOf = (font: string) => fontRules(postcss.parse(`.katex{font:${font}}`))[0]!.set;
-  expect(faceOf('normal 1.21em KaTeX_Main,math,serif')).toEqual({ family: 'KaTeX_Main', weight: '400', style: 'normal' });
+  expect(faceOf('normal 1.21em KaTeX_Main,math,serif')).toEqual({
+    family: 'KaTeX_Main',
+    weight: '400',
+    style: 'normal',
+  });
   expect(faceOf('1.21em/1.2 "KaTeX_Main",serif')).toEqual({ family: 'KaTeX_Main', weight: '400', style: 'normal' });
   expect(faceOf('italic bold 1em KaTeX_Math')).toEqual({ family: 'KaTeX_Math', weight: '700', style: 'italic' });
 });
