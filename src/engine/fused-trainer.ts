@@ -6,11 +6,17 @@ import { kernelMemory } from './kernels.ts';
 import { denseWeights, setDenseWeights } from './models.ts';
 import { adamDefaults, type Dataset, type Trainer, type TrainingOptions } from './trainer.ts';
 
+/** Why a path was taken, as told to readers. */
+const reasons = {
+  fused: '模型由全连接层组成，整步训练由本书的 WebAssembly 内核一次算完。',
+  twin: '模型由全连接层组成，但这里不能运行 WebAssembly SIMD，改由逐位相同的 TypeScript 内核训练。',
+} as const;
+
 /**
  * Trains a stack of dense layers by the fused kernels: the model's weights are copied into memory of the trainer's own,
  * trained there whole steps at a time, and put back as fresh tensors by `commit`. The model stays the source of truth:
  * its shapes, its weights at the start, and where the result goes.
- * @param path 'twin' to train without WebAssembly; the bits are the same
+ * @param wanted 'twin' to train without WebAssembly; the bits are the same
  * @throws RangeError if there is not enough memory
  */
 export function fusedTrainer(
@@ -18,15 +24,14 @@ export function fusedTrainer(
   layers: readonly DenseShape[],
   data: Dataset,
   options: TrainingOptions,
-  why: string,
-  path: 'fused' | 'twin' = 'fused',
+  wanted: 'fused' | 'twin' = 'fused',
 ): Trainer {
   const { batch, optimizer, loss, weightDecay = 0, shuffle } = options;
   const inputs = layers[0]!.inputs,
     outputs = layers.at(-1)!.units;
   const kind = optimizer.kind === 'adam' ? 'adam' : (optimizer.momentum ?? 0) > 0 ? 'momentum' : 'sgd';
   const plan = planMemory({ layers, batch, samples: data.samples, loss, optimizer: kind });
-  let kernels: ReturnType<typeof kernelMemory> | undefined = kernelMemory(plan.bytes, path);
+  let kernels: ReturnType<typeof kernelMemory> | undefined = kernelMemory(plan.bytes, wanted);
   const at = (offset: number, length: number) => new Float32Array(memory().buffer, offset, length);
   const order = batches(data.samples, shuffle);
 
@@ -84,6 +89,7 @@ export function fusedTrainer(
   const run: FusedRun = {
     outputs,
     steps(count) {
+      if (!Number.isInteger(count) || count < 0) throw new RangeError(`invalid steps: ${count}`);
       const all = new Float32Array(count);
       for (let done = 0; done < count; done += plan.steps) {
         const steps = Math.min(plan.steps, count - done);
@@ -103,7 +109,7 @@ export function fusedTrainer(
 
   return {
     path: memory().path,
-    why,
+    why: reasons[memory().path],
     step: (k) => fusedSteps(run, k),
     predict: (x, samples) => fusedForward(run, x, samples),
     activations(x, samples) {

@@ -47,7 +47,7 @@ export interface TrainingOptions {
 export interface Trainer {
   /** Which code trains: the fused WebAssembly kernels, their TypeScript twin, or plain TensorFlow.js. */
   readonly path: 'fused' | 'twin' | 'tfjs';
-  /** One English sentence: why this path. */
+  /** One Chinese sentence: why this path. */
   readonly why: string;
   /** k training steps; returns the mean loss of each step's batch, measured before its update. NaN or Infinity after divergence. */
   step(k: number): Float32Array;
@@ -68,9 +68,10 @@ export interface Trainer {
 export function createTrainer(model: LayersModel, data: Dataset, options: TrainingOptions): Trainer {
   checkDataset(model, data);
   checkOptions(options);
+  checkLastLayer(model, options.loss);
   const stack = denseStack(model);
-  if ('obstacle' in stack) return tfjsTrainer(model, data, options, `TensorFlow.js trains: ${stack.obstacle}`);
-  return fusedTrainer(model, stack.shapes, data, options, 'the model is a stack of dense layers');
+  if ('obstacle' in stack) return tfjsTrainer(model, data, options, `由 TensorFlow.js 训练：${stack.obstacle}。`);
+  return fusedTrainer(model, stack.shapes, data, options);
 }
 
 /** Values of one sample at the model's first input and output. @throws RangeError unless there is one of each with a fixed shape. */
@@ -100,7 +101,22 @@ function checkDataset(model: LayersModel, { x, y, samples }: Dataset): void {
 
 function checkOptions({ optimizer, batch, weightDecay = 0 }: TrainingOptions): void {
   if (!Number.isInteger(batch) || batch < 1) throw new RangeError(`invalid batch: ${batch}`);
-  if (!(weightDecay >= 0 && weightDecay < Infinity)) throw new RangeError(`invalid weightDecay: ${weightDecay}`);
-  const { learningRate } = optimizer;
-  if (!(learningRate >= 0 && learningRate < Infinity)) throw new RangeError(`invalid learningRate: ${learningRate}`);
+  const within = (name: string, value: number, below: number) => {
+    if (!(value >= 0 && value < below)) throw new RangeError(`invalid ${name}: ${value}`);
+  };
+  within('weightDecay', weightDecay, Infinity);
+  within('learningRate', optimizer.learningRate, Infinity);
+  if (optimizer.kind === 'sgd') return within('momentum', optimizer.momentum ?? 0, 1);
+  const { beta1, beta2, epsilon } = { ...adamDefaults, ...optimizer };
+  within('beta1', beta1, 1);
+  within('beta2', beta2, 1);
+  within('epsilon', epsilon, Infinity);
+}
+
+/** The cross-entropies squash by themselves: after a layer that does too they would be of something else. */
+function checkLastLayer(model: LayersModel, loss: Loss): void {
+  const { activation } = (model.layers.at(-1)?.getConfig() ?? {}) as { activation?: string };
+  if (loss !== 'meanSquaredError' && activation !== undefined && activation !== 'linear') {
+    throw new RangeError(`invalid model: ${loss} takes logits, but the last layer is ${activation}`);
+  }
 }

@@ -10,6 +10,8 @@ export interface TrainingCase {
   /** Widths from input to output. */
   sizes: readonly number[];
   activation: Activation;
+  /** The last layer's; linear if not given. */
+  last?: Activation;
   loss: TrainingOptions['loss'];
   optimizer: TrainingOptions['optimizer'];
   batch: number;
@@ -18,6 +20,14 @@ export interface TrainingCase {
   seed?: number;
 }
 
+/** Odd widths, one to four layers, single units at either end and between. */
+export const shapes = [
+  [1, 1, 1],
+  [3, 7, 5],
+  [5, 17, 3, 1],
+  [2, 1, 17, 7],
+  [7, 5, 5, 3, 3],
+];
 export const optimizers: TrainingOptions['optimizer'][] = [
   { kind: 'sgd', learningRate: 0.05 },
   { kind: 'sgd', learningRate: 0.05, momentum: 0.9 },
@@ -25,6 +35,19 @@ export const optimizers: TrainingOptions['optimizer'][] = [
 ];
 export const activations: Activation[] = ['linear', 'relu', 'tanh', 'sigmoid'];
 export const losses = ['meanSquaredError', 'binaryCrossentropy', 'categoricalCrossentropy'] as const;
+
+export const plain: TrainingCase = {
+  sizes: [3, 7, 5],
+  activation: 'tanh',
+  loss: 'meanSquaredError',
+  optimizer: optimizers[0]!,
+  batch: 7,
+  samples: 23,
+};
+/** Every activation with every loss and every optimizer. */
+export const combinations = activations.flatMap((activation) =>
+  losses.flatMap((loss) => optimizers.map((optimizer) => ({ activation, loss, optimizer }))),
+);
 
 /** Normal inputs; one-hot targets. */
 export function dataOf({ sizes, samples, seed = 1 }: TrainingCase): Dataset {
@@ -39,10 +62,10 @@ export function dataOf({ sizes, samples, seed = 1 }: TrainingCase): Dataset {
 
 /** The model, its weights before training, and a trainer on that path. */
 export function start(one: TrainingCase, path: 'fused' | 'twin' | 'tfjs') {
-  const { sizes, activation, loss, optimizer, batch, weightDecay, seed = 1 } = one;
+  const { sizes, activation, last = 'linear', loss, optimizer, batch, weightDecay, seed = 1 } = one;
   const stack = sizes
     .slice(1)
-    .map((units, i, all) => ({ units, activation: i === all.length - 1 ? ('linear' as const) : activation }));
+    .map((units, i, all) => ({ units, activation: i === all.length - 1 ? last : activation }));
   const model = dense(sizes[0]!, stack, random(seed, 'weights')),
     data = dataOf(one),
     biases = random(seed, 'biases');
@@ -64,7 +87,7 @@ export function start(one: TrainingCase, path: 'fused' | 'twin' | 'tfjs') {
   const trainer =
     path === 'tfjs'
       ? tfjsTrainer(model, data, options, 'test')
-      : fusedTrainer(model, shapes.shapes, data, options, 'test', path);
+      : fusedTrainer(model, shapes.shapes, data, options, path);
   return {
     model,
     before,
