@@ -8,7 +8,7 @@ import type { Output } from '../../src/lab/session.ts';
 export type DrawResult = (result: Json, params: Params, frame: Frame<Json>) => Figure;
 
 /** What a view.tsx exports by default: it shows a result in the drawing's place and may change parameters by being touched. */
-export type View = ComponentType<{
+type View = ComponentType<{
   result: Json;
   params: Params;
   set: (name: string, value: unknown) => void;

@@ -3,7 +3,16 @@ import type { ParamsOf, ResultOf } from './define.ts';
 
 /**
  * Drawing for every figure: the Plot marks they use, and the one function that turns a figure's options into an SVG. It runs at build with
- * linkedom's document and live with the browser's. Nothing else imports Plot, so that only these pieces are sent to readers.
+ * linkedom's document and live with the browser's. Nothing else imports Plot, so that only these pieces are sent to readers; a figure that needs
+ * another mark adds its name here.
+ */
+export { areaY, dot, line, link, rect, ruleX, ruleY, text } from '@observablehq/plot';
+import type { ParamsOf, ResultOf } from './define.ts';
+
+/**
+ * Drawing for every figure: the Plot marks they use, and the one function that turns a figure's options into an SVG. It runs at build with
+ * linkedom's document and live with the browser's. Nothing else imports Plot, so that only these pieces are sent to readers; a figure that needs
+ * another mark adds its name here.
  */
 export {
   areaY,
@@ -61,7 +70,7 @@ const columnsOf = (width: number, count: number) =>
   width < SIDE_BY_SIDE || count === 1 ? 1 : count === 4 ? 2 : Math.min(count, 3);
 
 /** Font size in a figure of that width. */
-export const fontSize = (width: number): number => (width < SIDE_BY_SIDE ? 12 : 13);
+const fontSize = (width: number): number => (width < SIDE_BY_SIDE ? 12 : 13);
 
 /** How a short text stands beside its line in the line's colour, with a rim of paper so that it can be read across other marks. */
 export function beside(

@@ -10,7 +10,7 @@ import { changeParam } from './validate.ts';
  * published: a published result shows. waiting: parameters without a published result were set by a link, nothing runs yet.
  * starting: the experiment is being loaded. running, paused, done: a live run. faulty: a run could not be, or broke off.
  */
-export type Phase = 'published' | 'waiting' | 'starting' | 'running' | 'paused' | 'done' | 'faulty';
+type Phase = 'published' | 'waiting' | 'starting' | 'running' | 'paused' | 'done' | 'faulty';
 
 /** A result, what it belongs to, and the words that its experiment has for it. */
 export interface Output extends State {
@@ -72,7 +72,7 @@ export function open(subject: Subject, asked?: State & { faults: string[] }): Se
 
 export const sameState = (a: State, b: State): boolean => a.seed === b.seed && sameParams(a.params, b.params);
 
-export const isPublished = ({ published }: Subject, state: State): boolean =>
+const isPublished = ({ published }: Subject, state: State): boolean =>
   published.some((run) => sameState(run, state));
 
 export const isLive = ({ phase }: Session): boolean =>

@@ -6,7 +6,7 @@
  */
 
 /** One layer: `weights[unit][input]`, one bias a unit; ReLU follows. */
-export interface Layer {
+interface Layer {
   weights: number[][];
   biases: number[];
 }
