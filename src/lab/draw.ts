@@ -2,18 +2,12 @@ import { plot, type PlotOptions } from '@observablehq/plot';
 import type { ParamsOf, ResultOf } from './define.ts';
 
 /**
- * Drawing for every figure: the Plot marks they use, and the one function that turns a figure's options into an SVG. It runs at build with
- * linkedom's document and live with the browser's. Nothing else imports Plot, so that only these pieces are sent to readers; a figure that needs
- * another mark adds its name here.
+ * Drawing for every figure: the Plot marks they use, and the one function that turns a figure's options into an SVG. It runs
+ * at build with linkedom's document and live with the browser's. Nothing else imports Plot, so that only these pieces are sent
+ * to readers; a figure that needs another mark adds its name here.
  */
 export { areaY, dot, line, link, rect, ruleX, ruleY, text } from '@observablehq/plot';
-import type { ParamsOf, ResultOf } from './define.ts';
 
-/**
- * Drawing for every figure: the Plot marks they use, and the one function that turns a figure's options into an SVG. It runs at build with
- * linkedom's document and live with the browser's. Nothing else imports Plot, so that only these pieces are sent to readers; a figure that needs
- * another mark adds its name here.
- */
 export {
   areaY,
   arrow,
