@@ -8,31 +8,6 @@ import type { ParamsOf, ResultOf } from './define.ts';
  */
 export { areaY, dot, line, link, rect, ruleX, ruleY, text } from '@observablehq/plot';
 
-export {
-  areaY,
-  arrow,
-  axisX,
-  axisY,
-  barX,
-  barY,
-  cell,
-  dot,
-  frame,
-  gridX,
-  gridY,
-  line,
-  lineY,
-  link,
-  rect,
-  ruleX,
-  ruleY,
-  text,
-  textX,
-  textY,
-  tickX,
-  tickY,
-} from '@observablehq/plot';
-
 /** One panel, or several; a panel's `title` stands above it. */
 export type Figure = PlotOptions | PlotOptions[];
 
