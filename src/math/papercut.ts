@@ -73,19 +73,29 @@ export function outline({ n, edge }: FoldedPaper): Curve {
   return { start: edge.start, arcs: turns.flatMap((turn) => [...move(turn, edge).arcs, ...move(turn, back).arcs]) };
 }
 
-const written = ([x, y]: Point): string => `${Math.round(x * 1000)} ${Math.round(y * 1000)}`;
-const arcsOf = (arcs: readonly Arc[]): string =>
-  arcs.map(([control, end]) => `Q${written(control)} ${written(end)}`).join('');
+/** A curve's arcs as SVG path data in thousandths of the paper's radius, each relative to where it begins: so they are shortest. */
+function written({ start, arcs }: Curve): string {
+  let [x, y] = [Math.round(start[0] * 1000), Math.round(start[1] * 1000)];
+  const parts = arcs.map(([control, end]) => {
+    const [cx, cy, ex, ey] = [...control, ...end].map((v) => Math.round(v * 1000)) as [number, number, number, number];
+    const isStraight = Math.abs(x + ex - 2 * cx) < 2 && Math.abs(y + ey - 2 * cy) < 2;
+    const steps = isStraight ? [ex - x, ey - y] : [cx - x, cy - y, ex - x, ey - y];
+    [x, y] = [ex, ey];
+    return `${isStraight ? 'l' : 'q'}${steps.join(' ').replaceAll(' -', '-')}`;
+  });
+  return parts.join('');
+}
+const corner = ([x, y]: Point): string => `${Math.round(x * 1000)} ${Math.round(y * 1000)}`;
 
 /** A closed curve as SVG path data, in thousandths of the paper's radius. */
-export const pathOf = ({ start, arcs }: Curve): string => `M${written(start)}${arcsOf(arcs)}Z`;
+export const pathOf = (curve: Curve): string => `M${corner(curve.start)}${written(curve)}Z`;
 
 /** The whole flower as one path for fill-rule evenodd, within the square from −1100 to 1100. */
 export const flowerPath = (paper: FoldedPaper): string => [outline(paper), ...unfold(paper)].map(pathOf).join('');
 
 /** The folded paper alone: the wedge's border, and each cut (those across a crease reach beyond it and are to be clipped). */
 export function wedgePaths({ n, edge, cuts, creaseCuts }: FoldedPaper): { paper: string; cuts: string[] } {
-  const paper = `M0 0L${written(edge.start)}${arcsOf(edge.arcs)}Z`;
+  const paper = `M0 0L${corner(edge.start)}${written(edge)}Z`;
   // A cut on the first crease and its turned copy on the second are two copies of one class: only the one that meets the wedge shows.
   const other = rotation((2 * Math.PI) / n);
   return { paper, cuts: [...cuts, ...creaseCuts, ...creaseCuts.map((cut) => move(other, cut))].map(pathOf) };
