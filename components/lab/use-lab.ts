@@ -52,8 +52,11 @@ export function useLab(props: LabProps) {
     prepare().then(
       (published) => {
         const output = published?.find((one) => sameState(one, session));
-        if (output) send({ type: 'published', output });
-        else send({ type: 'fault', ticket, message: '没有读到发布的结果，图还是原来的样子。点“运行”可以现算。' });
+        if (output) {
+          send({ type: 'published', output });
+          // Parameters that the reader chose count as a run, though its result was there already.
+          if (session.past.length > 0 && latest.current.params === session.params) tell(id, output, true);
+        } else send({ type: 'fault', ticket, message: '没有读到发布的结果，图还是原来的样子。点“运行”可以现算。' });
       },
       () => send({ type: 'fault', ticket, message: UNLOADED }),
     );
@@ -76,9 +79,7 @@ export function useLab(props: LabProps) {
         const verdict = final ? judge(subject, output, await published) : undefined;
         if (stopped) return;
         send({ type: 'result', ticket, output, progress, ...(verdict && { verdict }) });
-        document.dispatchEvent(
-          new CustomEvent('lab:result', { detail: { id, params, seed, result: output.result, final } }),
-        );
+        tell(id, output, final);
       };
       await reading;
       if (stopped) return;
@@ -127,6 +128,11 @@ export function useLab(props: LabProps) {
     if (going) run.current?.step();
   };
   return { session, send, step, subject, drawn, behind };
+}
+
+/** What the rest of the page, such as an exercise, hears of a run. */
+function tell(id: string, { params, seed, result }: Output, final: boolean): void {
+  document.dispatchEvent(new CustomEvent('lab:result', { detail: { id, params, seed, result, final } }));
 }
 
 /** The functions that check formulas stay with the experiment, in the worker; here every text is let through. */

@@ -152,3 +152,27 @@ test("an experiment's own view takes touches, and its bits are switches too", as
   await figure.root.getByRole('button', { name: /^第 1 位/ }).click();
   await expect(figure.sentence).toContainText('输入 0111');
 });
+
+test('the page hears of every run, and of published results that the reader turned to', async ({ page }) => {
+  const heard: { folds: number; pieces: number; final: boolean }[] = [];
+  await page.exposeFunction('hear', (run: (typeof heard)[number]) => void heard.push(run));
+  const figure = await openFigure(page, '/experiments/tent/', 'tent');
+  await page.evaluate(() =>
+    document.addEventListener('lab:result', (event) => {
+      const { params, result, final } = (
+        event as CustomEvent<{ params: { folds: number }; result: { pieces: number }; final: boolean }>
+      ).detail;
+      (window as unknown as { hear(run: unknown): void }).hear({ folds: params.folds, pieces: result.pieces, final });
+    }),
+  );
+  for (const [folds, pieces] of [
+    [4, 16],
+    [10, 1024],
+    [5, 32],
+  ] as const) {
+    await figure.field('折叠次数').fill(String(folds));
+    await page.keyboard.press('Enter');
+    if (folds === 5) await figure.button('运行').click();
+    await expect.poll(() => heard.at(-1)).toEqual({ folds, pieces, final: true });
+  }
+});
