@@ -1,5 +1,15 @@
-import { trainAll } from '../weights.ts';
+import type { Outcome } from '../nets.ts';
 
-/** Trains in this browser and sends the bits to the server that the page came from. */
-const report = await trainAll().then(JSON.stringify, (error: unknown) => JSON.stringify({ fault: String(error) }));
-await fetch('/trained', { method: 'POST', body: report });
+declare global {
+  /** What the worker of this page computed, as JSON, or its fault. */
+  var outcomesHere: Promise<string>;
+}
+
+export type Outcomes = Record<string, Outcome>;
+
+// With ?lockdown the worker does without WebAssembly, as on an iPhone in Lockdown Mode.
+const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: location.search.slice(1) });
+globalThis.outcomesHere = new Promise((resolve) => {
+  worker.onmessage = ({ data }: MessageEvent<string>) => resolve(data);
+  worker.onerror = ({ message }) => resolve(`worker: ${message}`);
+});

@@ -1,0 +1,25 @@
+import { launch } from 'puppeteer-core';
+import { havePackaged } from './packaged.ts';
+import { sameBits } from './same-bits.ts';
+
+/** Over WebDriver BiDi, the protocol that Firefox speaks. */
+sameBits('Firefox', async () => {
+  const executablePath = havePackaged({
+    name: 'Firefox',
+    variable: 'FIREFOX',
+    places: ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
+    packages: ['firefox-esr'],
+  });
+  const browser = await launch({ browser: 'firefox', executablePath, headless: true, protocolTimeout: 300_000 });
+  return {
+    version: await browser.version(),
+    async outcomes(address) {
+      const page = await browser.newPage();
+      await page.goto(address);
+      const text = await page.evaluate(() => globalThis.outcomesHere);
+      await page.close();
+      return text;
+    },
+    close: () => browser.close(),
+  };
+});

@@ -1,0 +1,136 @@
+import { tensor } from '@tensorflow/tfjs-core';
+import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
+import { dense, type Activation } from '../../src/engine/models.ts';
+import { ready } from '../../src/engine/ready.ts';
+import { createTrainer, type Trainer, type TrainingOptions } from '../../src/engine/trainer.ts';
+import { random } from '../../src/math/random.ts';
+
+/**
+ * Nets that every JavaScript engine trains alike: 1,000 steps each, and what comes out as one number. The dense ones see every activation, loss and
+ * optimizer, a width on either side of every threshold of the kernels, and weight decay; the convolution trains through TensorFlow.js.
+ */
+interface Net {
+  sizes: number[];
+  activation: Activation;
+  loss: TrainingOptions['loss'];
+  optimizer: TrainingOptions['optimizer'];
+  batch: number;
+  weightDecay?: number;
+}
+
+const adam = { kind: 'adam', learningRate: 0.01 } as const;
+const momentum = { kind: 'sgd', learningRate: 0.01, momentum: 0.9 } as const;
+export const nets: Record<string, Net> = {
+  '2-8-8-1': { sizes: [2, 8, 8, 1], activation: 'tanh', loss: 'binaryCrossentropy', optimizer: adam, batch: 32 },
+  '3-17-5': {
+    sizes: [3, 17, 5],
+    activation: 'relu',
+    loss: 'categoricalCrossentropy',
+    optimizer: momentum,
+    batch: 7,
+    weightDecay: 0.001,
+  },
+  '1-33-1': {
+    sizes: [1, 33, 1],
+    activation: 'sigmoid',
+    loss: 'meanSquaredError',
+    optimizer: { kind: 'sgd', learningRate: 0.1 },
+    batch: 20,
+  },
+  '50-49-3': { sizes: [50, 49, 3], activation: 'relu', loss: 'categoricalCrossentropy', optimizer: adam, batch: 50 },
+};
+const STEPS = 1000;
+const SAMPLES = 300;
+
+/** What an engine computed. */
+export interface Outcome {
+  path: Trainer['path'];
+  /** Fingerprint of all weights and losses, bit for bit. */
+  bits: string;
+  /** The last loss, so that a difference can be told from nonsense. */
+  loss: number;
+}
+
+/** Trains them all, here. */
+export async function outcomes(): Promise<Record<string, Outcome>> {
+  await ready();
+  const dense = Object.entries(nets).map(([name, net]) => [name, trainDense(net)] as const);
+  return Object.fromEntries([...dense, ['convolution', trainConvolution()] as const]);
+}
+
+function trainDense({ sizes, activation, loss, optimizer, batch, weightDecay = 0 }: Net): Outcome {
+  const inputs = sizes[0]!,
+    outputs = sizes.at(-1)!,
+    draw = random(1, 'data');
+  const stack = sizes
+    .slice(1)
+    .map((units, i, all) => ({ units, activation: i === all.length - 1 ? ('linear' as const) : activation }));
+  const x = Float32Array.from({ length: SAMPLES * inputs }, () => draw.normal());
+  const y = new Float32Array(SAMPLES * outputs);
+  for (let i = 0; i < SAMPLES; i++) y[i * outputs + draw.integer(outputs)] = outputs === 1 ? draw.integer(2) : 1;
+  const options = { loss, optimizer, batch, weightDecay, shuffle: random(1, 'shuffle') };
+  return train(dense(inputs, stack, random(1, 'weights')), { x, y, samples: SAMPLES }, options, STEPS);
+}
+
+/** A small convolutional net, weights from the book's generator; fewer steps, for it is not the trainer under test. */
+function trainConvolution(): Outcome {
+  const zeros = { kernelInitializer: 'zeros', biasInitializer: 'zeros' } as const,
+    draw = random(2, 'data');
+  const model = sequential({
+    layers: [
+      layers.conv2d({ filters: 4, kernelSize: 3, activation: 'relu', inputShape: [8, 8, 1], ...zeros }),
+      layers.flatten(),
+      layers.dense({ units: 2, ...zeros }),
+    ],
+  });
+  model.setWeights(
+    model.getWeights().map((w) =>
+      tensor(
+        Float32Array.from({ length: w.size }, () => draw.uniform() - 0.5),
+        w.shape,
+      ),
+    ),
+  );
+  return train(
+    model,
+    {
+      x: Float32Array.from({ length: 20 * 64 }, () => draw.normal()),
+      y: Float32Array.from({ length: 40 }, () => draw.normal()),
+      samples: 20,
+    },
+    {
+      loss: 'meanSquaredError',
+      optimizer: adam,
+      batch: 5,
+      shuffle: random(2, 'shuffle'),
+    },
+    50,
+  );
+}
+
+function train(
+  model: LayersModel,
+  data: Parameters<typeof createTrainer>[1],
+  options: TrainingOptions,
+  steps: number,
+): Outcome {
+  const trainer = createTrainer(model, data, options),
+    losses = trainer.step(steps);
+  trainer.commit();
+  const weights = model.getWeights().map((w) => w.dataSync() as Float32Array);
+  trainer.dispose();
+  return { path: trainer.path, bits: fingerprint([losses, ...weights]), loss: losses.at(-1)! };
+}
+
+/** FNV-1a over the 32-bit words, twice from different beginnings: 64 bits. */
+function fingerprint(arrays: Float32Array[]): string {
+  let a = 0x811c9dc5,
+    b = 0x01000193;
+  for (const array of arrays) {
+    for (const word of new Uint32Array(array.buffer, array.byteOffset, array.length)) {
+      a = Math.imul(a ^ word, 0x01000193);
+      b = Math.imul(b ^ (word >>> 7) ^ (word << 25), 0x01000193);
+    }
+  }
+  return [a, b].map((h) => (h >>> 0).toString(16).padStart(8, '0')).join('');
+}
