@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: 'tests/browser',
   fullyParallel: true,
   workers: 2,
+  // Room for a busy machine: axe reads a whole chapter in one go.
+  timeout: 120_000,
   reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['json'] as const] : [])],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,

@@ -42,7 +42,7 @@ export function begin(experiment: Experiment, params: Params, seed: number, most
   let yields = 0;
   let done = false;
   try {
-    while (yields < most.yields && now() - from < most.ms) {
+    while (yields < most.yields && (yields === 0 || now() - from < most.ms)) {
       const next = generator.next();
       if (next.done) {
         done = true;
