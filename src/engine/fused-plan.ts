@@ -21,6 +21,8 @@ export interface PlanOptions {
   batch: number;
   /** Samples of the dataset kept in memory. */
   samples: number;
+  /** Whether most of the data's inputs are 0, as in pictures of digits. */
+  sparse?: boolean;
   loss: Loss;
   optimizer: 'sgd' | 'momentum' | 'adam';
 }
@@ -29,6 +31,7 @@ export interface PlanOptions {
  * One layer's arrays, as byte offsets. The kernel has a row for each input, the output and delta one for each sample.
  */
 export interface PlannedLayer extends DenseShape {
+  zeros: number;
   kernel: number;
   bias: number;
   output: number;
@@ -80,15 +83,37 @@ export const headerWords = {
   gradient: 11,
   packA: 12,
   packB: 13,
-  losses: 14,
+  lists: 14,
+  ends: 15,
+  losses: 16,
 } as const;
 
 /** Word numbers of the float settings and of the float64 powers of β, in the header. */
-export const settingWords = { rate: 15, beta1: 16, beta2: 17, epsilon: 18, decay: 19, power1: 20, power2: 22 } as const;
-const HEADER = 24,
-  RECORD = 7;
-/** Word number of layer l's record: inputs, units, activation, then the byte offsets of kernel, bias, output, delta. */
+export const settingWords = { rate: 17, beta1: 18, beta2: 19, epsilon: 20, decay: 21, power1: 22, power2: 24 } as const;
+const HEADER = 26,
+  RECORD = 8;
+/**
+ * Word number of layer l's record: inputs, units, activation, zeros, then the byte offsets of kernel, bias, output,
+ * delta.
+ */
 export const layerRecord = (l: number): number => HEADER + RECORD * l;
+/** Bits of a layer's `zeros`: its products skip the zeros of its input, those of its delta. */
+export const zerosOf = { input: 1, delta: 2 } as const;
+/** With fewer columns to multiply a row by, or fewer rows, lists of nonzeros cost more than they save. */
+const WIDE = 48,
+  DEEP = 8;
+
+/**
+ * What a layer's products skip: about half of what a ReLU lets through, and of the delta that comes back through it, is
+ * exactly 0, and so may the data be. Decided here, once, so that kernels and twin do alike.
+ */
+function skippedZeros(layers: readonly DenseShape[], l: number, sparse: boolean): number {
+  const { inputs, units, activation } = layers[l]!;
+  const input = (l === 0 ? sparse : layers[l - 1]!.activation === 'relu') && units >= WIDE && inputs >= DEEP;
+  const delta = activation === 'relu' && inputs >= WIDE && units >= DEEP;
+  return (input ? zerosOf.input : 0) | (delta ? zerosOf.delta : 0);
+}
+
 /** The first bytes stay zero: sums without a bias start from there. */
 const RESERVED = 64;
 /** Evaluation works on blocks of at least this many rows. */
@@ -97,7 +122,7 @@ const EVALUATION_ROWS = 256;
 const ORDER_LENGTH = 1 << 16;
 
 /** Lays out the memory. All arrays begin on 16 bytes. */
-export function planMemory({ layers, batch, samples, loss, optimizer }: PlanOptions): Plan {
+export function planMemory({ layers, batch, samples, sparse = false, loss, optimizer }: PlanOptions): Plan {
   let end = RESERVED + 4 * layerRecord(layers.length);
   const floats = (count: number): number => {
     const from = Math.ceil(end / 16) * 16;
@@ -121,6 +146,7 @@ export function planMemory({ layers, batch, samples, loss, optimizer }: PlanOpti
   const planned = layers.map((shape, l) => ({
     ...shape,
     ...parameters[l]!,
+    zeros: skippedZeros(layers, l, sparse),
     output: floats(rows * stride(shape.units)),
     delta: floats(batch * stride(shape.units)),
   }));
@@ -131,16 +157,26 @@ export function planMemory({ layers, batch, samples, loss, optimizer }: PlanOpti
   const evaluation = { dense: floats(rows * first.inputs), spread: floats(rows * stride(first.inputs)) };
   const order = floats(steps * batch),
     lossesAt = floats(steps);
+  // Work space: what assembly/gemm.ts, weights.ts, sparse.ts and sparse-weights.ts copy of their operands, and sum up.
+  const most = (of: (layer: DenseShape & { zeros: number }) => number) => Math.max(...planned.map(of));
   const gradient = floats(
-    Math.max(...layers.map(({ inputs, units }) => Math.max(inputs, 8 * stride(units), units + 16))),
+    most(({ inputs, units, zeros }) => Math.max(inputs, (zeros & zerosOf.delta ? 32 : 8) * stride(units), units + 16)),
   );
-  // What assembly/weights.ts and assembly/gemm.ts copy of their operands.
-  const packA = floats(8 * batch);
+  const packA = floats(Math.max(8 * batch, 4 * 32));
   const packB = floats(
-    8 * Math.max(...layers.map(({ inputs, units }) => Math.max(inputs, units, Math.ceil(units / 8) * batch))),
+    most(({ inputs, units, zeros }) =>
+      Math.max((zeros ? 32 : 8) * Math.max(inputs, units, batch), 8 * Math.ceil(units / 8) * batch),
+    ),
   );
-  // Vectors of rows that are not there are read past an array's end: up to 3 rows and 16 numbers.
-  floats(4 * Math.max(...layers.map(({ inputs, units }) => Math.max(stride(inputs), stride(units)))) + 16);
+  // Lists of nonzeros, two words each.
+  const lists = floats(
+    most(({ inputs, units, zeros }) =>
+      Math.max(zeros & zerosOf.input ? 2 * rows * inputs : 0, zeros & zerosOf.delta ? 2 * batch * units : 0),
+    ) + 2,
+  );
+  const ends = floats(most(({ units }) => Math.max(rows, units)));
+  // Vectors are read past an array's end, where rows or columns are missing: up to 3 rows and 32 numbers.
+  floats(4 * most(({ inputs, units }) => Math.max(stride(inputs), stride(units))) + 32);
 
   const words = new Int32Array(layerRecord(layers.length));
   const header: Record<keyof typeof headerWords, number> = {
@@ -158,11 +194,13 @@ export function planMemory({ layers, batch, samples, loss, optimizer }: PlanOpti
     gradient,
     packA,
     packB,
+    lists,
+    ends,
     losses: lossesAt,
   };
   for (const [name, place] of Object.entries(headerWords)) words[place] = header[name as keyof typeof headerWords];
-  planned.forEach(({ inputs, units, activation, kernel, bias, output, delta }, l) =>
-    words.set([inputs, units, activations.indexOf(activation), kernel, bias, output, delta], layerRecord(l)),
+  planned.forEach(({ inputs, units, activation, zeros, kernel, bias, output, delta }, l) =>
+    words.set([inputs, units, activations.indexOf(activation), zeros, kernel, bias, output, delta], layerRecord(l)),
   );
   return { at: RESERVED, layers: planned, x, y, order, losses: lossesAt, rows, evaluation, steps, bytes: end, words };
 }

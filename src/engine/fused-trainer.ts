@@ -30,7 +30,8 @@ export function fusedTrainer(
   const inputs = layers[0]!.inputs,
     outputs = layers.at(-1)!.units;
   const kind = optimizer.kind === 'adam' ? 'adam' : (optimizer.momentum ?? 0) > 0 ? 'momentum' : 'sgd';
-  const plan = planMemory({ layers, batch, samples: data.samples, loss, optimizer: kind });
+  const sparse = data.x.reduce((zeros, value) => zeros + (value === 0 ? 1 : 0), 0) > data.x.length / 2;
+  const plan = planMemory({ layers, batch, samples: data.samples, sparse, loss, optimizer: kind });
   let kernels: ReturnType<typeof kernelMemory> | undefined = kernelMemory(plan.bytes, wanted);
   const at = (offset: number, length: number) => new Float32Array(memory().buffer, offset, length);
   const order = batches(data.samples, shuffle);

@@ -20,6 +20,7 @@ describe('TensorFlow.js agrees', () => {
     [[2, 8, 8, 1], 'tanh', 'binaryCrossentropy'],
     [[8, 33, 4], 'relu', 'categoricalCrossentropy'],
     [[1, 17, 1], 'sigmoid', 'meanSquaredError'],
+    [[50, 60, 50, 4], 'relu', 'categoricalCrossentropy'],
   ] as const)('loss curves within 1 % over 1,000 steps: %s', (sizes, activation, loss) => {
     const optimizer = { kind: 'adam', learningRate: 1e-3 } as const;
     const one: TrainingCase = { sizes, activation, loss, optimizer, batch: 32, samples: 200 };

@@ -17,6 +17,8 @@ export interface TrainingCase {
   batch: number;
   samples: number;
   weightDecay?: number;
+  /** Share of the inputs that are 0, about; none if not given. */
+  zeros?: number;
   seed?: number;
 }
 
@@ -50,12 +52,13 @@ export const combinations = activations.flatMap((activation) =>
 );
 
 /** Normal inputs; one-hot targets. */
-export function dataOf({ sizes, samples, seed = 1 }: TrainingCase): Dataset {
+export function dataOf({ sizes, samples, zeros = 0, seed = 1 }: TrainingCase): Dataset {
   const stream = random(seed, 'data'),
     inputs = sizes[0]!,
     outputs = sizes.at(-1)!;
   const x = Float32Array.from({ length: samples * inputs }, () => stream.normal()),
     y = new Float32Array(samples * outputs);
+  if (zeros > 0) x.forEach((_, i) => stream.uniform() < zeros && (x[i] = 0));
   for (let i = 0; i < samples; i++) y[i * outputs + stream.integer(outputs)] = outputs === 1 ? stream.integer(2) : 1;
   return { x, y, samples };
 }

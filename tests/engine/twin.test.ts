@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { headerWords, planMemory, settingWords } from '../../src/engine/fused-plan.ts';
 import { kernelMemory } from '../../src/engine/kernels.ts';
 import { ready } from '../../src/engine/ready.ts';
@@ -68,6 +68,36 @@ test.each([1, 2, 3, 4, 5, 8, 9, 17, 48])('and for each width beside %i', (inputs
       2,
     );
   }
+});
+
+describe('zeros that are skipped', () => {
+  const wide = [47, 48, 49, 63, 64, 65, 96, 100];
+  test.each(wide.flatMap((units) => [1, 7, 48].map((batch) => [units, batch] as const)))(
+    'ReLU layers of %i units, batch %i',
+    (units, batch) => {
+      const sizes = [units, units - 5, units + 1, 9, units, 3];
+      expectSameBits({ ...plain, sizes, activation: 'relu', optimizer: optimizers[2]!, batch }, 3);
+    },
+  );
+  test.each([0.4, 0.6, 0.9, 1])('data of which %f is 0', (zeros) => {
+    for (const activation of activations) {
+      expectSameBits({ ...plain, sizes: [70, 50, 2], activation, zeros, batch: 33, samples: 60 }, 5);
+    }
+  });
+  test('through a divergence, where a zero times infinity would count', () => {
+    const optimizer = { kind: 'sgd', learningRate: 1e3 } as const;
+    const one: TrainingCase = {
+      ...plain,
+      sizes: [60, 60, 60, 2],
+      activation: 'relu',
+      zeros: 0.7,
+      optimizer,
+      batch: 20,
+    };
+    const { trainer } = start(one, 'fused');
+    expect(trainer.step(60).some((loss) => !Number.isFinite(loss))).toBe(true);
+    expectSameBits(one, 60);
+  });
 });
 
 test('a last layer that is not linear', () => {

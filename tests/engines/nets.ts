@@ -37,7 +37,13 @@ export const nets: Record<string, Net> = {
     optimizer: { kind: 'sgd', learningRate: 0.1 },
     batch: 20,
   },
-  '50-49-3': { sizes: [50, 49, 3], activation: 'relu', loss: 'categoricalCrossentropy', optimizer: adam, batch: 50 },
+  '50-49-51-3': {
+    sizes: [50, 49, 51, 3],
+    activation: 'relu',
+    loss: 'categoricalCrossentropy',
+    optimizer: adam,
+    batch: 50,
+  },
 };
 const STEPS = 1000;
 const SAMPLES = 300;

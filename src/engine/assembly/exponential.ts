@@ -1,7 +1,7 @@
 /**
- * The transcendental functions of training, float32, four lanes at once, from + − × ÷ and integer operations alone. They
- * are shared by activations and losses; src/engine/twin/exponential.ts does the same operations in the same order one
- * number at a time.
+ * The transcendental functions of training, float32, four lanes at once, from + − × ÷ and integer operations alone.
+ * They are shared by activations and losses; src/engine/twin/exponential.ts does the same operations in the same order
+ * one number at a time.
  *
  * Errors in units of the last place, held by tests/engine/exponential.test.ts: exp 1, sigmoid 2.5, tanh 1.5, ln(1 + u)
  * and ln 2.

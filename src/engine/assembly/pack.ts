@@ -43,3 +43,20 @@ export function copyColumns(k: i32, from: usize, row: usize, vectors: i32, into:
     v128.store(into, v128.load(from, 16), 16);
   }
 }
+
+/** 32 columns of each of k rows, `row` bytes apart: [k][32]. Behind the last column is whatever lies there. */
+export function copyPanel(k: i32, from: usize, row: usize, into: usize): void {
+  for (; k > 0; k--, from += row, into += 128) {
+    for (let i: usize = 0; i < 128; i += 32) {
+      v128.store(into + i, v128.load(from + i));
+      v128.store(into + i, v128.load(from + i, 16), 16);
+    }
+  }
+}
+
+/** Up to 32 lines of `length` numbers, `line` bytes apart, as columns [length][32]. */
+export function turnPanel(lines: i32, length: i32, from: usize, line: usize, into: usize): void {
+  for (let i = 0; i < min(32, lines); i += 4, from += 4 * line, into += 16) {
+    turnLines(lines - i, length, from, line, into, 128);
+  }
+}

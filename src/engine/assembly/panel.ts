@@ -116,7 +116,7 @@ export function thinPanel(
  */
 // @ts-ignore: decorator
 @inline
-function put(c: usize, left: v128, right: v128, vectors: i32): void {
+export function put(c: usize, left: v128, right: v128, vectors: i32): void {
   if (mode == RELU) {
     left = relu(left);
     right = relu(right);
@@ -125,8 +125,8 @@ function put(c: usize, left: v128, right: v128, vectors: i32): void {
     right = backRelu(right, v128.load(c + distance, 16));
   } else if (mode != KEEP) {
     left = finish(c, left);
-    if (vectors == 2) right = finish(c + 16, right);
+    if (vectors >= 2) right = finish(c + 16, right);
   }
   v128.store(c, left);
-  if (vectors == 2) v128.store(c, right, 16);
+  if (vectors >= 2) v128.store(c, right, 16);
 }

@@ -16,26 +16,32 @@ export const LAYERS = 0,
   GRADIENT = 11,
   PACK_A = 12,
   PACK_B = 13,
-  LOSSES = 14;
+  LISTS = 14,
+  ENDS = 15,
+  LOSSES = 16;
 /** Word numbers of float32 settings; for the momentum method BETA_1 is the momentum. */
-export const RATE = 15,
-  BETA_1 = 16,
-  BETA_2 = 17,
-  EPSILON = 18,
-  DECAY = 19;
+export const RATE = 17,
+  BETA_1 = 18,
+  BETA_2 = 19,
+  EPSILON = 20,
+  DECAY = 21;
 /** Word numbers of float64 state: β₁ᵗ and β₂ᵗ. */
-export const POWER_1 = 20,
-  POWER_2 = 22;
-const HEADER = 24,
-  RECORD = 7;
+export const POWER_1 = 22,
+  POWER_2 = 24;
+const HEADER = 26,
+  RECORD = 8;
 /** Word numbers in a layer's record. */
 export const IN = 0,
   OUT = 1,
   ACTIVATION = 2,
-  KERNEL = 3,
-  BIAS = 4,
-  OUTPUT = 5,
-  DELTA = 6;
+  ZEROS = 3,
+  KERNEL = 4,
+  BIAS = 5,
+  OUTPUT = 6,
+  DELTA = 7;
+/** Bits of ZEROS: of what the layer's products skip the zeros. */
+export const ZEROS_OF_INPUT = 1,
+  ZEROS_OF_DELTA = 2;
 
 // @ts-ignore: decorator
 @inline

@@ -12,12 +12,14 @@ import {
   BIAS,
   DECAY,
   DELTA,
+  ENDS,
   EPSILON,
   FIRST_MOMENT,
   GRADIENT,
   IN,
   KERNEL,
   LAYERS,
+  LISTS,
   LOSS,
   LOSSES,
   OPTIMIZER,
@@ -32,12 +34,17 @@ import {
   SECOND_MOMENT,
   X,
   Y,
+  ZEROS,
+  ZEROS_OF_DELTA,
+  ZEROS_OF_INPUT,
   address,
   layer,
   rowBytes,
   setting,
   word,
 } from './plan';
+import { sparseGemm } from './sparse';
+import { stepKernelSparse } from './sparse-weights';
 import { stepBias, stepKernel, stepThin } from './weights';
 
 /**
@@ -47,27 +54,24 @@ import { stepBias, stepKernel, stepThin } from './weights';
 
 /** Outputs of every layer for `rows` rows at `x`: A_l = activation(b_l + A_{l−1}·W_l). */
 export function forward(plan: usize, x: usize, rows: i32): void {
+  const packB = address(plan, PACK_B),
+    lists = address(plan, LISTS),
+    ends = address(plan, ENDS);
   for (let l = 0; l < word(plan, LAYERS); l++) {
     const at = layer(plan, l),
       inputs = word(at, IN),
       units = word(at, OUT),
       out = address(at, OUTPUT);
+    const inRow = rowBytes(inputs),
+      outRow = rowBytes(units),
+      kernel = address(at, KERNEL),
+      bias = address(at, BIAS);
     finishForward(word(at, ACTIVATION));
-    const outRow = rowBytes(units);
-    gemm(
-      rows,
-      units,
-      inputs,
-      x,
-      rowBytes(inputs),
-      address(at, KERNEL),
-      outRow,
-      4,
-      address(at, BIAS),
-      out,
-      outRow,
-      address(plan, PACK_B),
-    );
+    if (word(at, ZEROS) & ZEROS_OF_INPUT) {
+      sparseGemm(rows, units, inputs, x, inRow, kernel, outRow, 4, bias, out, outRow, lists, ends, packB);
+    } else {
+      gemm(rows, units, inputs, x, inRow, kernel, outRow, 4, bias, out, outRow, packB);
+    }
     x = out;
   }
 }
@@ -79,6 +83,8 @@ export function forward(plan: usize, x: usize, rows: i32): void {
 function backward(plan: usize, rows: i32): void {
   const packA = address(plan, PACK_A),
     packB = address(plan, PACK_B),
+    lists = address(plan, LISTS),
+    ends = address(plan, ENDS),
     gradient = address(plan, GRADIENT),
     decay = setting(plan, DECAY);
   for (let l = word(plan, LAYERS) - 1; l >= 0; l--) {
@@ -86,7 +92,9 @@ function backward(plan: usize, rows: i32): void {
       inputs = word(at, IN),
       units = word(at, OUT),
       delta = address(at, DELTA),
-      kernel = address(at, KERNEL);
+      kernel = address(at, KERNEL),
+      bias = address(at, BIAS),
+      sparse = (word(at, ZEROS) & ZEROS_OF_DELTA) != 0;
     const inRow = rowBytes(inputs),
       outRow = rowBytes(units);
     let x = address(plan, BATCH_X);
@@ -95,14 +103,37 @@ function backward(plan: usize, rows: i32): void {
         deltaBelow = address(below, DELTA);
       x = address(below, OUTPUT);
       finishBackward(word(below, ACTIVATION), x, deltaBelow);
-      gemm(rows, inputs, units, delta, outRow, kernel, 4, outRow, 0, deltaBelow, inRow, packB);
+      if (sparse) {
+        sparseGemm(rows, inputs, units, delta, outRow, kernel, 4, outRow, 0, deltaBelow, inRow, lists, ends, packB);
+      } else {
+        gemm(rows, inputs, units, delta, outRow, kernel, 4, outRow, 0, deltaBelow, inRow, packB);
+      }
     }
     if (inputs <= 2 && units > 1) {
-      stepThin(inputs, units, rows, x, inRow, delta, outRow, kernel, address(at, BIAS), decay, gradient);
+      stepThin(inputs, units, rows, x, inRow, delta, outRow, kernel, bias, decay, gradient);
+      continue;
+    }
+    if (sparse) {
+      stepKernelSparse(
+        inputs,
+        units,
+        rows,
+        x,
+        inRow,
+        delta,
+        outRow,
+        kernel,
+        decay,
+        gradient,
+        packA,
+        lists,
+        ends,
+        packB,
+      );
     } else {
       stepKernel(inputs, units, rows, x, inRow, delta, outRow, kernel, decay, gradient, packA, packB);
-      stepBias(units, rows, delta, outRow, address(at, BIAS), gradient);
     }
+    stepBias(units, rows, delta, outRow, bias, gradient);
   }
 }
 

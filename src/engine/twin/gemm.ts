@@ -10,6 +10,7 @@ export interface Matrix {
  * `start` and adds a(i,p)·b(p,j) for p = 0 … k−1, which is the order of assembly/gemm.ts.
  * @param start where n numbers lie that each row's sums start from; undefined for zeros
  * @param cRow floats from row to row of C
+ * @param skipZeros whether an a(i,p) that is 0 adds nothing, not even NaN where b(p,j) is infinite (assembly/sparse.ts)
  */
 export function gemm(
   memory: Float32Array,
@@ -21,6 +22,7 @@ export function gemm(
   start: number | undefined,
   c: number,
   cRow: number,
+  skipZeros = false,
 ): void {
   for (let i = 0; i < m; i++) {
     const row = c + i * cRow;
@@ -28,6 +30,7 @@ export function gemm(
     else memory.copyWithin(row, start, start + n);
     for (let p = 0; p < k; p++) {
       const factor = memory[a.at + i * a.row + p * a.column]!;
+      if (skipZeros && factor === 0) continue;
       // The product of two float32 is exact in float64; the store rounds the sum.
       for (let j = 0, from = b.at + p * b.row; j < n; j++, from += b.column)
         memory[row + j] = memory[row + j]! + Math.fround(factor * memory[from]!);

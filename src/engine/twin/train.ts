@@ -1,6 +1,15 @@
 import type { Loss } from '../losses.ts';
 import type { Activation } from '../models.ts';
-import { activations, headerWords, layerRecord, losses, optimizers, settingWords, stride } from '../fused-plan.ts';
+import {
+  activations,
+  headerWords,
+  layerRecord,
+  losses,
+  optimizers,
+  settingWords,
+  stride,
+  zerosOf,
+} from '../fused-plan.ts';
 import type { Kernels } from '../kernels.ts';
 import { sigmoid, tanh } from './exponential.ts';
 import { gemm } from './gemm.ts';
@@ -26,23 +35,25 @@ export function twinKernels(buffer: ArrayBuffer): Kernels {
     const setting = (name: keyof typeof settingWords) => memory[(plan >> 2) + settingWords[name]]!;
     const layers = Array.from({ length: word('layers') }, (_, l) => {
       const from = (plan >> 2) + layerRecord(l),
-        [inputs, units, activation] = words.subarray(from, from + 3) as unknown as [number, number, number];
-      const [kernel, bias, output, delta] = [...words.subarray(from + 3, from + 7)].map((place) => place >>> 2) as [
-        number,
-        number,
-        number,
-        number,
-      ];
+        [inputs, units, activation, zeros] = words.subarray(from, from + 4) as unknown as [
+          number,
+          number,
+          number,
+          number,
+        ];
+      const place = (i: number) => words[from + i]! >>> 2;
       return {
         inputs,
         units,
         activation: activations[activation]!,
+        skipInput: (zeros & zerosOf.input) !== 0,
+        skipDelta: (zeros & zerosOf.delta) !== 0,
         inRow: stride(inputs),
         outRow: stride(units),
-        kernel,
-        bias,
-        output,
-        delta,
+        kernel: place(4),
+        bias: place(5),
+        output: place(6),
+        delta: place(7),
       };
     });
     return { word, at, setting, layers };
@@ -80,7 +91,7 @@ export function twinKernels(buffer: ArrayBuffer): Kernels {
 
   function forwardRows({ layers }: Read, from: number, rows: number): void {
     let x = from;
-    for (const { inputs, units, activation, inRow, outRow, kernel, bias, output } of layers) {
+    for (const { inputs, units, activation, skipInput, inRow, outRow, kernel, bias, output } of layers) {
       gemm(
         memory,
         rows,
@@ -91,6 +102,7 @@ export function twinKernels(buffer: ArrayBuffer): Kernels {
         bias,
         output,
         outRow,
+        skipInput,
       );
       activate(activation, output, rows, units, outRow);
       x = output;
@@ -101,7 +113,7 @@ export function twinKernels(buffer: ArrayBuffer): Kernels {
   function backward({ at, setting, layers }: Read, rows: number, settings: UpdateSettings): void {
     const decay = setting('decay');
     for (let l = layers.length - 1; l >= 0; l--) {
-      const { inputs, units, inRow, outRow, kernel, bias, delta } = layers[l]!;
+      const { inputs, units, skipDelta, inRow, outRow, kernel, bias, delta } = layers[l]!;
       const x = l === 0 ? at('batchX') : layers[l - 1]!.output;
       if (l > 0) {
         const below = layers[l - 1]!;
@@ -115,11 +127,12 @@ export function twinKernels(buffer: ArrayBuffer): Kernels {
           undefined,
           below.delta,
           inRow,
+          skipDelta,
         );
         backActivate(below.activation, below.delta, below.output, rows, inputs, inRow);
       }
       const gradient = new Float32Array(inputs * units);
-      weightGradient(gradient, x, inRow, delta, outRow, rows, units);
+      weightGradient(gradient, x, inRow, delta, outRow, rows, units, skipDelta);
       for (let i = 0; i < inputs; i++)
         for (let j = 0; j < units; j++)
           update(memory, kernel + i * outRow + j, gradient[i * units + j]!, decay, settings);
@@ -131,7 +144,7 @@ export function twinKernels(buffer: ArrayBuffer): Kernels {
     }
   }
 
-  /** gradient = Xᵀ·dZ, the sums in the order of the rows. */
+  /** gradient = Xᵀ·dZ, the sums in the order of the rows, without those where dZ is 0 if it is `sparse`. */
   function weightGradient(
     gradient: Float32Array,
     x: number,
@@ -140,13 +153,17 @@ export function twinKernels(buffer: ArrayBuffer): Kernels {
     outRow: number,
     rows: number,
     units: number,
+    sparse: boolean,
   ): void {
     const inputs = gradient.length / units;
     for (let r = 0; r < rows; r++) {
       for (let i = 0; i < inputs; i++) {
         const factor = memory[x + r * inRow + i]!;
-        for (let j = 0; j < units; j++)
-          gradient[i * units + j] = gradient[i * units + j]! + f(factor * memory[delta + r * outRow + j]!);
+        for (let j = 0; j < units; j++) {
+          const d = memory[delta + r * outRow + j]!;
+          if (sparse && d === 0) continue;
+          gradient[i * units + j] = gradient[i * units + j]! + f(factor * d);
+        }
       }
     }
   }
