@@ -88,7 +88,7 @@ function written({ start, arcs }: Curve): string {
 const corner = ([x, y]: Point): string => `${Math.round(x * 1000)} ${Math.round(y * 1000)}`;
 
 /** A closed curve as SVG path data, in thousandths of the paper's radius. */
-export const pathOf = (curve: Curve): string => `M${corner(curve.start)}${written(curve)}Z`;
+const pathOf = (curve: Curve): string => `M${corner(curve.start)}${written(curve)}Z`;
 
 /** The whole flower as one path for fill-rule evenodd, within the square from −1100 to 1100. */
 export const flowerPath = (paper: FoldedPaper): string => [outline(paper), ...unfold(paper)].map(pathOf).join('');

@@ -10,7 +10,7 @@ function packagesOf(file) {
  * What this machine is, in the words of package.json.
  * @returns {{ os: string, cpu: string, libc: string }}
  */
-export function thisSystem() {
+function thisSystem() {
   const glibc = process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime !== undefined;
   return { os: process.platform, cpu: process.arch, libc: glibc ? 'glibc' : 'musl' };
 }

@@ -20,6 +20,7 @@ function steps(chromium: string, port: number): Step[] {
   const quick: Step[] = [
     { name: '章节', command: ['npm', 'run', '-s', 'lint'] },
     { name: '类型', command: ['npm', 'run', '-s', 'check'] },
+    { name: '没有用到的代码和依赖', command: ['npm', 'run', '-s', 'unused'] },
     { name: '数学、引擎、流水线', command: vitest(reports.unit), env },
     { name: '构建', command: ['astro', 'build'] },
     { name: '预算', command: ['npm', 'run', '-s', 'budget'] },
