@@ -32,7 +32,7 @@ export const shapes = [
 ];
 export const optimizers: TrainingOptions['optimizer'][] = [
   { kind: 'sgd', learningRate: 0.05 },
-  { kind: 'sgd', learningRate: 0.05, momentum: 0.9 },
+  { kind: 'sgd', learningRate: 0.02, momentum: 0.9 },
   { kind: 'adam', learningRate: 0.01 },
 ];
 export const activations: Activation[] = ['linear', 'relu', 'tanh', 'sigmoid'];
