@@ -20,13 +20,3 @@ export function flip(crease: number, t: number): string {
   const mixed = (1 - across) * ux * uy;
   return `matrix(${entry(ux * ux + across * uy * uy)} ${entry(mixed)} ${entry(mixed)} ${entry(uy * uy + across * ux * ux)} 0 0)`;
 }
-
-/** Where a point of the unfolded paper lies when it is folded: its angle brought into the wedge from 0° to 30°. */
-export function folded(x: number, y: number): readonly [x: number, y: number] {
-  const turn = Math.PI / 3;
-  let angle = Math.atan2(y, x) % turn;
-  if (angle < 0) angle += turn;
-  if (angle > turn / 2) angle = turn - angle;
-  const radius = Math.hypot(x, y);
-  return [radius * Math.cos(angle), radius * Math.sin(angle)];
-}

@@ -1,4 +1,5 @@
-import { FOLDS, flip, folded } from './folds.ts';
+import { cutOf, nick, placesOf, type Cut, type Place } from './cutting.ts';
+import { FOLDS, flip } from './folds.ts';
 
 /** The reader's folding, cutting and unfolding of the front page's paper. Cuts live in the wedge; every layer shows them. */
 
@@ -17,6 +18,8 @@ const layers = Number(figure.dataset.layers);
 /** In how many places each of the reader's cuts opens. */
 const places: number[] = [];
 
+const isFolded = (): boolean => Number(slider.value) === 0;
+
 /** Shows the paper with the folds undone up to `open`, 0 (a wedge) to FOLDS.length (flat). The wedge stands larger, in the middle. */
 function show(open: number): void {
   for (const use of figure.querySelectorAll<SVGUseElement>('[data-fold]')) {
@@ -25,8 +28,9 @@ function show(open: number): void {
     use.style.display = t === 0 ? 'none' : '';
   }
   const flat = open / FOLDS.length;
-  // On a flat paper a finger that strokes upwards scrolls the page; on a folded one it cuts.
-  svg.style.touchAction = flat === 1 ? 'pan-y' : 'none';
+  // On a folded paper a finger cuts; on an open one it scrolls the page.
+  svg.style.touchAction = open === 0 ? 'none' : 'pan-y';
+  svg.style.cursor = open === 0 ? 'crosshair' : '';
   stage.setAttribute(
     'transform',
     `translate(0 ${850 * (1 - flat)}) scale(${1 + 0.75 * (1 - flat)}) rotate(${-90 - 15 * (1 - flat)})`,
@@ -38,63 +42,47 @@ function show(open: number): void {
   );
 }
 
-function say(): void {
-  const cuts = places.length,
-    total = places.reduce((a, b) => a + b, 0);
-  undoButton.disabled = cuts === 0;
+function say(words?: string): void {
+  const total = places.reduce((a, b) => a + b, 0);
+  undoButton.disabled = places.length === 0;
   tally.textContent =
-    cuts === 0
-      ? `纸叠成 ${layers} 层。在纸上划一刀，再展开看看。`
-      : `你剪了 ${cuts} 刀，展开落在 ${total} 处。深度网络也这样省力：前面的层把空间折起来，后面的层只剪一刀。`;
+    words ??
+    (places.length === 0
+      ? `纸能叠成 ${layers} 层。折起来，在纸上划一刀，再展开看看。`
+      : `你剪了 ${places.length} 刀，展开落在 ${total} 处。深度网络也这样省力：前面的层把空间折起来，后面的层只剪一刀。`);
 }
 
-/** Adds a cut given by its corners in the wedge's thousandths. One that reaches a crease opens half as often: two layers share each hole. */
-function cut(corners: readonly (readonly [number, number])[]): void {
+function cut(made: Cut): void {
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('class', 'flower-hole');
-  path.setAttribute('d', `M${corners.map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`).join('L')}Z`);
+  path.setAttribute('d', made.path);
   own.append(path);
-  const onCrease = corners.some(([x, y]) => Math.min(y, Math.sin(Math.PI / 6) * x - Math.cos(Math.PI / 6) * y) < 12);
-  places.push(onCrease ? layers / 2 : layers);
+  places.push(placesOf(made, layers));
   say();
 }
 
-/** A small cut around a point: what a tap makes. */
-function nick(x: number, y: number): void {
-  const size = 45,
-    length = Math.hypot(x, y) || 1,
-    [ux, uy] = [x / length, y / length];
-  cut([
-    [x + 2 * size * ux, y + 2 * size * uy],
-    [x - size * uy, y + size * ux],
-    [x - 2 * size * ux, y - 2 * size * uy],
-    [x + size * uy, y - size * ux],
-  ]);
-}
-
 /** Where the next cut without a pointer goes: off the creases, and on paper that is still there. Places follow the golden ratio. */
-function freshPlace(): readonly [number, number] {
+function freshPlace(): Place {
   const holes = [...figure.querySelectorAll<SVGPathElement>('#layer .flower-hole')];
   const isPaper = (x: number, y: number) => !holes.some((hole) => hole.isPointInFill(new DOMPoint(x, y)));
-  const around = (x: number, y: number) =>
-    [
-      [0, 0],
-      [60, 0],
-      [-60, 0],
-      [0, 40],
-      [0, -40],
-    ].every(([dx, dy]) => isPaper(x + dx!, y + dy!));
+  const beside: Place[] = [
+    [0, 0],
+    [60, 0],
+    [-60, 0],
+    [0, 40],
+    [0, -40],
+  ];
   for (let i = 0; ; i++) {
     const share = (i * 0.618034) % 1,
       radius = 430 + 450 * ((i * 0.381966) % 1),
       angle = (Math.PI / 6) * (0.3 + 0.4 * share);
-    const place = [radius * Math.cos(angle), radius * Math.sin(angle)] as const;
+    const [x, y] = [radius * Math.cos(angle), radius * Math.sin(angle)];
     // After many tries the paper is full of holes: any place will do.
-    if (i > 200 || around(...place)) return place;
+    if (i > 200 || beside.every(([dx, dy]) => isPaper(x + dx, y + dy))) return [x, y];
   }
 }
 
-function animateTo(target: number): void {
+function animateTo(target: number, then?: () => void): void {
   const from = Number(slider.value),
     still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const milliseconds = still ? 0 : 350 * Math.abs(target - from);
@@ -105,56 +93,59 @@ function animateTo(target: number): void {
     slider.value = String(open);
     show(open);
     if (share < 1) requestAnimationFrame(frame);
+    else then?.();
   };
   frame(start);
 }
 
-/** Where a pointer is, on the paper: in the wedge's thousandths. */
-function onPaper(event: PointerEvent): readonly [number, number] {
-  const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(stage.getScreenCTM()!.inverse());
-  return folded(x, y);
+const pointIn = (frame: SVGGraphicsElement, { clientX, clientY }: PointerEvent): Place => {
+  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(frame.getScreenCTM()!.inverse());
+  return [x, y];
+};
+
+/** The stroke that is being drawn: on the paper, and on the screen. */
+let stroke: { paper: Place[]; screen: string[] } | undefined;
+
+function draw(event: PointerEvent): void {
+  if (!stroke) return;
+  stroke.paper.push(pointIn(stage, event));
+  stroke.screen.push(pointIn(svg, event).map(Math.round).join(' '));
+  scissors.setAttribute('d', `M${stroke.screen.join('L')}`);
 }
 
-let drawn: { wedge: (readonly [number, number])[]; screen: string[] } | undefined;
-svg.addEventListener('pointerdown', (event) => {
-  svg.setPointerCapture(event.pointerId);
-  drawn = { wedge: [], screen: [] };
-  move(event);
-});
-function move(event: PointerEvent): void {
-  if (!drawn) return;
-  drawn.wedge.push(onPaper(event));
-  const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()!.inverse());
-  drawn.screen.push(`${Math.round(x)} ${Math.round(y)}`);
-  scissors.setAttribute('d', `M${drawn.screen.join('L')}`);
-}
-svg.addEventListener('pointermove', move);
-svg.addEventListener('pointerup', () => {
-  const corners = drawn?.wedge ?? [];
-  finish();
-  const [first] = corners;
-  if (!first) return;
-  const reach = Math.max(...corners.map(([x, y]) => Math.hypot(x - first[0], y - first[1])));
-  if (reach < 25) nick(...first);
-  else cut(corners);
-});
-svg.addEventListener('pointercancel', finish);
-function finish(): void {
-  drawn = undefined;
+function putDown(): void {
+  stroke = undefined;
   scissors.setAttribute('d', '');
 }
 
+svg.addEventListener('pointerdown', (event) => {
+  if (!isFolded()) return;
+  svg.setPointerCapture(event.pointerId);
+  stroke = { paper: [], screen: [] };
+  draw(event);
+});
+svg.addEventListener('pointermove', draw);
+svg.addEventListener('pointerup', () => {
+  const made = stroke && cutOf(stroke.paper);
+  putDown();
+  if (made) cut(made);
+});
+svg.addEventListener('pointercancel', putDown);
+svg.addEventListener('click', () => {
+  if (!isFolded()) say('摊开的纸，一刀只有一处。先折起来，再剪。');
+});
+
 slider.addEventListener('input', () => show(Number(slider.value)));
-foldButton.addEventListener('click', () => animateTo(Number(slider.value) > 0 ? 0 : FOLDS.length));
+foldButton.addEventListener('click', () => {
+  say();
+  animateTo(isFolded() ? FOLDS.length : 0);
+});
 undoButton.addEventListener('click', () => {
   own.lastElementChild?.remove();
   places.pop();
   say();
 });
-find<HTMLButtonElement>('[data-do=cut]').addEventListener('click', () => {
-  const [x, y] = freshPlace();
-  nick(x, y);
-});
+find<HTMLButtonElement>('[data-do=cut]').addEventListener('click', () => animateTo(0, () => cut(nick(freshPlace()))));
 find<HTMLElement>('.tools').hidden = false;
 show(Number(slider.value));
 say();

@@ -1,0 +1,84 @@
+/** What a stroke cuts out of the folded paper: a wedge between the creases at 0° and 30°, in thousandths of the paper's radius. */
+
+export type Place = readonly [x: number, y: number];
+
+export interface Cut {
+  /** The hole, as SVG path data; it may reach beyond the creases, where it is clipped. */
+  path: string;
+  /** Which creases it reaches: the first, at 0°; the second, at 30°. */
+  creases: readonly [first: boolean, second: boolean];
+}
+
+const HALF = Math.PI / 6;
+/** A cut that comes so near to a crease is across it. */
+const NEAR = 8;
+/** A stroke shorter than this is a tap. */
+const TAP = 25;
+const LEAF_WIDTH = 60;
+
+/** How far a point is inside the wedge from each crease; negative outside. */
+const depths = ([x, y]: Place): readonly [number, number] => [y, Math.sin(HALF) * x - Math.cos(HALF) * y];
+const isOnPaper = (place: Place): boolean => Math.min(...depths(place)) >= 0 && Math.hypot(...place) < 1050;
+
+function creasesOf(places: readonly Place[]): Cut['creases'] {
+  const [first, second] = [0, 1].map((k) => places.some((place) => depths(place)[k as 0 | 1] < NEAR));
+  return [first!, second!];
+}
+
+const written = (place: Place): string => place.map(Math.round).join(' ');
+
+/** A lozenge around a point, pointing away from the paper's centre: what a tap cuts. */
+export function nick([x, y]: Place): Cut {
+  const size = 45,
+    length = Math.hypot(x, y) || 1,
+    [ux, uy] = [(x / length) * size, (y / length) * size];
+  const corners: Place[] = [
+    [x + 2 * ux, y + 2 * uy],
+    [x - uy, y + ux],
+    [x - 2 * ux, y - 2 * uy],
+    [x + uy, y - ux],
+  ];
+  return { path: `M${corners.map(written).join('L')}Z`, creases: creasesOf(corners) };
+}
+
+/** A willow leaf between two points: what a straight slash cuts. */
+function leaf(from: Place, to: Place): Cut {
+  const middle: Place = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  const [nx, ny] = [(-(to[1] - from[1]) / length) * LEAF_WIDTH, ((to[0] - from[0]) / length) * LEAF_WIDTH];
+  const controls: Place[] = [
+    [middle[0] + nx, middle[1] + ny],
+    [middle[0] - nx, middle[1] - ny],
+  ];
+  const belly: Place[] = controls.map(([x, y]) => [(x + middle[0]) / 2, (y + middle[1]) / 2]);
+  return {
+    path: `M${written(from)}Q${written(controls[0]!)} ${written(to)}Q${written(controls[1]!)} ${written(from)}Z`,
+    creases: creasesOf([from, to, ...belly]),
+  };
+}
+
+/** Twice the area that a closed stroke encloses. */
+const doubleArea = (places: readonly Place[]): number =>
+  Math.abs(
+    places.reduce((sum, [x, y], i) => {
+      const [nextX, nextY] = places[(i + 1) % places.length]!;
+      return sum + x * nextY - y * nextX;
+    }, 0),
+  );
+
+/** The cut that a stroke makes: a nick from a tap, a leaf from a slash, else what it encloses. Undefined if it misses the paper. */
+export function cutOf(stroke: readonly Place[]): Cut | undefined {
+  const [first] = stroke;
+  if (!first || !stroke.some(isOnPaper)) return undefined;
+  const reach = (place: Place) => Math.hypot(place[0] - first[0], place[1] - first[1]);
+  const farthest = stroke.reduce((a, b) => (reach(b) > reach(a) ? b : a));
+  if (reach(farthest) < TAP) return nick(first);
+  if (doubleArea(stroke) < reach(farthest) * LEAF_WIDTH) return leaf(first, farthest);
+  return { path: `M${stroke.map(written).join('L')}Z`, creases: creasesOf(stroke) };
+}
+
+/** In how many places a cut opens when a paper of that many layers is unfolded: across one crease two layers share each hole, across both all do. */
+export function placesOf({ creases: [first, second] }: Cut, layers: number): number {
+  if (first && second) return 1;
+  return first || second ? layers / 2 : layers;
+}

@@ -1,0 +1,76 @@
+import { expect, test, type Page } from '@playwright/test';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** A point of the paper's SVG, in shares of its box from its middle. */
+async function at(page: Page, x: number, y: number): Promise<[number, number]> {
+  const box = (await page.getByRole('img', { name: /窗花/ }).boundingBox())!;
+  return [box.x + box.width * (0.5 + x), box.y + box.height * (0.5 + y)];
+}
+
+/** How many cuts of the reader's own are seen on the paper, one a layer: the shapes are drawn once and used. */
+const seen = (page: Page) =>
+  page.evaluate(() => {
+    const uses = (id: string): number =>
+      [...document.querySelectorAll<SVGUseElement>(`.window-flower use[href="#${id}"]`)]
+        .filter((use) => use.style.display !== 'none')
+        .reduce((sum, use) => sum + (use.closest('defs') ? uses(use.parentElement!.id) : 1), 0);
+    return uses('layer') * document.querySelectorAll('#own-cuts > *').length;
+  });
+
+test('one stroke of a finger on the folded paper opens in twelve places, and can be undone', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: '折起来' }).click();
+  expect(await seen(page)).toBe(0);
+  await page.mouse.move(...(await at(page, -0.02, 0.03)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(page, 0.03, 0.04)), { steps: 4 });
+  await page.mouse.move(...(await at(page, 0.035, 0.08)), { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByRole('status')).toContainText('你剪了 1 刀，展开落在 12 处');
+  expect(await seen(page)).toBe(1);
+  await page.getByRole('button', { name: '展开' }).click();
+  expect(await seen(page)).toBe(12);
+  await page.getByRole('button', { name: '撤销' }).click();
+  expect(await seen(page)).toBe(0);
+  await expect(page.getByRole('button', { name: '撤销' })).toBeDisabled();
+});
+
+test('a stroke across a crease opens in six', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: '折起来' }).click();
+  // Across the paper from one crease to the other side of it.
+  await page.mouse.move(...(await at(page, -0.2, -0.2)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(page, 0.02, -0.2)), { steps: 6 });
+  await page.mouse.move(...(await at(page, 0.02, -0.17)), { steps: 2 });
+  await page.mouse.up();
+  await expect(page.getByRole('status')).toContainText('展开落在 6 处');
+});
+
+test('a finger scrolls the page over the flat paper, and cuts the folded one', async ({ page }) => {
+  await page.goto('/');
+  const paper = page.getByRole('img', { name: /窗花/ });
+  await expect(paper).toHaveCSS('touch-action', 'pan-y');
+  await page.getByRole('button', { name: '折起来' }).click();
+  await expect(paper).toHaveCSS('touch-action', 'none');
+});
+
+test('a flat paper is not cut: the reader is told to fold it first', async ({ page }) => {
+  await page.goto('/');
+  await page.mouse.click(...(await at(page, 0.1, 0.2)));
+  await expect(page.getByRole('status')).toContainText('先折起来');
+  expect(await seen(page)).toBe(0);
+  await page.getByRole('button', { name: '剪一刀' }).click();
+  await expect(page.getByRole('status')).toContainText('展开落在 12 处');
+});
+
+test('the map leads to every chapter that is written, and the others say that they are being prepared', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const chapters = page.locator('#chapters ~ ol > li');
+  const written = await chapters.getByRole('link').count();
+  expect(written).toBeGreaterThanOrEqual(2);
+  await expect(chapters.getByText('筹备中', { exact: true })).toHaveCount(15 - written);
+});
