@@ -30,7 +30,8 @@ export const parametersOf = ({ sizes }: BenchNet): number =>
 
 /**
  * Multiplications and additions of a step's matrix products: forward, gradient of the weights and, but for the first layer, gradient of the
- * inputs; 2 · batch · inputs · units each. Biases, activations and the optimizer are left out: they are the overhead to be measured.
+ * inputs; 2 · batch · inputs · units each. Biases, activations and the optimizer are left out: they are the overhead to be measured. Products
+ * with a zero that ReLU left are counted, though the book's trainer skips them.
  */
 export const flopsOf = ({ sizes, batch }: BenchNet): number =>
   sizes.slice(1).reduce((sum, units, i) => sum + 2 * batch * sizes[i]! * units * (i === 0 ? 2 : 3), 0);

@@ -3,7 +3,7 @@
  *
  * The inner loop of a blocked matrix product, C[m×n] += A[m×K]·B[K×n] with both panels packed, is all there is: per k it loads n/4 vectors of
  * B, spreads m numbers of A, and does m·n/4 vector multiplications and as many additions (WebAssembly has no fused multiply-add without
- * relaxed SIMD). No matrix product built from the same instructions can be faster, so training is measured against it.
+ * relaxed SIMD). No product of full matrices built from the same instructions can be faster, so training is measured against it.
  *
  * The module is assembled here, a few hundred bytes, once for each block shape; the best shape counts, because registers differ between machines.
  */

@@ -11,7 +11,7 @@ export interface Entry {
 
 /** The book's trainer and TensorFlow.js. */
 export const roster = [
-  { id: 'ours', name: '本书', note: '整步训练写成 WebAssembly SIMD；Adam', peer: false },
+  { id: 'ours', name: '本书', note: '整步训练写成 WebAssembly SIMD，跳过 ReLU 留下的零；Adam', peer: false },
   { id: 'wasm-stock', name: 'TF.js wasm', note: '官方内核；Adam', peer: true },
   {
     id: 'wasm-repaired',
