@@ -62,6 +62,20 @@ test('a saved and loaded model has the trained weights, to the bit, and trains o
   expect(trainer.predict(one.data.x, one.data.samples)).toEqual(one.trainer.predict(one.data.x, one.data.samples));
 });
 
+test('training and evaluation are kernels of TensorFlow.js, on every backend of the book, and seen in its profile', async () => {
+  for (const name of ['FusedDenseSteps', 'FusedDenseForward']) {
+    for (const backend of ['wasm', 'cpu']) expect(tf.getKernel(name, backend)?.kernelFunc).toBeTypeOf('function');
+  }
+  const one = start(plain, 'fused');
+  const { kernelNames, newTensors } = await tf.profile(() => {
+    one.trainer.step(3);
+    one.trainer.predict(one.data.x, one.data.samples);
+    return [];
+  });
+  expect(kernelNames).toEqual(expect.arrayContaining(['FusedDenseSteps', 'FusedDenseForward']));
+  expect(newTensors).toBe(0);
+});
+
 test('steps taken one by one, or in one call longer than the order buffer, are the same', () => {
   const one: TrainingCase = { ...plain, batch: 5000, samples: 6000, sizes: [1, 2, 1] };
   const whole = start(one, 'fused'),

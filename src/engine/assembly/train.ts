@@ -49,7 +49,16 @@ import { stepBias, stepKernel, stepThin } from './weights';
 
 /**
  * Training and evaluation of a stack of dense layers, whole steps at a time, over a memory planned by
- * src/engine/fused-plan.ts.
+ * src/engine/fused-plan.ts. The language is AssemblyScript: TypeScript's syntax for WebAssembly's types.
+ *
+ * A step, and where its parts are: samples gathered (here) → products of a layer (gemm.ts; sparse.ts where ReLU left
+ * zeros) in panels of columns (panel.ts, column.ts for a single one), finished in registers (finish.ts, exponential.ts)
+ * → loss and its derivative (loss.ts) → deltas back down by the same products → weights stepped strip by strip as their
+ * gradient is summed (weights.ts, sparse-weights.ts, optimizer.ts).
+ *
+ * Why it is deterministic: one thread, no fused multiply-add, no function but + − × ÷ √ and integer operations, and for
+ * every sum one accumulator and one order, that of the rows or of the inputs. src/engine/twin says the same in plain
+ * loops, and tests/engine/twin.test.ts holds the two together, bit for bit.
  */
 
 /** Outputs of every layer for `rows` rows at `x`: A_l = activation(b_l + A_{l−1}·W_l). */
