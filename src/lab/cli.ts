@@ -1,3 +1,4 @@
+import { endEarly } from './ending.ts';
 import { resolve } from 'node:path';
 import { EXPERIMENTS, experimentIds, loadExperiment, UnknownExperiment } from './catalogue.ts';
 import { readArguments, type Asked } from './cli-arguments.ts';
@@ -55,14 +56,7 @@ async function answer(words: readonly string[]): Promise<string> {
   return asked.id === 'list' ? list(root, asked.json) : run(asked.id, asked, root);
 }
 
-process.once('SIGINT', () => {
-  bar.clear();
-  process.exit(130);
-});
-// A reader that closes the pipe early (head, less) has had enough: that is no fault.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-}
+endEarly(bar);
 try {
   process.stdout.write(`${await answer(process.argv.slice(2))}\n`);
 } catch (error) {

@@ -1,3 +1,4 @@
+import { endEarly } from './ending.ts';
 import { resolve } from 'node:path';
 import { EXPERIMENTS, UnknownExperiment } from './catalogue.ts';
 import { duration, progressBar } from './progress.ts';
@@ -96,13 +97,7 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 // What is finished is in its file already, whole: there is nothing to clean up.
-process.once('SIGINT', () => {
-  bar.clear();
-  process.exit(130);
-});
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-}
+endEarly(bar);
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
