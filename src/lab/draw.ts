@@ -38,6 +38,19 @@ export function panelWidth(width: number, count: number): number {
 const columnsOf = (width: number, count: number) =>
   width < SIDE_BY_SIDE || count === 1 ? 1 : count === 4 ? 2 : Math.min(count, 3);
 
+/** Options of a panel that is drawn in pixels, from its upper left corner, without axes or margins: a circuit, a net. */
+export const inPixels = (width: number, height: number) => ({
+  height,
+  margin: 0,
+  marginTop: 0,
+  marginRight: 0,
+  marginBottom: 0,
+  marginLeft: 0,
+  x: { axis: null, domain: [0, width], range: [0, width] },
+  y: { axis: null, domain: [0, height], range: [0, height] },
+  r: { type: 'identity' as const },
+});
+
 /** Font size in a figure of that width. */
 const fontSize = (width: number): number => (width < SIDE_BY_SIDE ? 12 : 13);
 

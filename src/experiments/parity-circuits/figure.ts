@@ -1,4 +1,4 @@
-import { beside, dot, line, link, panelWidth, rect, ruleX, text, type FigureOf } from '../../lab/draw.ts';
+import { beside, dot, line, link, panelWidth, rect, ruleX, text, type FigureOf, inPixels } from '../../lab/draw.ts';
 import type { ResultOf } from '../../lab/define.ts';
 import type experiment from './experiment.ts';
 import { inputName, placeCircuit, restBox, thickness } from './picture.ts';
@@ -59,15 +59,7 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
     const each01 = [0, 1] as const;
     return {
       title: result.drawing.whole ? '电路与信号' : '电路与信号（门太多，只画一部分）',
-      height,
-      margin: 0,
-      marginTop: 0,
-      marginRight: 0,
-      marginBottom: 0,
-      marginLeft: 0,
-      x: { axis: null, domain: [0, each], range: [0, each] },
-      y: { axis: null, domain: [0, height], range: [0, height] },
-      r: { type: 'identity' as const },
+      ...inPixels(each, height),
       marks: [
         ...each01.map((bit) =>
           link(

@@ -1,5 +1,5 @@
 import type { ParamsOf, ResultOf } from '../../lab/define.ts';
-import { beside, dot, line, link, panelWidth, ruleX, ruleY, text, type FigureOf } from '../../lab/draw.ts';
+import { beside, dot, line, link, panelWidth, ruleX, ruleY, text, type FigureOf, inPixels } from '../../lab/draw.ts';
 import type experiment from './experiment.ts';
 import { placeNet } from './picture.ts';
 
@@ -130,15 +130,7 @@ function network(result: Result, { d }: Given, width: number, height: number) {
   const thickness = ({ weight }: { weight: number }) => Math.abs(weight) * (connections.length > 60 ? 0.6 : 0.9);
   return {
     title: '网络与权重',
-    height,
-    margin: 0,
-    marginTop: 0,
-    marginRight: 0,
-    marginBottom: 0,
-    marginLeft: 0,
-    x: { axis: null, domain: [0, width], range: [0, width] },
-    y: { axis: null, domain: [0, height], range: [0, height] },
-    r: { type: 'identity' as const },
+    ...inPixels(width, height),
     marks: [
       link(
         connections.filter(({ weight }) => weight > 0),
