@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { vi } from 'vitest';
 import { freePort } from '../../src/project/free-port.ts';
 import { havePackaged } from './packaged.ts';
 import type { Engine } from './same-bits.ts';
@@ -94,15 +95,5 @@ const caller =
     return value;
   };
 
-/** Asks until there is an answer. @throws the last error after about ten seconds */
-async function answers(ask: () => Promise<unknown>): Promise<void> {
-  for (const end = Date.now() + 10_000; ;) {
-    try {
-      await ask();
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
+/** Asks until the driver has begun to listen, which it tells in no other way. @throws the last error after ten seconds */
+const answers = (ask: () => Promise<unknown>): Promise<unknown> => vi.waitFor(ask, { timeout: 10_000 });
