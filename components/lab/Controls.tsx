@@ -4,6 +4,7 @@ import { BitsField } from './BitsField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { FunctionField } from './FunctionField.tsx';
 import { NumberField } from './NumberField.tsx';
+import { TextEntry } from './TextEntry.tsx';
 import { light } from './symbols.ts';
 import type { LabProps, SentControl } from './types.ts';
 
@@ -21,6 +22,7 @@ export function Controls({ label, controls, params, fault, onChange }: Props) {
   return (
     <div class="lab-controls" ref={root}>
       {Object.entries(controls).map(([name, control]) => {
+        if (!matters(control, params)) return null;
         const fieldId = `${label}-${name}`,
           helpId = `${fieldId}-help`;
         const wrong = fault?.name === name ? fault.message : undefined;
@@ -58,6 +60,12 @@ export function Controls({ label, controls, params, fault, onChange }: Props) {
   );
 }
 
+const LONGEST_LIST = 4000;
+
+/** Whether the choices that this control depends on are so that it matters. */
+const matters = ({ when = {} }: SentControl, params: Params): boolean =>
+  Object.entries(when).every(([choice, values]) => values.includes(String(params[choice])));
+
 interface FieldProps {
   name: string;
   control: SentControl;
@@ -79,6 +87,13 @@ function Field({ name, control, params, ...rest }: FieldProps) {
       return <ChoiceField control={control} value={value as string} {...rest} />;
     case 'bits':
       return <BitsField value={value as string} {...rest} />;
+    case 'numbers':
+    case 'points':
+      return (
+        <span class="lab-formula">
+          <TextEntry value={value as string} maxLength={LONGEST_LIST} {...rest} />
+        </span>
+      );
     case 'function':
       return <FunctionField control={control} value={value as string} {...rest} />;
   }

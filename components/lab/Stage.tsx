@@ -13,7 +13,8 @@ interface Props {
   behind: Output | undefined;
   drawn: Drawn | undefined;
   name: string;
-  set: (name: string, value: unknown) => void;
+  /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
+  set: (name: string, value: unknown, gesture?: number) => void;
   onFault: (message: string) => void;
 }
 

@@ -20,6 +20,16 @@ export function rangeText(control: Control): string {
       return `最多 ${control.maxLength} 个字符的算式，或画出的曲线；现成的有 ${Object.keys(control.presets).join('、')}`;
     case 'bits':
       return `一串 0 和 1，与 ${control.lengthOf} 同长`;
+    case 'numbers': {
+      const { least, most, min, max, step, unit } = control;
+      const count = least === most ? `${least}` : `${least} 到 ${most}`;
+      return `${count} 个${Number.isInteger(step) ? '整数' : '数'}${unit ? `（${unit}）` : ''}，每个从 ${readable(min)} 到 ${readable(max)}，用逗号隔开`;
+    }
+    case 'points': {
+      const { x, y, groups, each } = control;
+      const count = ([least, most]: readonly number[]) => (least === most ? `${least}` : `${least} 到 ${most}`);
+      return `${count(groups)} 组点，每组 ${count(each)} 个，写成 x,y，点用空格、组用分号隔开；x 从 ${readable(x[0])} 到 ${readable(x[1])}，y 从 ${readable(y[0])} 到 ${readable(y[1])}`;
+    }
   }
 }
 

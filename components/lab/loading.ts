@@ -11,7 +11,8 @@ export type DrawResult = (result: Json, params: Params, frame: Frame<Json>) => F
 type View = ComponentType<{
   result: Json;
   params: Params;
-  set: (name: string, value: unknown) => void;
+  /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
+  set: (name: string, value: unknown, gesture?: number) => void;
   width: number;
   /** The published result of the figure that the reader started from, as a figure's frame has it. */
   published?: Json | undefined;

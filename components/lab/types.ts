@@ -1,8 +1,8 @@
 import type { State } from '../../src/lab/address.ts';
-import type { ChoiceControl, BitsControl, FunctionControl, NumberControl } from '../../src/lab/define.ts';
+import type { Control, FunctionControl } from '../../src/lab/define.ts';
 
 /** A control as it is sent to the page: all of its declaration but the function that checks a formula, which stays with the experiment. */
-export type SentControl = NumberControl | ChoiceControl | BitsControl | Omit<FunctionControl, 'check'>;
+export type SentControl = Exclude<Control, FunctionControl> | Omit<FunctionControl, 'check'>;
 
 /** What the island is told at build; the result itself is in the page as a drawing, and is fetched only when it is needed. */
 export interface LabProps {

@@ -43,6 +43,10 @@ function allowedText(control: Control): string {
       return `不超过 ${control.maxLength} 个字符，例如 ${Object.keys(control.presets).join('、')}`;
     case 'bits':
       return `与 ${control.lengthOf} 同长的 0 和 1`;
+    case 'numbers':
+      return `${control.least} 到 ${control.most} 个 ${control.min} 到 ${control.max} 的${Number.isInteger(control.step) ? '整数' : '数'}，用逗号隔开`;
+    case 'points':
+      return `${control.groups.join(' 到 ')} 组点 x,y，x 从 ${control.x.join(' 到 ')}，y 从 ${control.y.join(' 到 ')}；点用空格、组用分号隔开`;
   }
 }
 

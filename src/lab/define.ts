@@ -13,6 +13,8 @@ interface Labelled {
   symbol?: string;
   /** One Chinese sentence for the reference page and the control's description. */
   help?: string;
+  /** The parameter matters, and is shown, only while these choices have one of these values: { mode: ['lines'] }. It is always valid to give it. */
+  when?: Record<string, readonly string[]>;
 }
 
 /** A number: slider and number field. `optional` allows "not given" (null). */
@@ -55,7 +57,33 @@ export interface BitsControl extends Labelled {
   lengthOf: string;
 }
 
-export type Control = NumberControl | ChoiceControl | FunctionControl | BitsControl;
+/** A list of `least` to `most` numbers, each from min to max, as text "8,8,8"; an integer step makes them integers. */
+export interface NumbersControl extends Labelled {
+  kind: 'numbers';
+  min: number;
+  max: number;
+  step: number;
+  least: number;
+  most: number;
+  value: string;
+  unit?: string;
+}
+
+/**
+ * Points of the plane in groups, as text "0,0 1,1; 0,1 1,0" (see math/number-list.ts). Coordinates are rounded to whole multiples of the step.
+ * `groups` and `each` are the least and most groups, and points in a group.
+ */
+export interface PointsControl extends Labelled {
+  kind: 'points';
+  x: readonly [min: number, max: number];
+  y: readonly [min: number, max: number];
+  step: number;
+  groups: readonly [least: number, most: number];
+  each: readonly [least: number, most: number];
+  value: string;
+}
+
+export type Control = NumberControl | ChoiceControl | FunctionControl | BitsControl | NumbersControl | PointsControl;
 export type Controls = Record<string, Control>;
 
 /** Of a declared control its own type; of any number control (as hosts see it) null too, for it may be optional. */
@@ -86,11 +114,16 @@ export interface Experiment<C extends Controls = Controls, R = Json> {
   publish: readonly (Partial<Params<C>> & { seed?: number })[];
   /** Awaited once before the first run: an engine's start (`ready` of src/engine). */
   prepare?: () => Promise<void>;
+  /** Asked after a result: which code trained it, in one Chinese sentence (`trainedBy` of src/engine); shown beside the figure, never part of the result. */
+  trainedBy?: () => string | undefined;
   /**
    * A pure generator: every yield is a complete result that can be drawn, the last is final. Chance comes from `random` only,
    * a stream a purpose. Long runs yield 10 to 20 times a second or oftener (hosts thin them).
+   * @param before a result that this run yielded earlier, under the same parameters, seed and code; given only if `resumes`
    */
-  run(params: Params<C>, random: Streams): Generator<R, void, void>;
+  run(params: Params<C>, random: Streams, before?: R): Generator<R, void, void>;
+  /** An interrupted run can go on from any result it yielded, and ends with the same bits as one that was not interrupted. */
+  resumes?: true;
   /** How far a yielded result is, 0 to 1; without it progress is unknown until the end. */
   progress?: (result: R, params: Params<C>) => number;
   /** Sentences of the chapter with predicates that every published result must satisfy. */

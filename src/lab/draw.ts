@@ -7,6 +7,7 @@ import type { ParamsOf, ResultOf } from './define.ts';
  * to readers; a figure that needs another mark adds its name here.
  */
 export { areaY, dot, line, link, rect, ruleX, ruleY, text } from '@observablehq/plot';
+export { heatmap, polygons } from './shapes.ts';
 
 /** One panel, or several; a panel's `title` stands above it. */
 export type Figure = PlotOptions | PlotOptions[];

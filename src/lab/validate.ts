@@ -8,6 +8,7 @@ import type {
   Params,
 } from './define.ts';
 import { nearest } from './nearest.ts';
+import { readNumbers, readPointGroups } from './validate-lists.ts';
 
 /**
  * From what someone gave (URL, command line, chapter attribute: strings, numbers or null) to complete, valid parameters, and back.
@@ -142,6 +143,10 @@ function readOne(control: Control, given: unknown, values: Record<string, Value>
       return readFunction(control, given);
     case 'bits':
       return readBits(control, given, Number(values[control.lengthOf]));
+    case 'numbers':
+      return readNumbers(control, text(given), show(given));
+    case 'points':
+      return readPointGroups(control, text(given), show(given));
   }
 }
 

@@ -13,6 +13,11 @@ export function controlFaults(controls: Controls): string[] {
       faults.push(`${name}: no name for a parameter`);
     if (!/\p{Script=Han}/u.test(control.label)) faults.push(`${name}: its label is not Chinese`);
     if (control.help !== undefined && !control.help.endsWith('。')) faults.push(`${name}: its help is no sentence`);
+    for (const [other, values] of Object.entries(control.when ?? {})) {
+      const choice = controls[other];
+      if (choice?.kind !== 'choice' || !values.every((value) => Object.hasOwn(choice.options, value)))
+        faults.push(`${name}: when must name a choice and values of it`);
+    }
     faults.push(...kindFaults(control, controls).map((fault) => `${name}: ${fault}`));
   }
   return faults;
@@ -66,6 +71,12 @@ function kindFaults(control: Control, controls: Controls): string[] {
         length?.kind === 'number' && Number.isInteger(length.step) && !length.optional && length.min >= 1,
         'lengthOf must name a required integer',
       );
+      break;
+    }
+    case 'numbers':
+    case 'points': {
+      const read = readParams({ alone: control }, { alone: control.value });
+      check(read.params?.alone === control.value, 'its default is not allowed, or not written as it would be');
       break;
     }
   }

@@ -169,3 +169,66 @@ test('readSeed', () => {
   for (const bad of ['-1', '1.5', 'x', 2 ** 53, '', {}])
     expect(readSeed(bad).fault?.message).toContain('0 到 9007199254740991');
 });
+
+describe('lists', () => {
+  const lists = {
+    mode: { kind: 'choice', label: '方式', options: { a: '甲', b: '乙' }, value: 'a' },
+    widths: {
+      kind: 'numbers',
+      label: '宽度',
+      min: 1,
+      max: 64,
+      step: 1,
+      least: 1,
+      most: 4,
+      value: '8,8,8',
+      when: { mode: ['b'] },
+    },
+    points: {
+      kind: 'points',
+      label: '点',
+      x: [0, 1],
+      y: [-1, 1],
+      step: 0.01,
+      groups: [0, 2],
+      each: [1, 3],
+      value: '0,0 1,1; 0.5,-1',
+    },
+  } as const satisfies Controls;
+  const read = (given: Record<string, unknown>) => readParams(lists, given);
+
+  it('are taken in their canonical form, from loose or full-width text', () => {
+    expect(read({}).params).toEqual({ mode: 'a', widths: '8,8,8', points: '0,0 1,1; 0.5,-1' });
+    expect(read({ widths: ' 4, 4 ,4' }).params).toMatchObject({ widths: '4,4,4' });
+    expect(read({ widths: '４，４', points: '0.123,−0.456；1,1' }).params).toMatchObject({
+      widths: '4,4',
+      points: '0.12,-0.46; 1,1',
+    });
+    expect(read({ widths: 16, points: '' }).params).toMatchObject({ widths: '16', points: '' });
+  });
+
+  it.each([
+    [{ widths: '8,8,8,8,8' }, '1 到 4 个整数，每个从 1 到 64，用逗号隔开，例如 8,8,8；你给了 5 个。'],
+    [{ widths: '' }, '你给了 0 个'],
+    [{ widths: '8,2.5' }, '第 2 个是 2.5'],
+    [{ widths: '8,65' }, '第 2 个是 65'],
+    [{ widths: '8;8' }, '不能是“8;8”'],
+    [{ widths: ['8'] }, '不能是这样的值'],
+    [{ points: '0,0; 0,0; 0,0' }, '0 到 2 组点，每组 1 到 3 个'],
+    [{ points: '0,0 0,0 0,0 0,0' }, '第 1 组有 4 个点'],
+    [{ points: '0,0; 0,2' }, '第 2 组第 1 个点 (0, 2) 在外面'],
+    [{ points: '0,0,0' }, '写成“x,y”'],
+    [{ points: '1,1 '.repeat(9000) }, '不能是'],
+  ])('%j is refused with its place', (given, words) => expect(read(given).fault!.message).toContain(words));
+
+  it('come back from what is written of them', () => {
+    const point = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(fc.array(point, { minLength: 1, maxLength: 3 }), { maxLength: 2 }), (groups) => {
+        const text = groups.map((points) => points.map(([x, y]) => `${x},${y}`).join(' ')).join('; ');
+        const once = read({ points: text }).params!;
+        expect(read(writeParams(lists, once)).params).toEqual(once);
+      }),
+    );
+  });
+});
