@@ -12,9 +12,11 @@ describe('lists of numbers and of points as text', () => {
       }),
     );
     const groups = fc.array(fc.array(fc.tuple(finite, finite), { minLength: 1, maxLength: 5 }), { maxLength: 5 });
-    fc.assert(fc.property(groups, (points) => {
+    fc.assert(
+      fc.property(groups, (points) => {
         expect(readPoints(writePoints(points))).toEqual(points);
-      }));
+      }),
+    );
   });
   it('forgive spaces and refuse everything that is no number', () => {
     expect(readNumberList(' 8 , 8,8 ')).toEqual([8, 8, 8]);
