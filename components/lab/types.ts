@@ -14,6 +14,8 @@ export interface LabProps {
   title: string;
   controls: Record<string, SentControl>;
   seeded: boolean;
+  /** The experiment trains nets: a line tells which code did. */
+  trains: boolean;
   /** The experiment has a view of its own, which takes the drawing's place once it runs. */
   viewed: boolean;
   /** Parameters and seeds of the published runs. */

@@ -70,9 +70,17 @@ export function createTrainer(model: LayersModel, data: Dataset, options: Traini
   checkOptions(options);
   checkLastLayer(model, options.loss);
   const stack = denseStack(model);
-  if ('obstacle' in stack) return tfjsTrainer(model, data, options, `由 TensorFlow.js 训练：${stack.obstacle}。`);
-  return fusedTrainer(model, stack.shapes, data, options);
+  const trainer =
+    'obstacle' in stack
+      ? tfjsTrainer(model, data, options, `由 TensorFlow.js 训练：${stack.obstacle}。`)
+      : fusedTrainer(model, stack.shapes, data, options);
+  latest = trainer.why;
+  return trainer;
 }
+
+let latest: string | undefined;
+/** Which path the latest trainer here took and why, as its `why` says; undefined if nothing was trained yet. For hosts to show, never for results. */
+export const trainedBy = (): string | undefined => latest;
 
 /** Values of one sample at the model's first input and output. @throws RangeError unless there is one of each with a fixed shape. */
 export function sampleSizes(model: LayersModel): { inputs: number; outputs: number } {

@@ -12,6 +12,8 @@ const HOST_PARTS = [
   'claims',
   'table',
   'describe',
+  'resumes',
+  'trainedBy',
 ];
 
 interface Node {

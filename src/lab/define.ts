@@ -87,7 +87,13 @@ export type Control = NumberControl | ChoiceControl | FunctionControl | BitsCont
 export type Controls = Record<string, Control>;
 
 /** Of a declared control its own type; of any number control (as hosts see it) null too, for it may be optional. */
-type ValueOf<C> = C extends { kind: 'number' } ? (C extends { optional: true } ? number | null : NumberControl extends C ? number | null : number) : string;
+type ValueOf<C> = C extends { kind: 'number' }
+  ? C extends { optional: true }
+    ? number | null
+    : NumberControl extends C
+      ? number | null
+      : number
+  : string;
 /** The parameters that a table of controls describes: complete, valid, in the controls' order. */
 export type Params<C extends Controls = Controls> = { [K in keyof C]: ValueOf<C[K]> };
 
@@ -115,7 +121,7 @@ export interface Experiment<C extends Controls = Controls, R = Json> {
   /** Awaited once before the first run: an engine's start (`ready` of src/engine). */
   prepare?: () => Promise<void>;
   /** Asked after a result: which code trained it, in one Chinese sentence (`trainedBy` of src/engine); shown beside the figure, never part of the result. */
-  trainedBy?: () => string | undefined;
+  trainedBy?: (params: Params<C>) => string | undefined;
   /**
    * A pure generator: every yield is a complete result that can be drawn, the last is final. Chance comes from `random` only,
    * a stream a purpose. Long runs yield 10 to 20 times a second or oftener (hosts thin them).

@@ -3,9 +3,17 @@ import type { Experiment, Json, Params } from './define.ts';
 
 /** How every host (command line, precompute, tests, worker) starts a run; the worker alone paces it (see session.ts). */
 
-/** The run's generator, with the streams of that seed. Nothing is computed before its first `next`. */
-export function startRun(experiment: Experiment, params: Params, seed: number): Generator<Json, void, void> {
-  return experiment.run(params, streams(seed));
+/**
+ * The run's generator, with the streams of that seed. Nothing is computed before its first `next`.
+ * @param before a result of the same run, to go on from; heeded by experiments that declare `resumes`
+ */
+export function startRun(
+  experiment: Experiment,
+  params: Params,
+  seed: number,
+  before?: Json,
+): Generator<Json, void, void> {
+  return experiment.run(params, streams(seed), experiment.resumes ? before : undefined);
 }
 
 /** How far a result is, held within 0 to 1; undefined if the experiment doesn't say. */
@@ -24,11 +32,12 @@ export async function drain(
   params: Params,
   seed: number,
   onResult?: (result: Json, progress: number | undefined) => void,
+  before?: Json,
 ): Promise<{ result: Json; yields: number }> {
   await experiment.prepare?.();
   let yields = 0;
   let last: { result: Json } | undefined;
-  for (const result of startRun(experiment, params, seed)) {
+  for (const result of startRun(experiment, params, seed, before)) {
     yields++;
     last = { result };
     onResult?.(result, progressOf(experiment, result, params));

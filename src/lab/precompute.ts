@@ -90,7 +90,11 @@ async function main(words: readonly string[]): Promise<number> {
     );
     return wrong === 0 ? 0 : 1;
   }
-  await publishRuns(jobs, root, { progress, done: (job) => say(`${jobName(job)}：已算好`) });
+  const resumed = (job: Job, part: number) => {
+    bar.skip(part / jobs.length);
+    say(`${jobName(job)}：上次算到 ${Math.floor(part * 100)}%，接着算`);
+  };
+  await publishRuns(jobs, root, { progress, resumed, done: (job) => say(`${jobName(job)}：已算好`) });
   tidyFiles(chosen, root);
   say(`算了 ${jobs.length} 次运行，${chosen.length - jobs.length} 次没有变，用了 ${took()}。`);
   return 0;

@@ -5,6 +5,8 @@ import { textWidth } from './columns.ts';
 export interface ProgressBar {
   /** @param done 0 to 1 @param label what is being computed */
   show(done: number, label?: string): void;
+  /** So much more of the whole was done in an earlier attempt: it says nothing of the pace. */
+  skip(share: number): void;
   /** Removes the bar, so that what is printed next starts on a clean line. */
   clear(): void;
 }
@@ -27,6 +29,7 @@ const CELLS = 24;
 /** @param now a clock in milliseconds; tests pass their own */
 export function progressBar(stream: Terminal, now: () => number = () => performance.now()): ProgressBar {
   const start = now();
+  let skipped = 0;
   let shown = stream.isTTY ? start + FIRST_MS - TERMINAL_EVERY_MS : start;
   let drawn = false;
   const every = stream.isTTY ? TERMINAL_EVERY_MS : LINE_EVERY_MS;
@@ -36,13 +39,18 @@ export function progressBar(stream: Terminal, now: () => number = () => performa
       if (time - shown < every) return;
       shown = time;
       const left =
-        done > 0 && time - start >= SURE_MS ? `，大约还要 ${duration(((time - start) * (1 - done)) / done)}` : '';
+        done > skipped && time - start >= SURE_MS
+          ? `，大约还要 ${duration(((time - start) * (1 - done)) / (done - skipped))}`
+          : '';
       const said = `${Math.floor(done * 100)}%${left}${label === '' ? '' : `  ${label}`}`;
       if (!stream.isTTY) return void stream.write(`正在计算 ${said}\n`);
       const full = Math.round(done * CELLS);
       const shownNow = `${'█'.repeat(full)}${'░'.repeat(CELLS - full)} ${said}`;
       stream.write(`\r\u001b[K${cut(shownNow, (stream.columns || 80) - 1)}`);
       drawn = true;
+    },
+    skip(share) {
+      skipped += share;
     },
     clear() {
       if (drawn) stream.write('\r\u001b[K');

@@ -8,6 +8,8 @@ export interface Output {
   /** What the figure shows now, in one Chinese sentence. */
   sentence: string;
   table: Table;
+  /** Which code trained it here, in one Chinese sentence; nothing if nothing was trained. */
+  trainedBy?: string | undefined;
 }
 
 /** Orders are numbered; each is answered by its number as soon as the worker hears it, which shows that it is not stuck in a step. */

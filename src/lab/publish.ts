@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { Experiment, Params } from './define.ts';
 import { experimentFolder, experimentIds, loadExperiment, loadResults } from './catalogue.ts';
 import { provenanceOf, staleness } from './provenance.ts';
+import { progressOf } from './host.ts';
 import { mergeRun } from './published-file.ts';
 import { compareResults, findRun, sameParams, type Provenance, type PublishedRun, type ResultFile } from './results.ts';
 import { openThread, type Thread } from './thread.ts';
+import { unfinished, type Unfinished } from './unfinished.ts';
 import { readParams, readSeed, writeParams } from './validate.ts';
 
 /** Computing what the book publishes, and checking that it still comes out the same. */
@@ -93,6 +95,8 @@ export function jobName({ id, experiment, params, seed }: Job): string {
 }
 
 export interface Events {
+  /** A run goes on from where an earlier attempt was broken off. @param part how far that was, 0 to 1 */
+  resumed?(job: Job, part: number): void;
   /** @param part 0 to 1, of this job alone */
   progress?(job: Job, index: number, part: number): void;
   /** `difference`, when checking: what is wrong, in Chinese; undefined if nothing is. */
@@ -100,17 +104,19 @@ export interface Events {
 }
 
 /**
- * Computes each job and puts it into its file as soon as it is finished. Ends at the first failure, keeping what was finished.
+ * Computes each job and puts it into its file as soon as it is finished. Ends at the first failure, keeping what was finished; a run that
+ * was interrupted goes on where it was, if its experiment `resumes`.
  * @throws Error in Chinese if the code was changed meanwhile: nobody could say which code computed the result
  */
 export async function publishRuns(jobs: readonly Job[], root: string, events: Events = {}): Promise<void> {
-  await eachInThread(jobs, root, events, async (job, result) => {
+  const finished = async (job: Job, result: PublishedRun['result']) => {
     const { id, params, seed, provenance, wanted } = job;
     if (staleness(provenance, await provenanceOf(id, root)) !== undefined)
       throw new Error(`${id} 的代码在计算途中改了，再运行一次。`);
     mergeRun(resultPath(id, root), wanted, { params, seed, result, provenance });
     events.done?.(job);
-  });
+  };
+  await eachInThread(jobs, root, events, finished, unfinished);
 }
 
 /** Drops from the files of these jobs the runs that are published no longer. */
@@ -148,6 +154,7 @@ async function eachInThread(
   root: string,
   events: Events,
   finished: (job: Job, result: PublishedRun['result']) => void | Promise<void>,
+  begun?: (job: Job) => Unfinished,
 ): Promise<void> {
   let thread: { id: string; open: Thread } | undefined;
   try {
@@ -156,11 +163,15 @@ async function eachInThread(
         await thread?.open.close(); // an engine's memory goes with its thread
         thread = { id: job.id, open: openThread(root) };
       }
-      events.progress?.(job, index, 0);
-      await finished(
-        job,
-        await thread.open.run(job.id, job.params, job.seed, (part) => events.progress?.(job, index, part)),
-      );
+      const kept = job.experiment.resumes && begun?.(job);
+      const before = kept ? kept.read() : undefined;
+      const progress = (part: number) => events.progress?.(job, index, part);
+      if (before !== undefined) events.resumed?.(job, progressOf(job.experiment, before, job.params) ?? 0);
+      progress(0);
+      const resumption = kept ? { before, keep: kept.keep } : undefined;
+      const result = await thread.open.run(job.id, job.params, job.seed, progress, resumption);
+      await finished(job, result);
+      if (kept) kept.forget();
     }
   } finally {
     await thread?.open.close();

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, basename, join } from 'node:path';
-import { readResultFile, sameParams, type PublishedRun, type ResultFile } from './results.ts';
+import { readResultFile, REPEATS, sameParams, type PublishedRun, type ResultFile } from './results.ts';
 
 /** Writing result.json: whole or not at all, a run at a time, by several processes at once if need be. */
 
@@ -12,7 +12,7 @@ const sameRun = (a: Key, b: Key): boolean => a.seed === b.seed && sameParams(a.p
 
 /** The file's text: a line a run, so that a changed run is one changed line. */
 export function fileText({ runs }: ResultFile): string {
-  return `{"schema":1,"runs":[\n${runs.map((run) => JSON.stringify(run)).join(',\n')}\n]}\n`;
+  return `{"schema":1,"repeats":"${REPEATS}","runs":[\n${runs.map((run) => JSON.stringify(run)).join(',\n')}\n]}\n`;
 }
 
 /**
@@ -24,7 +24,7 @@ export function mergeRun(path: string, wanted: readonly Key[], run: PublishedRun
     const old = readRuns(path);
     const held = run === null ? old : [run, ...old];
     const runs = wanted.flatMap((key) => held.find((other) => sameRun(other, key)) ?? []);
-    const text = fileText({ schema: 1, runs });
+    const text = fileText({ schema: 1, repeats: REPEATS, runs });
     const bytes = Buffer.byteLength(text);
     if (bytes > LARGEST_BYTES) {
       throw new Error(

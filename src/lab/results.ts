@@ -17,9 +17,13 @@ export interface PublishedRun<R = Json> {
   provenance: Provenance;
 }
 
+/** What a result file promises of its runs: computed again, on any machine and in any browser, they come out the same to the last bit. */
+export const REPEATS = 'to the last bit';
+
 /** An experiment's result.json. */
 export interface ResultFile<R = Json> {
   schema: 1;
+  repeats?: typeof REPEATS;
   runs: PublishedRun<R>[];
 }
 
@@ -91,6 +95,7 @@ export function readResultFile(
 ): { file: ResultFile; fault?: undefined } | { fault: string; file?: undefined } {
   if (!isRecord(value)) return { fault: '不是一个 JSON 对象' };
   if (value.schema !== 1) return { fault: 'schema 应是 1' };
+  if (value.repeats !== undefined && value.repeats !== REPEATS) return { fault: `repeats 应是 “${REPEATS}”` };
   if (!Array.isArray(value.runs)) return { fault: 'runs 应是一个数组' };
   for (const [i, run] of value.runs.entries()) {
     const fault = runFault(run);

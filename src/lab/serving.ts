@@ -110,6 +110,7 @@ async function serve(
         result,
         sentence: experiment.describe(result, params),
         table: experiment.table(result, params),
+        trainedBy: experiment.trainedBy?.(params),
       };
       post({ kind: 'result', ticket, output, progress: final ? 1 : progressOf(experiment, result, params), final });
     };

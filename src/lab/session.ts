@@ -17,6 +17,8 @@ export interface Output extends State {
   result: Json;
   sentence: string;
   table: Table;
+  /** Which code trained it, if it was computed here and anything was trained. */
+  trainedBy?: string | undefined;
 }
 
 /** How a finished run stands against the published one; 'unpublished': there is none; 'unread': the file could not be had. */
@@ -72,8 +74,7 @@ export function open(subject: Subject, asked?: State & { faults: string[] }): Se
 
 export const sameState = (a: State, b: State): boolean => a.seed === b.seed && sameParams(a.params, b.params);
 
-const isPublished = ({ published }: Subject, state: State): boolean =>
-  published.some((run) => sameState(run, state));
+const isPublished = ({ published }: Subject, state: State): boolean => published.some((run) => sameState(run, state));
 
 export const isLive = ({ phase }: Session): boolean =>
   phase === 'starting' || phase === 'running' || phase === 'paused';

@@ -18,8 +18,11 @@ for (const id of ['universality', 'parity-circuits', 'parity-nets']) {
   test(`${id} runs here and is identical to what is published`, async ({ page }) => {
     test.setTimeout(120_000);
     const figure = await openFigure(page, `/experiments/${id}/`, id);
+    const trainedBy = figure.root.locator('.lab-trained-by');
+    if ((await trainedBy.count()) > 0) await expect(trainedBy).toContainText('运行以后');
     await figure.button('运行').click();
     await expect(figure.status).toHaveText(identical, { timeout: 100_000 });
+    if ((await trainedBy.count()) > 0) await expect(trainedBy).toContainText('WebAssembly 内核');
   });
 
   for (const width of [375, 1440]) {

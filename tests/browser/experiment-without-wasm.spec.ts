@@ -16,6 +16,7 @@ for (const id of ['parity-nets', 'universality']) {
     const figure = await openFigure(page, `/experiments/${id}/`, id);
     await figure.button('运行').click();
     await expect(figure.status).toHaveText('完成，与发布结果逐位一致', { timeout: 170_000 });
+    await expect(figure.root.locator('.lab-trained-by')).toContainText('TypeScript 内核');
     expect(fetched.some((path) => path.includes('/worker-'))).toBe(true);
     expect(fetched.filter((path) => path.endsWith('.wasm'))).toEqual([]);
   });

@@ -60,20 +60,36 @@ export async function livePage(experiments: 'fixtures' | 'book'): Promise<LivePa
   return page;
 }
 
-/** Runs an experiment live to its end or to a fault. */
-export const outcome = (page: Page, id: string, params: Record<string, string | number | null>, seed = 0) =>
+interface Outcome {
+  result?: unknown;
+  sentence?: string;
+  fault?: string;
+  /** It was broken off when its time was over. */
+  unfinished?: true;
+}
+
+/** Runs an experiment live to its end, to a fault, or for at most so many milliseconds. */
+export const outcome = (
+  page: Page,
+  id: string,
+  params: Record<string, string | number | null>,
+  seed = 0,
+  most = 100_000,
+) =>
   page.evaluate(
-    ([id, params, seed]) =>
-      new Promise<{ result?: unknown; sentence?: string; fault?: string }>((resolve) => {
+    ([id, params, seed, most]) =>
+      new Promise<Outcome>((resolve) => {
         const live = openLive(id);
-        const end = (outcome: { result?: unknown; sentence?: string; fault?: string }) => {
+        const end = (outcome: Outcome) => {
+          clearTimeout(timer);
           live.close();
           resolve(outcome);
         };
+        const timer = setTimeout(() => end({ unfinished: true }), most);
         live.run(params as never, seed, {
           result: ({ result, sentence }, _, final) => final && end({ result, sentence }),
           fault: (fault) => end({ fault }),
         });
       }),
-    [id, params, seed] as const,
+    [id, params, seed, most] as const,
   );

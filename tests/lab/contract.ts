@@ -10,7 +10,7 @@ import { jsonFault } from '../../src/lab/json.ts';
 import { provenanceOf, staleness } from '../../src/lab/provenance.ts';
 import { LARGEST_BYTES } from '../../src/lab/published-file.ts';
 import { wantedRuns } from '../../src/lab/publish.ts';
-import { compareResults, findRun, type PublishedRun } from '../../src/lab/results.ts';
+import { compareResults, findRun, REPEATS, type PublishedRun } from '../../src/lab/results.ts';
 import { controlFaults } from './sane-controls.ts';
 import { undocumented, unheldFields } from './documented-fields.ts';
 
@@ -100,6 +100,7 @@ export function contract(id: string, root: string): void {
       runs.map(({ params, seed }) => ({ params, seed })),
       `npm run precompute -- --only ${id}`,
     ).toEqual(wanted);
+    expect(loadResults(id, root)?.repeats).toBe(REPEATS);
     expect(statSync(join(folder, 'result.json')).size).toBeLessThanOrEqual(LARGEST_BYTES);
   });
 

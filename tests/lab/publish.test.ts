@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { loadExperiment, loadResults } from '../../src/lab/catalogue.ts';
 import { fileText, LARGEST_BYTES, mergeRun } from '../../src/lab/published-file.ts';
 import { wantedRuns } from '../../src/lab/publish.ts';
@@ -130,6 +130,46 @@ describe('precompute', () => {
     expect(places(root)).toEqual([3, 5]);
     expect(precompute(root, '--shard', '1/3').stdout).toContain('算了 0 次运行');
   });
+
+  it('goes on inside a run that was interrupted, and ends as if it had not been', async () => {
+    const { root, write } = temporaryRoot();
+    // Each place depends on all before it; a second's work is done between two.
+    const long = (work: string) =>
+      walk({
+        publish: '{ steps: 12 }',
+        extra: 'resumes: true, progress: ({ path }, { steps }) => path.length / steps,',
+        imports: 'const next = (path: number[]) => (path.at(-1) ?? 1) * 7 % 1009;',
+        body: `const path = before ? [...before.path] : [];
+          const resumedAt = before ? before.resumedAt ?? path.length : undefined;
+          while (path.length < steps) {
+            ${work}
+            path.push(next(path));
+            yield { place: path.at(-1)!, path: [...path], ...(resumedAt !== undefined && { resumedAt }) };
+          }`,
+      }).replace(
+        '*run({ steps }, random)',
+        '*run({ steps }, random, before?: { place: number; path: number[]; resumedAt?: number })',
+      );
+    const slow = 'for (let i = 0, from = process.hrtime()[0]; process.hrtime()[0] < from + 1; i++);';
+    write('walk/experiment.ts', long(slow));
+    const first = spawn(process.execPath, ['src/lab/precompute.ts', '--root', root], { cwd: home, stdio: 'ignore' });
+    const folder = join(home, 'node_modules/.cache/unfinished');
+    const kept = () => (existsSync(folder) ? readdirSync(folder).filter((name) => /^walk-.*\.json$/.test(name)) : []);
+    const before = new Set(kept());
+    await vi.waitUntil(() => kept().some((name) => !before.has(name)), { timeout: 20_000, interval: 100 });
+    first.kill('SIGINT');
+    expect(await new Promise((resolve) => first.on('exit', resolve))).toBe(130);
+    expect(existsSync(join(root, 'walk/result.json'))).toBe(false);
+
+    const second = precompute(root);
+    expect(second.stdout).toMatch(/walk steps=12：上次算到 \d+%，接着算\nwalk steps=12：已算好/);
+    const { path, resumedAt } = loadResults('walk', root)!.runs[0]!.result as { path: number[]; resumedAt: number };
+    expect(resumedAt).toBeGreaterThan(0);
+    expect(kept().filter((name) => !before.has(name))).toEqual([]);
+    write('walk/experiment.ts', long(''));
+    expect(precompute(root).stdout).not.toContain('接着算');
+    expect((loadResults('walk', root)!.runs[0]!.result as { path: number[] }).path).toEqual(path);
+  }, 60_000);
 
   it('publishes nothing when the code is changed under a run', async () => {
     const { root, write } = temporaryRoot();

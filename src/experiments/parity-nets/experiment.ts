@@ -1,7 +1,7 @@
 import { evaluate } from '../../engine/evaluate.ts';
 import { exactLayers, exactModel } from '../../engine/exact-models.ts';
 import { ready } from '../../engine/ready.ts';
-import type { Dataset } from '../../engine/trainer.ts';
+import { trainedBy, type Dataset } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/define.ts';
 import { hiddenUnits, netParameters, parityNet, parityNetKinds, type ParityNetKind } from '../../math/parity-nets.ts';
 import { advance, attempt, parityData, type Attempt } from './training.ts';
@@ -162,6 +162,7 @@ export default defineExperiment({
     { net: 'thresholdSkip', steps: 1000 },
   ],
   prepare: ready,
+  trainedBy,
   *run({ d, net, factor, steps, learningRate, tries }, random) {
     const kind = net as ParityNetKind,
       data = parityData(d),

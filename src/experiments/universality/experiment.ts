@@ -1,4 +1,5 @@
 import { ready } from '../../engine/ready.ts';
+import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/define.ts';
 import { significant } from '../../math/significant.ts';
 import { readTarget } from '../../math/target-function.ts';
@@ -141,6 +142,7 @@ export default defineExperiment({
     { f: '[0, 0.7, 0.5, 0.9, 0.2, 0.4, 0.1]' },
   ],
   prepare: ready,
+  trainedBy: ({ steps }) => (steps > 0 ? trainedBy() : undefined),
   *run({ f, epsilon, width, unit, start, steps, learningRate }, random) {
     const { target, message } = readTarget(f);
     if (!target) throw new RangeError(message);
