@@ -12,6 +12,7 @@ import { readGlossary, type TermEntry } from './glossary.ts';
 import { checkLimits } from './limits.ts';
 import { numberChapter, type Target } from './numbering.ts';
 import { parseChapter } from './parse.ts';
+import { placeOf } from './plan.ts';
 import { readText } from './source.ts';
 import { suggest } from './suggest.ts';
 
@@ -113,7 +114,7 @@ export function readBook(root = process.cwd()): Book {
     faults.push(...read.faults);
     if (read.chapter) chapters.push(read.chapter);
   }
-  chapters.sort((a, b) => a.order - b.order);
+  chapters.sort((a, b) => placeOf(a.order) - placeOf(b.order));
   const complete = refused === 0 && chapters.length === files.length;
   const targets = gatherTargets(chapters, faults);
   if (complete) checkPrerequisites(chapters, faults);
@@ -145,7 +146,7 @@ const chapterTarget = (chapter: Chapter): Target => ({
   id: chapter.slug,
   kind: 'chapter',
   chapter: chapter.slug,
-  number: String(chapter.order),
+  number: chapter.order,
   label: `第 ${chapter.order} 章`,
   title: chapter.title,
   href: chapter.href,
@@ -189,7 +190,7 @@ function gatherTargets(chapters: Chapter[], faults: Fault[]): Map<string, Target
       }
     }
   }
-  const orders = new Map<number, Chapter>();
+  const orders = new Map<string, Chapter>();
   for (const chapter of chapters) {
     const first = orders.get(chapter.order);
     if (first)

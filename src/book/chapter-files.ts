@@ -9,8 +9,8 @@ export interface ChapterFile {
   /** Path from the project's root. */
   file: string;
   slug: string;
-  /** The number that the file name begins with. */
-  number: number;
+  /** The number that the file name begins with, as it is printed: "9", "11B". */
+  number: string;
   text: string;
 }
 
@@ -33,7 +33,7 @@ export function readChapterFiles(root: string, faults: Fault[]): ChapterFile[] {
       report(undefined, `${folder} 里只放 .mdx 文件。`, '请把它移走，或改名为 09-universality.mdx 这样的名字。');
       continue;
     }
-    const match = /^(\d{2})-(.+)\.mdx$/.exec(name);
+    const match = /^(\d{2}b?)-(.+)\.mdx$/.exec(name);
     const slug = match?.[2]?.normalize('NFC').toLowerCase() ?? '';
     const twin = seen.get(slug);
     if (twin !== undefined && slug !== '') {
@@ -45,12 +45,12 @@ export function readChapterFiles(root: string, faults: Fault[]): ChapterFile[] {
       report(
         undefined,
         '文件名写得不对。',
-        '写成两位章号、连字符、小写英文名，例如 09-universality.mdx；不能是 Windows 的设备名。',
+        '写成两位章号、连字符、小写英文名，例如 09-universality.mdx（附在后面的一章在章号后加 b）；不能是 Windows 的设备名。',
       );
       continue;
     }
     const text = readText(readFileSync(join(root, file)), report);
-    if (text !== undefined) found.push({ file, slug, number: Number(match[1]), text });
+    if (text !== undefined) found.push({ file, slug, number: match[1]!.replace(/^0/, '').toUpperCase(), text });
   }
   return found;
 }

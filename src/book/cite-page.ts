@@ -17,7 +17,7 @@ export function pageBibtex(chapter: Pick<Chapter, 'order' | 'title' | 'slug'>, a
     author: `{${authors}}`,
     title: chapter.title,
     booktitle: `${title}：可以动手的教科书`,
-    chapter: String(chapter.order),
+    chapter: chapter.order,
     edition: version,
     howpublished: `\\url{${address}}`,
     language: 'zh-CN',

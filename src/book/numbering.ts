@@ -68,7 +68,7 @@ export function anchorOf(title: string): string {
  */
 export function numberChapter(
   tree: Root,
-  chapter: { slug: string; order: number; file: string },
+  chapter: { slug: string; order: string; file: string },
   report: Report,
 ): Numbered[] {
   const found: Numbered[] = [];

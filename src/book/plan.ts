@@ -1,5 +1,7 @@
-/** The fifteen chapters of the book, written or not, in order. */
-export const plannedChapters: readonly { order: number; title: string }[] = [
+/** Where a chapter stands in the book by its number: "9" is 9; "11B", which stands with chapter 11, is 11.5. */
+export const placeOf = (order: string): number => parseInt(order) + (order.endsWith('B') ? 0.5 : 0);
+
+const fifteen = [
   '越深越好？',
   '矮胖与高瘦',
   '模块化',
@@ -15,4 +17,10 @@ export const plannedChapters: readonly { order: number; title: string }[] = [
   '端到端：语音',
   '端到端：图像',
   '更复杂的任务',
-].map((title, i) => ({ order: i + 1, title }));
+];
+
+/** The fifteen chapters of the book and the one that stands with chapter 11, written or not, in order. */
+export const plannedChapters: readonly { order: string; title: string }[] = [
+  ...fifteen.map((title, i) => ({ order: String(i + 1), title })),
+  { order: '11B', title: '折出来的线性区域' },
+].sort((a, b) => placeOf(a.order) - placeOf(b.order));
