@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Draw } from '../../src/lab/draw.ts';
 import type { Output } from '../../src/lab/session.ts';
 import type { Drawn } from './loading.ts';
 import { createPainter, type Painter } from './painter.ts';
@@ -27,23 +28,39 @@ export function Stage({ still, shown, behind, drawn, name, set, onFault }: Props
 
   useEffect(() => () => painter.current?.cancel(), []);
 
+  /** The same function as long as it does the same: views draw again when it changes. */
+  const draw = useCallback<Draw>(
+    (host, make, then) => {
+      painter.current ??= createPainter();
+      painter.current.request(function* () {
+        try {
+          const figure = make();
+          yield;
+          const svg = yield* drawn!.drawPanels(figure, { document, width: width!, prefix: `live-${name}` });
+          host.replaceChildren(svg);
+          then?.(svg);
+        } catch (error) {
+          console.error(error);
+          onFault('这一步的结果画不出来，图停在上一步。换一组参数，或点“重试”。');
+        }
+      });
+    },
+    [drawn, width],
+  );
+
   useLayoutEffect(() => {
-    painter.current ??= createPainter();
     const host = canvas.current;
-    if (!shown || !drawn || !host || !width) return painter.current.cancel();
-    painter.current.request(function* () {
-      try {
-        const figure = drawn.figure(shown.result, shown.params, { width, ...(behind && { published: behind.result }) });
-        yield;
-        const svg = yield* drawn.drawPanels(figure, { document, width, prefix: `live-${name}` });
+    if (!shown || !drawn || !host || !width) return;
+    const frame = { width, ...(behind && { published: behind.result }) };
+    draw(
+      host,
+      () => drawn.figure(shown.result, shown.params, frame),
+      (svg) => {
         svg.setAttribute('role', 'img');
         svg.setAttribute('aria-label', shown.sentence);
-        host.replaceChildren(svg);
-      } catch (error) {
-        console.error(error);
-        onFault('这一步的结果画不出来，图停在上一步。换一组参数，或点“重试”。');
-      }
-    });
+      },
+    );
+    return () => painter.current?.cancel();
   }, [shown, behind, drawn, width]);
 
   const View = shown && drawn?.View;
@@ -52,9 +69,16 @@ export function Stage({ still, shown, behind, drawn, name, set, onFault }: Props
     <div class={`lab-stage${covered}`} ref={stage}>
       {still}
       {shown && drawn && !View && <div class="lab-canvas" ref={canvas} />}
-      {View && (
+      {View && width && (
         <div class="lab-view">
-          <View result={shown.result} params={shown.params} set={set} width={width ?? 680} published={behind?.result} />
+          <View
+            result={shown.result}
+            params={shown.params}
+            set={set}
+            draw={draw}
+            width={width}
+            published={behind?.result}
+          />
         </div>
       )}
     </div>

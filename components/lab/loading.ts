@@ -1,22 +1,13 @@
 import type { ComponentType } from 'preact';
-import type { Json, Params, Table } from '../../src/lab/define.ts';
-import type { Figure, Frame } from '../../src/lab/draw.ts';
+import type { Experiment, Json, Params, Table } from '../../src/lab/define.ts';
+import type { Figure, Frame, ViewProps } from '../../src/lab/draw.ts';
 import type { Output } from '../../src/lab/session.ts';
 
 /** Everything that is fetched only after a tap: figures and Plot with them, views, sources, published results. */
 
 export type DrawResult = (result: Json, params: Params, frame: Frame<Json>) => Figure;
 
-/** What a view.tsx exports by default: it shows a result in the drawing's place and may change parameters by being touched. */
-type View = ComponentType<{
-  result: Json;
-  params: Params;
-  /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
-  set: (name: string, value: unknown, gesture?: number) => void;
-  width: number;
-  /** The published result of the figure that the reader started from, as a figure's frame has it. */
-  published?: Json | undefined;
-}>;
+type View = ComponentType<ViewProps<Experiment>>;
 
 /** A figure and the drawing module, which is one chunk for all figures. */
 export interface Drawn {

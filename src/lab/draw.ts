@@ -23,6 +23,24 @@ export interface Frame<R> {
 /** What a figure.ts exports by default. */
 export type FigureOf<E> = (result: ResultOf<E>, params: ParamsOf<E>, frame: Frame<ResultOf<E>>) => Figure;
 
+/**
+ * Draws a figure into a host a panel at a time, so that the page never waits for a whole one; the latest request wins. `then` is given
+ * the drawing when it stands in the host.
+ */
+export type Draw = (host: Element, make: () => Figure, then?: (svg: SVGSVGElement) => void) => void;
+
+/** What the component that a view.tsx exports by default is given: it shows a result in the drawing's place and may change parameters by being touched. */
+export interface ViewProps<E> {
+  result: ResultOf<E>;
+  params: ParamsOf<E>;
+  /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
+  set: (name: string, value: unknown, gesture?: number) => void;
+  draw: Draw;
+  width: number;
+  /** The published result of the figure that the reader started from, as a figure's frame has it. */
+  published?: ResultOf<E> | undefined;
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 const GAP = 28;
 /** A panel's title stands above it and pushes it down by so much. */

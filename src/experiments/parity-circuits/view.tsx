@@ -1,20 +1,12 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ParamsOf, ResultOf } from '../../lab/define.ts';
-import { drawFigure, TITLE_HEIGHT } from '../../lab/draw.ts';
+import type { ResultOf } from '../../lab/define.ts';
+import { TITLE_HEIGHT, type ViewProps } from '../../lab/draw.ts';
 import type experiment from './experiment.ts';
 import figure, { pictureOf } from './figure.ts';
 import { inputName } from './picture.ts';
 
 type Result = ResultOf<typeof experiment>;
 type Drawing = Result['drawing'];
-
-interface Props {
-  result: Result;
-  params: ParamsOf<typeof experiment>;
-  set: (name: string, value: unknown) => void;
-  width: number;
-  published?: Result | undefined;
-}
 
 /** Time that a signal takes for one level, and the longest it may take for the whole circuit, in milliseconds. */
 const LEVEL_MS = 240,
@@ -24,7 +16,7 @@ const LEVEL_MS = 240,
  * The figure, whose inputs answer to taps: a flipped bit sets out through the circuit, and level by level the gates take their new
  * values. The circuit is drawn by the still figure's own code, with old values where the signal has not come yet.
  */
-export default function View({ result, params, set, width, published }: Props) {
+export default function View({ result, params, set, draw, width, published }: ViewProps<typeof experiment>) {
   const canvas = useRef<HTMLDivElement>(null);
   const { drawing } = result;
   const [box, setBox] = useState<string>();
@@ -32,15 +24,15 @@ export default function View({ result, params, set, width, published }: Props) {
   const seen = useMemo(() => ({ ...result, drawing: reached }), [result, reached]);
 
   useLayoutEffect(() => {
-    const svg = drawFigure(figure(seen, params, { width, ...(published && { published }) }), {
-      document,
-      width,
-      prefix: 'parity-circuits-view',
-    });
-    svg.setAttribute('aria-hidden', 'true'); // the sentence below the figure and the switches say the same in words
-    canvas.current!.replaceChildren(svg);
-    setBox(svg.getAttribute('viewBox')!);
-  }, [seen, params, width, published]);
+    draw(
+      canvas.current!,
+      () => figure(seen, params, { width, ...(published && { published }) }),
+      (svg) => {
+        svg.setAttribute('aria-hidden', 'true'); // the sentence below the figure and the switches say the same in words
+        setBox(svg.getAttribute('viewBox')!);
+      },
+    );
+  }, [seen, params, width, published, draw]);
 
   const picture = pictureOf(drawing, width, params.circuit, params.m);
   const inputs = picture.nodes.filter(({ kind }) => kind === 'INPUT');
@@ -56,29 +48,31 @@ export default function View({ result, params, set, width, published }: Props) {
   return (
     <>
       <div class="lab-canvas" ref={canvas} />
-      <svg class="lab-canvas" viewBox={box} role="group" aria-label="电路的输入位，点一下换成另一个值">
-        {inputs.map(({ x, y }, i) => (
-          <rect
-            key={i}
-            role="switch"
-            tabindex={0}
-            aria-checked={params.x[i] === '1'}
-            aria-label={`输入 ${inputName(i)}`}
-            x={0}
-            y={TITLE_HEIGHT + y - picture.rowPitch / 2}
-            width={x + picture.radius + 8}
-            height={picture.rowPitch}
-            fill="transparent"
-            cursor="pointer"
-            onClick={() => flip(i)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' && event.key !== ' ') return;
-              event.preventDefault();
-              flip(i);
-            }}
-          />
-        ))}
-      </svg>
+      {box && (
+        <svg class="lab-canvas" viewBox={box} role="group" aria-label="电路的输入位，点一下换成另一个值">
+          {inputs.map(({ x, y }, i) => (
+            <rect
+              key={i}
+              role="switch"
+              tabindex={0}
+              aria-checked={params.x[i] === '1'}
+              aria-label={`输入 ${inputName(i)}`}
+              x={0}
+              y={TITLE_HEIGHT + y - picture.rowPitch / 2}
+              width={x + picture.radius + 8}
+              height={picture.rowPitch}
+              fill="transparent"
+              cursor="pointer"
+              onClick={() => flip(i)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' && event.key !== ' ') return;
+                event.preventDefault();
+                flip(i);
+              }}
+            />
+          ))}
+        </svg>
+      )}
     </>
   );
 }
