@@ -90,7 +90,10 @@ function experimentAddress({ shown, params, seed }: Called): string {
   return `/experiments/${shown.id}/${writeAddress<Controls>('', shown.id, controls, { params, seed }, origin)}`;
 }
 
-/** <Experiment id …> receives `id`, `label` (its anchor), `number` (图 9.1), the complete `params` and the `seed` of a published run. */
+/**
+ * <Experiment id …> receives `id`, `label` (its anchor), `number` (图 9.1), `title` if it was given one, the complete `params` and the `seed`
+ * of a published run.
+ */
 export function resolveExperiment(tag: Tag, given: Given, context: Context): void {
   const call = callOf(tag, 'id', given, context);
   if (!call || !publishedRun(tag, call, context)) return;
@@ -99,6 +102,7 @@ export function resolveExperiment(tag: Tag, given: Given, context: Context): voi
     id: call.shown.id,
     label: target.id,
     number: target.label,
+    ...(given.has('title') ? { title: String(given.get('title')!.value) } : {}),
     params: call.params,
     seed: call.seed,
   });
