@@ -64,7 +64,9 @@ function readShard(text: string): { i: number; n: number } {
   return { i, n };
 }
 
-const bar = progressBar(process.stderr);
+/** A bar a run, for runs differ a hundredfold in length: the time left is that of the run, beside its number among all. */
+let bar = progressBar(process.stderr);
+let drawnFor = -1;
 const say = (line: string): void => {
   bar.clear();
   process.stdout.write(`${line}\n`);
@@ -76,7 +78,14 @@ async function main(words: readonly string[]): Promise<number> {
   const started = performance.now();
   const chosen = await jobsOf({ root, only, shard });
   const jobs = check || force ? chosen : chosen.filter(({ published, stale }) => !published || stale !== undefined);
-  const progress = (job: Job, index: number, part: number) => bar.show((index + part) / jobs.length, jobName(job));
+  const progress = (job: Job, index: number, part: number) => {
+    if (index !== drawnFor) {
+      bar.clear();
+      bar = progressBar(process.stderr);
+      drawnFor = index;
+    }
+    bar.show(part, `第 ${index + 1}/${jobs.length} 次 ${jobName(job)}`);
+  };
   const took = () => duration(performance.now() - started);
   if (check) {
     const wrong = await checkRuns(jobs, root, {
@@ -91,7 +100,7 @@ async function main(words: readonly string[]): Promise<number> {
     return wrong === 0 ? 0 : 1;
   }
   const resumed = (job: Job, part: number) => {
-    bar.skip(part / jobs.length);
+    bar.skip(part);
     say(`${jobName(job)}：上次算到 ${Math.floor(part * 100)}%，接着算`);
   };
   await publishRuns(jobs, root, { progress, resumed, done: (job) => say(`${jobName(job)}：已算好`) });
@@ -101,7 +110,7 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 // What is finished is in its file already, whole: there is nothing to clean up.
-endEarly(bar);
+endEarly({ clear: () => bar.clear() });
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

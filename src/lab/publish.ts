@@ -166,8 +166,9 @@ async function eachInThread(
       const kept = job.experiment.resumes && begun?.(job);
       const before = kept ? kept.read() : undefined;
       const progress = (part: number) => events.progress?.(job, index, part);
-      if (before !== undefined) events.resumed?.(job, progressOf(job.experiment, before, job.params) ?? 0);
-      progress(0);
+      const done = before === undefined ? 0 : (progressOf(job.experiment, before, job.params) ?? 0);
+      progress(done);
+      if (before !== undefined) events.resumed?.(job, done);
       const resumption = kept ? { before, keep: kept.keep } : undefined;
       const result = await thread.open.run(job.id, job.params, job.seed, progress, resumption);
       await finished(job, result);
