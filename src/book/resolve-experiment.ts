@@ -91,8 +91,8 @@ function experimentAddress({ shown, params, seed }: Called): string {
 }
 
 /**
- * <Experiment id …> receives `id`, `label` (its anchor), `number` (图 9.1), `title` if it was given one, the complete `params` and the `seed`
- * of a published run.
+ * <Experiment id …> receives `id`, `label` (its anchor), `number` (图 9.1), `title` if it was given one, `wide` if it is to take the margin
+ * too, the complete `params` and the `seed` of a published run.
  */
 export function resolveExperiment(tag: Tag, given: Given, context: Context): void {
   const call = callOf(tag, 'id', given, context);
@@ -103,6 +103,7 @@ export function resolveExperiment(tag: Tag, given: Given, context: Context): voi
     label: target.id,
     number: target.label,
     ...(given.has('title') ? { title: String(given.get('title')!.value) } : {}),
+    ...(given.has('wide') ? { wide: true } : {}),
     params: call.params,
     seed: call.seed,
   });

@@ -41,6 +41,7 @@ export const vocabulary: Record<string, ComponentRule> = {
       id: name('id 是实验的名字，例如 id="universality"。'),
       label: name('label 是引用它时用的名字，例如 label="fig-wide"。', false),
       title: { ...title, meaning: 'title 是图的标题，一章里把一个实验放几次时用来区分；不写就是实验的标题。' },
+      wide: { kind: 'flag', meaning: 'wide 不带值：写了，宽屏上图就连同页边一起占用。' },
       seed,
     },
     parametersOf: 'id',

@@ -2,7 +2,7 @@ import type { Control, Controls } from '../../src/lab/define.ts';
 import { readParams } from '../../src/lab/validate.ts';
 
 /** Names that a chapter's tags, the command line or the address use themselves. */
-const RESERVED = ['id', 'label', 'title', 'seed', 'of', 'path', 'digits', 'percent', 'json', 'help', 'root'];
+const RESERVED = ['id', 'label', 'title', 'wide', 'seed', 'of', 'path', 'digits', 'percent', 'json', 'help', 'root'];
 
 /** What is wrong with a table of controls, a line each. */
 export function controlFaults(controls: Controls): string[] {
