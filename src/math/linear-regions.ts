@@ -21,6 +21,8 @@ export interface Region {
   edges: readonly Form[];
   /** One string of 0 and 1 a layer. */
   pattern: readonly string[];
+  /** What each unit of the last layer puts out in it: a form, zero if it is not active. */
+  outputs: readonly Form[];
 }
 
 const cross = (p: Form, q: Form): Form => [
@@ -41,73 +43,94 @@ export function corners(region: Pick<Region, 'edges'>): Form[] {
   return region.edges.map((edge, i) => corner(edge, region.edges[(i + 1) % region.edges.length]!));
 }
 
-/** The two parts of a convex polygon on either side of a line, or one of them empty where the line misses its interior. */
-function cut(edges: readonly Form[], line: Form): { above?: Form[]; below?: Form[] } {
-  const signs = corners({ edges }).map((v) => dot(line, v));
-  if (signs.every((s) => s >= 0n)) return { above: [...edges] };
-  if (signs.every((s) => s <= 0n)) return { below: [...edges] };
-  const side = (sign: bigint, border: Form): Form[] => {
+/** A convex polygon under the knife: `vertices` are its corners. */
+interface Part {
+  edges: readonly Form[];
+  vertices: readonly Form[];
+  active: string;
+}
+
+/** The parts of a convex polygon on either side of a line, the negative side first; one part if the line misses its interior. */
+function cut({ edges, vertices, active }: Part, line: Form): Part[] {
+  const signs = vertices.map((v) => dot(line, v));
+  if (signs.every((s) => s <= 0n)) return [{ edges, vertices, active: `${active}0` }];
+  if (signs.every((s) => s >= 0n)) return [{ edges, vertices, active: `${active}1` }];
+  const side = (sign: bigint, border: Form, bit: string): Part => {
     const kept: Form[] = [];
     edges.forEach((edge, i) => {
-      const from = signs.at(i - 1)! * sign, to = signs[i]! * sign;
+      const from = signs.at(i - 1)! * sign,
+        to = signs[i]! * sign;
       if (from > 0n || to > 0n) kept.push(edge);
       // The polygon leaves this side on this edge, or at its end: the cutting line is the next edge.
       if (from > 0n && to <= 0n) kept.push(border);
     });
-    return kept;
+    return { edges: kept, vertices: corners({ edges: kept }), active: active + bit };
   };
-  return { above: side(1n, line), below: side(-1n, [-line[0], -line[1], -line[2]]) };
+  return [side(-1n, [-line[0], -line[1], -line[2]], '0'), side(1n, line, '1')];
 }
 
-/** The square [−size, size]², as a region's edges. */
-function square(size: bigint): Form[] {
-  return [[0n, 1n, size], [-1n, 0n, size], [0n, -1n, size], [1n, 0n, size]];
+/** The rectangle [x0, x1] × [y0, y1], as a region's edges. */
+export function box(x0: bigint, y0: bigint, x1: bigint, y1: bigint): Form[] {
+  return [
+    [0n, 1n, -y0],
+    [-1n, 0n, x1],
+    [0n, -1n, y1],
+    [1n, 0n, -x0],
+  ];
 }
 
-const bitLength = (n: bigint) => (n < 0n ? -n : n).toString(2).length;
+const magnitude = (n: bigint) => (n < 0n ? -n : n);
 
 /**
- * The regions of the whole plane (default) or of the square [−size, size]².
- *
- * For the whole plane the square is made so large that every vertex of the subdivision lies inside: lines with coefficients of b bits
- * meet at coordinates below 2^(2b+1); if a form turns out longer than was guessed, the subdivision is made again in a larger square.
+ * A square that meets every region of the plane and holds every vertex inside. No form of the net has a coefficient above B, the product of
+ * the layers' absolute row sums; two such lines meet, and a line without crossings passes, nearer to the origin than 2B² + 1.
  */
-export function linearRegions(layers: readonly IntegerLayer[], size?: bigint): Region[] {
-  for (let bits = 64; ; bits *= 2) {
-    const bound = size ?? 1n << BigInt(2 * bits + 2);
-    const { regions, longest } = subdivide(layers, square(bound));
-    if (size !== undefined || longest <= bits) return regions;
+export function wholePlane(layers: readonly IntegerLayer[]): Form[] {
+  let bound = 1n,
+    greatest = 1n;
+  for (const { weights, biases } of layers) {
+    bound = weights.reduce((most, row, j) => {
+      const sum = row.reduce((s, w) => s + magnitude(w) * bound, magnitude(biases[j]!));
+      return sum > most ? sum : most;
+    }, 0n);
+    if (bound > greatest) greatest = bound;
+  }
+  const size = 2n * greatest * greatest + 1n;
+  return box(-size, -size, size, size);
+}
+
+/**
+ * Cuts a convex polygon along the hinges of one layer after another, and yields the parts as they come: first a part of the first layer,
+ * then all that later layers make of it. A part of layer l has a pattern of l strings; those of the last layer are the linear regions.
+ */
+export function* subdivision(layers: readonly IntegerLayer[], edges: readonly Form[]): Generator<Region, void, void> {
+  const inputs: Form[] = [
+    [1n, 0n, 0n],
+    [0n, 1n, 0n],
+  ];
+  yield* refine({ edges, pattern: [], outputs: inputs }, layers);
+}
+
+function* refine(region: Region, layers: readonly IntegerLayer[]): Generator<Region, void, void> {
+  const [layer, ...later] = layers;
+  if (!layer) return;
+  const forms = layer.weights.map((row, j): Form => {
+    const sum = (k: 0 | 1 | 2) => row.reduce((s, w, i) => s + w * region.outputs[i]![k], 0n);
+    return [sum(0), sum(1), sum(2) + layer.biases[j]!];
+  });
+  let parts: Part[] = [{ edges: region.edges, vertices: corners(region), active: '' }];
+  for (const form of forms) parts = parts.flatMap((part) => cut(part, form));
+  for (const { edges, active } of parts) {
+    const outputs = forms.map((form, j): Form => (active[j] === '1' ? form : [0n, 0n, 0n]));
+    const part = { edges, pattern: [...region.pattern, active], outputs };
+    yield part;
+    yield* refine(part, later);
   }
 }
 
-function subdivide(layers: readonly IntegerLayer[], start: Form[]): { regions: Region[]; longest: number } {
-  let longest = 0;
-  let cells: (Region & { outputs: Form[] })[] = [{ edges: start, pattern: [], outputs: [[1n, 0n, 0n], [0n, 1n, 0n]] }];
-  for (const layer of layers) {
-    cells = cells.flatMap((cell) => {
-      const forms = layer.weights.map((row, j): Form => {
-        const sum = (k: 0 | 1 | 2) => row.reduce((s, w, i) => s + w * cell.outputs[i]![k], 0n);
-        return [sum(0), sum(1), sum(2) + layer.biases[j]!];
-      });
-      for (const form of forms) for (const n of form) longest = Math.max(longest, bitLength(n));
-      let parts: { edges: readonly Form[]; active: string }[] = [{ edges: cell.edges, active: '' }];
-      for (const form of forms) {
-        parts = parts.flatMap(({ edges, active }) => {
-          const { above, below } = cut(edges, form);
-          return [
-            ...(below ? [{ edges: below, active: `${active}0` }] : []),
-            ...(above ? [{ edges: above, active: `${active}1` }] : []),
-          ];
-        });
-      }
-      return parts.map(({ edges, active }) => ({
-        edges,
-        pattern: [...cell.pattern, active],
-        outputs: forms.map((form, j): Form => (active[j] === '1' ? form : [0n, 0n, 0n])),
-      }));
-    });
-  }
-  return { regions: cells.map(({ edges, pattern }) => ({ edges, pattern })), longest };
+/** The linear regions of a net, those of the whole plane or those within a convex polygon given by its edges. */
+export function linearRegions(layers: readonly IntegerLayer[], edges: readonly Form[] = wholePlane(layers)): Region[] {
+  return [...subdivision(layers, edges)].filter(({ pattern }) => pattern.length === layers.length);
 }
 
 /**

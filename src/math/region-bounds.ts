@@ -4,7 +4,8 @@
 
 /** Binomial coefficient C(n, k), exact. 0 for k > n. @throws RangeError unless n and k are integers ≥ 0. */
 export function binomial(n: number, k: number): bigint {
-  if (!Number.isInteger(n) || !Number.isInteger(k) || n < 0 || k < 0) throw new RangeError(`invalid binomial: ${n}, ${k}`);
+  if (!Number.isInteger(n) || !Number.isInteger(k) || n < 0 || k < 0)
+    throw new RangeError(`invalid binomial: ${n}, ${k}`);
   let c = k > n ? 0n : 1n;
   for (let i = 0; c > 0n && i < k; i++) c = (c * BigInt(n - i)) / BigInt(i + 1);
   return c;
@@ -27,8 +28,23 @@ export function zaslavsky(n: number, dims: number): bigint {
  */
 export function montufar(inputs: number, widths: readonly number[]): bigint {
   const last = widths.at(-1);
-  if (last === undefined || widths.some((n) => n < inputs)) throw new RangeError(`invalid widths for ${inputs} inputs: ${widths}`);
+  if (last === undefined || widths.some((n) => n < inputs))
+    throw new RangeError(`invalid widths for ${inputs} inputs: ${widths}`);
   let folds = 1n;
   for (const n of widths.slice(0, -1)) folds *= BigInt(Math.floor(n / inputs)) ** BigInt(inputs);
   return folds * zaslavsky(last, inputs);
+}
+
+/**
+ * No ReLU network with these widths has more regions than Π_l Σ_{j ≤ d_l} C(n_l, j), d_l the least of `inputs` and the widths before: within
+ * one region of the layers before, a layer sees at most d_l dimensions and cuts no oftener than n_l hyperplanes of that space.
+ */
+export function mostRegions(inputs: number, widths: readonly number[]): bigint {
+  let product = 1n,
+    dims = inputs;
+  for (const n of widths) {
+    product *= zaslavsky(n, dims);
+    dims = Math.min(dims, n);
+  }
+  return product;
 }
