@@ -147,9 +147,12 @@ const checks: Record<string, Reader> = {
   },
 };
 
-/** Any published run, to read a condition's names by. */
+/** A published run with the parameters that the exercise fixes, or else any: to read a condition's names by. */
 function anyRun(tag: Tag, call: Called, context: Context): PublishedRun | undefined {
-  return call.shown.results?.runs[0] ?? publishedRun(tag, call, context);
+  const runs = call.shown.results?.runs ?? [];
+  const fixed = Object.keys(call.given);
+  const like = runs.find(({ params }) => fixed.every((name) => params[name] === call.params[name]));
+  return like ?? runs[0] ?? publishedRun(tag, call, context);
 }
 
 /** Dotted names of all numbers and truths in a result, lists left out. */
