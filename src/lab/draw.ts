@@ -9,8 +9,10 @@ import type { ParamsOf, ResultOf } from './define.ts';
 export { areaY, dot, line, link, rect, ruleX, ruleY, text } from '@observablehq/plot';
 export { heatmap, polygons } from './shapes.ts';
 
-/** One panel, or several; a panel's `title` stands above it. */
-export type Figure = PlotOptions | PlotOptions[];
+/** Plot's options; the `title` stands above the panel. */
+export type Panel = PlotOptions;
+/** One panel, or several. */
+export type Figure = Panel | Panel[];
 
 /** What a figure is drawn into. */
 export interface Frame<R> {

@@ -101,15 +101,14 @@ export function heatmap(levels: string, { columns, x: [x0, x1], y: [y0, y1], col
     const group = document.createElementNS(SVG, 'g');
     // Neighbouring cells would show hairlines between them.
     group.setAttribute('shape-rendering', 'crispEdges');
-    const left = (cell: number) => rounded(x(x0 + ((x1 - x0) * cell) / columns));
-    const edge = (row: number) => rounded(y(y0 + ((y1 - y0) * row) / rows));
+    const [left, bottom] = [x(x0), y(y0)];
+    const [across, up] = [(x(x1) - left) / columns, (y(y1) - bottom) / rows];
+    group.setAttribute('transform', `translate(${rounded(left)} ${rounded(bottom)}) scale(${across} ${up})`);
+    // In cells, from the first: a third of the length that coordinates of the figure would take.
     runs.forEach((level, i) => {
       if (level.length === 0) return;
       const path = document.createElementNS(SVG, 'path');
-      const cells = level.map(
-        ([row, from, to]) => `M${left(from)},${edge(row)}H${left(to)}V${edge(row + 1)}H${left(from)}Z`,
-      );
-      path.setAttribute('d', cells.join(''));
+      path.setAttribute('d', level.map(([row, from, to]) => `M${from} ${row}h${to - from}v1h${from - to}z`).join(''));
       path.setAttribute('fill', colors[i]!);
       group.append(path);
     });

@@ -44,19 +44,15 @@ describe('polygons', () => {
 });
 
 describe('heatmap', () => {
-  /** The level at the middle of each cell, read back from the drawn paths. */
-  const painted = (svg: SVGSVGElement, columns: number, rows: number, cell: number): string => {
+  /** The level of each cell, read back from the drawn paths. */
+  const painted = (svg: SVGSVGElement, columns: number, rows: number): string => {
     const cells: string[] = Array.from({ length: columns * rows }, () => '.');
     for (const path of svg.querySelectorAll('path')) {
-      for (const [, left, top, right, bottom] of path
-        .getAttribute('d')!
-        .matchAll(/M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)H[\d.]+Z/g)) {
-        const [a, b] = [Number(left) / cell, Number(right) / cell];
-        expect(Math.abs(Number(bottom) - Number(top))).toBeCloseTo(cell, 6);
-        const row = Math.round(Math.min(Number(top), Number(bottom)) / cell);
-        for (let c = Math.round(a); c < Math.round(b); c++) {
-          expect(cells[row * columns + c], 'no cell is painted twice').toBe('.');
-          cells[row * columns + c] = path.getAttribute('fill')!;
+      for (const [, from, row, count, back] of path.getAttribute('d')!.matchAll(/M(\d+) (\d+)h(\d+)v1h-(\d+)z/g)) {
+        expect(back).toBe(count);
+        for (let c = Number(from); c < Number(from) + Number(count); c++) {
+          expect(cells[Number(row) * columns + c], 'no cell is painted twice').toBe('.');
+          cells[Number(row) * columns + c] = path.getAttribute('fill')!;
         }
       }
     }
@@ -75,11 +71,16 @@ describe('heatmap', () => {
             heatmap(levels, { columns, x: [0, 10 * columns], y: [0, 10 * rows], colors: ['0', '1', '2', '3'] }),
             120,
           );
-          expect(painted(svg, columns, rows, 10)).toBe(levels);
+          expect(painted(svg, columns, rows)).toBe(levels);
         },
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('lies where its rectangle is', () => {
+    const svg = draw(heatmap('01', { columns: 2, x: [20, 60], y: [10, 40], colors: ['a', 'b'] }), 100);
+    expect(svg.querySelector('g[transform]')!.getAttribute('transform')).toBe('translate(20 10) scale(20 30)');
   });
 
   it('refuses digits that do not fill whole rows, or have no colour', () => {
