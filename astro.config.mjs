@@ -13,5 +13,9 @@ export default defineConfig({
   trailingSlash: 'always',
   integrations: [kernels(), book(), mdx(), preact(), mathFonts()],
   markdown: { syntaxHighlight: false, processor: bookMarkdown({ base }) },
-  vite: { worker: { format: 'es' } },
+  vite: {
+    worker: { format: 'es' },
+    // The smallest font of formulas would be put into the style sheet whole, where mathFonts could not cut it down.
+    build: { assetsInlineLimit: (path) => (path.includes('KaTeX_') ? false : undefined) },
+  },
 });
