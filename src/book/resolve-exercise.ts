@@ -167,11 +167,14 @@ function wordsOf(condition: Expression, fixed: object, { controls, fields }: Exp
   const words: Record<string, string> = {};
   for (const name of [...Object.keys(fixed), ...names(condition)]) {
     const steps = name.split('.');
+    // A meaning holds for all that is below its path.
     const field = Object.keys(fields).find((key) => {
       const pattern = key.split('.');
-      return pattern.length === steps.length && pattern.every((part, i) => part === '*' || part === steps[i]);
+      return pattern.length <= steps.length && pattern.every((part, i) => part === '*' || part === steps[i]);
     });
-    const label = controls[name]?.label ?? (field && fields[field]!.split(/[：，；（。]/)[0]);
+    // “train、exact：隐藏单元数，…” begins with the modes that have the field.
+    const meaning = field && fields[field]!.replace(/^[a-zA-Z、]+：/, '');
+    const label = controls[name]?.label ?? meaning?.split(/[：，；（。]/)[0];
     const which = field
       ?.split('.')
       .flatMap((part, i) => (part === '*' ? steps[i]! : []))
