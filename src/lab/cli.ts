@@ -31,6 +31,8 @@ async function run(id: string, { given, seed: givenSeed, json, help }: Asked, ro
   const readSeedText = readSeed(givenSeed);
   if (readSeedText.fault) throw new Misuse(readSeedText.fault.message);
   const { params } = read;
+  const refused = experiment.refuses?.(params);
+  if (refused) throw new Misuse(refused.message);
   const { seed } = readSeedText;
 
   const thread = openThread(root);

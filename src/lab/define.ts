@@ -118,6 +118,11 @@ export interface Experiment<C extends Controls = Controls, R = Json> {
   fields: Record<string, string>;
   /** The published runs: parameters that differ from the defaults, and a seed (0 if not given). The first is the one shown. */
   publish: readonly (Partial<Params<C>> & { seed?: number })[];
+  /**
+   * Parameters that are valid each by itself, but cannot be run together: the name of the one at fault, and a Chinese sentence that says what
+   * would do, as for a single parameter. Asked before every run.
+   */
+  refuses?: (params: Params<C>) => { name: string; message: string } | undefined;
   /** Awaited once before the first run: an engine's start (`ready` of src/engine). */
   prepare?: () => Promise<void>;
   /** Asked after a result: which code trained it, in one Chinese sentence (`trainedBy` of src/engine); shown beside the figure, never part of the result. */

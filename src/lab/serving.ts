@@ -105,6 +105,8 @@ async function serve(
     if (run.dropped) return;
     const { params, fault } = readParams(experiment.controls, given);
     if (fault) throw new Broken('params', fault.message, fault.name);
+    const refused = experiment.refuses?.(params);
+    if (refused) throw new Broken('params', refused.message, refused.name);
     const show = (result: Json, final: boolean) => {
       const output: Output = {
         result,

@@ -7,18 +7,12 @@ import type { LinesResult } from './results.ts';
 
 /** The mode about one layer: random hyperplanes, counted one by one; in the plane also drawn. */
 
-/** More regions than this are not counted: it would take too long. */
-const MOST_COUNTED = 5_000_000;
 /** In the plane, any two lines cross within a circle of this radius, in steps of 1/4096: within the square [−1,1]² that is drawn. */
 const RADIUS = 3800;
 
-/** @throws Error with a Chinese sentence if there would be too many regions */
+/** n random hyperplanes, one after another. */
 export function* addHyperplanes(n: number, dims: number, random: Streams): Generator<LinesResult, void, void> {
   const bound = Number(zaslavsky(n, dims));
-  if (bound > MOST_COUNTED)
-    throw new Error(
-      `参数 lines（超平面个数）与 dims（维数）合起来太大：${dims} 维里 ${n} 个超平面至多分出 ${bound} 块，这里至多逐块数 ${MOST_COUNTED} 块，请减小其中一个。`,
-    );
   const stream = random('hyperplanes');
   const planes = dims === 2 ? crossingLines(n, stream, { radius: RADIUS }) : randomHyperplanes(n, dims, stream);
   const growth = [1];

@@ -3,6 +3,7 @@ import { readNumberList } from '../../math/number-list.ts';
 import { addHyperplanes } from './arrangements.ts';
 import { approachSquare, foldTent } from './graphs.ts';
 import { compareBounds, countNet } from './nets.ts';
+import { refusal } from './refusals.ts';
 import type { Result } from './results.ts';
 import { sentenceOf, tableOf } from './words.ts';
 
@@ -165,6 +166,7 @@ export default defineExperiment({
     { mode: 'square', folds: 2 },
     { mode: 'square', folds: 6 },
   ],
+  refuses: refusal,
   *run({ mode, folds, lines, dims, inputs, widths, weights }, random): Generator<Result, void, void> {
     if (mode === 'tent') yield* foldTent(folds);
     else if (mode === 'lines') yield* addHyperplanes(lines, dims, random);

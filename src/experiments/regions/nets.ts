@@ -1,5 +1,5 @@
 import { foldingNet, randomNet, type PlaneNet } from '../../math/folding-net.ts';
-import { box, subdivision, wholePlane, type Form } from '../../math/linear-regions.ts';
+import { box, subdivision, wholePlane } from '../../math/linear-regions.ts';
 import type { Streams } from '../../math/random.ts';
 import { montufar, mostRegions, zaslavsky } from '../../math/region-bounds.ts';
 import { mapRegion, MOST_DRAWN, type MapRegion } from './region-map.ts';
@@ -7,9 +7,6 @@ import type { BoundsResult, LayerBound, LayerCount, NetResult } from './results.
 
 /** The two modes about several layers: the bounds for given widths, and nets of these widths whose regions are counted. */
 
-/** A net with more units, or with more regions, is not counted: it would take too long. */
-const MOST_UNITS = 64,
-  MOST_REGIONS = 20_000;
 /** How many random nets of the same widths are counted beside. */
 const SAMPLE = 12;
 /** A result is shown each so many regions. */
@@ -42,13 +39,8 @@ function outermost(bounds: readonly LayerBound[]) {
   };
 }
 
-/** @throws Error with a Chinese sentence if a layer is narrower than the input */
+/** @throws RangeError if a layer is narrower than the input */
 export function* compareBounds(inputs: number, widths: readonly number[]): Generator<BoundsResult, void, void> {
-  const at = narrow(inputs, widths);
-  if (at >= 0)
-    throw new Error(
-      `参数 widths（各层宽度）的每一层都不能少于 inputs（输入个数）的 ${inputs} 个，否则 Montúfar 的下界不成立；第 ${at + 1} 层只有 ${widths[at]} 个。`,
-    );
   const bounds = boundsOf(inputs, widths),
     least = montufar(inputs, widths);
   yield {
@@ -61,13 +53,12 @@ export function* compareBounds(inputs: number, widths: readonly number[]): Gener
   };
 }
 
-/** @throws Error with a Chinese sentence if the net is too large, or cannot be built */
+/** Counts the regions of a net in the part that is drawn and in the whole plane, then those of random nets beside it. */
 export function* countNet(
   widths: readonly number[],
   built: boolean,
   random: Streams,
 ): Generator<NetResult, void, void> {
-  refuse(widths, built);
   const net = built ? foldingNet(widths, random('lines')) : sampled(widths, 0, random);
   const window = built ? box(0n, 0n, 1n, 1n) : box(-1n, -1n, 1n, 1n);
   const bounds = boundsOf(2, widths),
@@ -94,16 +85,18 @@ export function* countNet(
     done,
   });
 
-  for (const region of parts(net, window)) {
-    if (layers[region.pattern.length - 1]!.visible++ === 0) yield result();
-    if (region.pattern.length < layers.length) continue;
-    if (map) map = map.length < MOST_DRAWN ? [...map, mapRegion(region, net)] : null;
-    if (layers.at(-1)!.visible % SHOWN_EVERY === 0) yield result();
+  for (const region of subdivision(net.layers, window)) {
+    const layer = layers[region.pattern.length - 1]!,
+      first = layer.visible++ === 0,
+      whole = layer === layers.at(-1);
+    if (whole && layer.visible > MOST_DRAWN) map = null;
+    else if (whole) map?.push(mapRegion(region, net));
+    if (first || (whole && layer.visible % SHOWN_EVERY === 0)) yield result();
   }
   const steps = built ? SAMPLE + 2 : SAMPLE + 1;
   done = 1 / steps;
   yield result();
-  for (const { pattern } of parts(net, wholePlane(net.layers))) {
+  for (const { pattern } of subdivision(net.layers, wholePlane(net.layers))) {
     layers[pattern.length - 1]!.regions++;
     if (pattern.length === layers.length && layers.at(-1)!.regions % (8 * SHOWN_EVERY) === 0) yield result();
   }
@@ -122,33 +115,7 @@ const sampled = (widths: readonly number[], i: number, random: Streams): PlaneNe
 
 function regionsOf(net: PlaneNet): number {
   let count = 0;
-  for (const { pattern } of parts(net, wholePlane(net.layers))) count += Number(pattern.length === net.layers.length);
+  for (const { pattern } of subdivision(net.layers, wholePlane(net.layers)))
+    count += Number(pattern.length === net.layers.length);
   return count;
-}
-
-function* parts({ layers }: PlaneNet, edges: readonly Form[]) {
-  let count = 0;
-  for (const region of subdivision(layers, edges)) {
-    if (region.pattern.length === layers.length && ++count > MOST_REGIONS)
-      throw new Error(tooMany(`超过 ${MOST_REGIONS}`));
-    yield region;
-  }
-}
-
-const tooMany = (many: string) =>
-  `参数 widths（各层宽度）太大：这样的网络有 ${many} 块区域，这里至多逐块数 ${MOST_REGIONS} 块，请减少层数或宽度。`;
-
-function refuse(widths: readonly number[], built: boolean): void {
-  if (total(widths) > MOST_UNITS)
-    throw new Error(
-      `参数 widths（各层宽度）加起来不能超过 ${MOST_UNITS} 个单元，才来得及逐块数清；你给了 ${total(widths)} 个。`,
-    );
-  if (!built) return;
-  const at = narrow(2, widths);
-  if (at >= 0)
-    throw new Error(
-      `参数 widths（各层宽度）里，折叠的网络每层至少要 2 个单元，横竖各折一次；第 ${at + 1} 层只有 ${widths[at]} 个。`,
-    );
-  const least = montufar(2, widths);
-  if (least > BigInt(MOST_REGIONS)) throw new Error(tooMany(` ${least} `));
 }
