@@ -20,7 +20,8 @@ export const alternatingErrors = (values: readonly number[]): number =>
 export const fewestErrors = (pieces: number, n: number): number => Math.max(0, Math.ceil((n - pieces - 1) / 2));
 
 /** The most straight pieces of a net of one input with that many layers of that width: each layer bends each piece once a unit. */
-export const mostPieces = (width: number, layers: number): number => (width + 1) ** layers;
+export const mostPieces = (width: number, layers: number): number =>
+  Array.from({ length: layers }).reduce<number>((pieces) => pieces * (width + 1), 1);
 
 /** The largest width m with m ≤ 2^((k−3)/layers − 1), that is (2m)^layers ≤ 2^(k−3); 0 if there is none. */
 export function telgarskyWidth(k: number, layers: number): number {

@@ -14,7 +14,8 @@ export interface PlaneNet {
 }
 
 /** Steps a unit of the grid that random weights lie on. */
-const STEPS = 64;
+const PLACES = 6,
+  STEPS = 2 ** PLACES;
 
 /**
  * Weights after He (2015), N(0, 2/fan-in), biases N(0, ¼), all rounded to whole multiples of 1/64.
@@ -33,7 +34,7 @@ export function randomNet(widths: readonly number[], weights: Random, biases: Ra
   });
   const spread = Math.sqrt(2 / from);
   const readout = Array.from({ length: from }, () => BigInt(Math.round(STEPS * spread * weights.normal())));
-  return { layers: integerLayers(layers, STEPS), readout, scale: STEPS ** (widths.length + 1) };
+  return { layers: integerLayers(layers, STEPS), readout, scale: 2 ** (PLACES * (widths.length + 1)) };
 }
 
 /**
@@ -67,7 +68,7 @@ export function foldingNet(widths: readonly number[], random: Random): PlaneNet 
     weights: lines.map(([a, b]) => coordinates[0]!.map((x, i) => a * x + b * coordinates[1]![i]!)),
     biases: lines.map(([, , c]) => c),
   });
-  return { layers, readout: lines.map((_, j) => BigInt(j + 2)), scale: 4096 ** 2 };
+  return { layers, readout: lines.map((_, j) => BigInt(j + 2)), scale: 2 ** 24 };
 }
 
 /**

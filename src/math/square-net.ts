@@ -10,7 +10,7 @@ export function squareNet(m: number): Net {
     sum = [1];
   const layers: Net['layers'] = [];
   for (let s = 1; s <= m; s++) {
-    const share = 1 / 4 ** s;
+    const share = 2 ** (-2 * s);
     if (s === 1) {
       layers.push({ weights: [[1], [1]], biases: [0, -0.5] });
       // relu(x) is x: it serves as the sum too.

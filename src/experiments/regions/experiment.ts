@@ -138,7 +138,7 @@ export default defineExperiment({
     sample: '若干个同样宽度的随机网络在整个平面里的区域数（net）',
     sampleLeast: '其中最少的（net）',
     sampleMost: '其中最多的（net）',
-    window: '所画方块的左边与右边（net），上下相同',
+    square: '所画方块的左边与右边（net），上下相同',
     map: '所画方块里的各块区域（lines、net）；不画时为 null',
     'map.*.corners': '一块区域的顶点（lines、net），横坐标与纵坐标，四舍五入到 4 位小数',
     'map.*.pattern': '这块区域里各单元开（1）还是关（0）（lines、net），各层用空格隔开',

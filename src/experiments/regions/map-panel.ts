@@ -39,7 +39,7 @@ export function plainRegion(map: readonly MapRegion[], [low, high]: readonly [nu
 }
 
 export const windowOf = (result: LinesResult | NetResult): readonly [number, number] =>
-  result.mode === 'net' ? result.window : [-1, 1];
+  result.mode === 'net' ? result.square : [-1, 1];
 
 export function mapPanel(
   result: LinesResult | NetResult,

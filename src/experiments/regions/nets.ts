@@ -60,7 +60,7 @@ export function* countNet(
   random: Streams,
 ): Generator<NetResult, void, void> {
   const net = built ? foldingNet(widths, random('lines')) : sampled(widths, 0, random);
-  const window = built ? box(0n, 0n, 1n, 1n) : box(-1n, -1n, 1n, 1n);
+  const edges = built ? box(0n, 0n, 1n, 1n) : box(-1n, -1n, 1n, 1n);
   const bounds = boundsOf(2, widths),
     least = bounds.at(-1)!.lower;
   const layers = widths.map((units): LayerCount => ({ units, regions: 0, visible: 0 }));
@@ -80,12 +80,12 @@ export function* countNet(
     sample: [...sample],
     sampleLeast: sample.length > 0 ? Math.min(...sample) : null,
     sampleMost: sample.length > 0 ? Math.max(...sample) : null,
-    window: built ? [0, 1] : [-1, 1],
+    square: built ? [0, 1] : [-1, 1],
     map: map && [...map],
     done,
   });
 
-  for (const region of subdivision(net.layers, window)) {
+  for (const region of subdivision(net.layers, edges)) {
     const layer = layers[region.pattern.length - 1]!,
       first = layer.visible++ === 0,
       whole = layer === layers.at(-1);

@@ -68,7 +68,8 @@ export interface NetResult {
   /** The least and the most of them; null before the first is counted. */
   sampleLeast: number | null;
   sampleMost: number | null;
-  window: [x0: number, x1: number];
+  /** The square that is drawn, its left and right; its bottom and top are the same. */
+  square: [x0: number, x1: number];
   map: MapRegion[] | null;
   done: number;
 }
