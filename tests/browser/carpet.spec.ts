@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test';
+import { drawing, openFigure } from './experiment-page.ts';
+
+/** A reader lets both nets learn the carpet, turns a learning rate, and looks at the other experiments. */
+
+const page_ = '/experiments/carpet/';
+
+test('both nets learn before the reader’s eyes: surfaces and curves change as they go', async ({ page }) => {
+  const figure = await openFigure(page, page_, 'carpet');
+  await figure.button('运行').click();
+  await expect(figure.status).toContainText('正在计算');
+  const surface = () => drawing(figure).evaluate((svg) => svg.querySelector('g[transform] path')?.getAttribute('d'));
+  const seen = new Set<string | null | undefined>();
+  await expect
+    .poll(async () => {
+      seen.add(await surface());
+      return seen.size;
+    })
+    .toBeGreaterThan(3);
+  await expect(figure.status).toHaveText('完成，与发布结果逐位一致', { timeout: 60_000 });
+  await expect(figure.sentence).toContainText('都是 2241 个参数');
+  await expect(figure.root.locator('.lab-trained-by')).toContainText('WebAssembly 内核');
+});
+
+test('a run of both nets on 20,000 points ends within 10 seconds', async ({ page }) => {
+  const figure = await openFigure(page, page_, 'carpet');
+  // Another seed, so that nothing is published of it.
+  await figure.button('换种子').click();
+  const begun = Date.now();
+  await expect(figure.status).toHaveText('完成（未发布的参数，无可对照）', { timeout: 60_000 });
+  const seconds = (Date.now() - begun) / 1000;
+  test.info().annotations.push({ type: 'seconds', description: seconds.toFixed(1) });
+  expect(seconds).toBeLessThan(10);
+});
+
+test('only what matters in a mode can be turned', async ({ page }) => {
+  const figure = await openFigure(page, page_, 'carpet');
+  await expect(figure.field('训练点')).toBeVisible();
+  const mode = figure.root.getByRole('combobox', { name: '做什么' });
+  await mode.selectOption('exact');
+  await expect(figure.field('训练点')).toHaveCount(0);
+  await expect(figure.sentence).toContainText('57 个参数');
+  await figure.root.getByLabel('8 个').check();
+  await expect(figure.sentence).toContainText('77 个参数');
+  await mode.selectOption('folds');
+  await expect(figure.field('种子个数')).toBeVisible();
+});
+
+test('a sweep tells how long it will take, is held, and goes on', async ({ page }) => {
+  const figure = await openFigure(
+    page,
+    `${page_}?carpet.mode=sweep&carpet.width=4&carpet.steps=500&carpet.seeds=1`,
+    'carpet',
+  );
+  await expect(figure.status).toHaveText('已按链接设好参数，点“运行”');
+  await figure.button('运行').click();
+  await expect(figure.status).toContainText('正在计算');
+  await figure.button('暂停').click();
+  await expect(figure.status).toContainText('已暂停');
+  await figure.button('继续').click();
+  await expect(figure.status).toHaveText('完成（未发布的参数，无可对照）', { timeout: 60_000 });
+  await expect(figure.sentence).toContainText('100000 个训练点时');
+});
