@@ -41,7 +41,12 @@ export default function Lab({ still, table, ...lab }: Props) {
           onChange={change}
         />
       </div>
-      {lab.trains && <p class="lab-trained-by">{shown?.trainedBy ?? '运行以后，这里说明是哪一种代码在训练。'}</p>}
+      {lab.trains && (
+        <p class="lab-trained-by">
+          {shown?.trainedBy ??
+            (session.phase === 'done' ? '这次没有训练网络。' : '运行以后，这里说明是哪一种代码在训练。')}
+        </p>
+      )}
       <Extras lab={lab} session={session} table={table} />
     </div>
   );
