@@ -11,7 +11,7 @@ import { sentenceOf, tableOf } from './words.ts';
 const folds = { min: 0, max: 16 };
 
 export default defineExperiment({
-  title: '折出来的线性区域',
+  title: '数线性区域',
   summary: '把分段线性函数的段与块一块块数清：折叠让块数相乘，添一个单元只让块数相加。',
   controls: {
     mode: {
