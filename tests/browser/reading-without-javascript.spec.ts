@@ -26,7 +26,9 @@ for (const path of chapterPages) {
   });
 }
 
-test('the front page shows its flower unfolded and all chapters, the fifteen and 11B, without dead controls', async ({ page }) => {
+test('the front page shows its flower unfolded and all chapters, the fifteen and 11B, without dead controls', async ({
+  page,
+}) => {
   await page.goto('/');
   await expect(page.getByRole('img', { name: /窗花/ })).toBeVisible();
   await expect(page.locator('#chapters ~ ol > li')).toHaveCount(16);
