@@ -115,6 +115,8 @@ const letters: Record<string, string> = {
   sigma: 'σ',
   tau: 'τ',
   phi: 'φ',
+  n0: 'n₀',
+  ni: 'nᵢ',
   omega: 'ω',
 };
 /** A symbol as it is printed. */
