@@ -4,6 +4,7 @@ import { netKinds, type Result } from './results.ts';
 
 interface Given {
   diamonds: string;
+  start: string;
   deepRate: number;
   shallowRate: number;
 }
@@ -15,8 +16,12 @@ export const claims: Record<string, (result: Result, given: Given) => boolean> =
   两个写下来的网络在格点上一个也没有答错: (result) =>
     result.mode !== 'exact' || netKinds.every((kind) => result[kind].wrong === 0),
 
-  '学习率都取 0.003 时，浅的网络到训练结束也没有学会这块地毯': (result, { diamonds, shallowRate }) =>
-    result.mode !== 'train' || diamonds !== '4' || shallowRate !== 0.003 || Math.max(...result.shallow.train) < 0.8,
+  '学习率都取 0.003 时，浅的网络到训练结束也没有学会这块地毯': (result, { diamonds, start, shallowRate }) =>
+    result.mode !== 'train' ||
+    diamonds !== '4' ||
+    start !== 'zero' ||
+    shallowRate !== 0.003 ||
+    Math.max(...result.shallow.train) < 0.8,
 
   '学习率都换成 0.01，两个网络的正确率就相差无几': (result, { diamonds, deepRate, shallowRate }) =>
     result.mode !== 'train' ||
@@ -24,6 +29,30 @@ export const claims: Record<string, (result: Result, given: Given) => boolean> =
     deepRate !== 0.01 ||
     shallowRate !== 0.01 ||
     Math.abs(result.deep.test.at(-1)! - result.shallow.test.at(-1)!) < 0.02,
+
+  '只把偏置的初值打散，同样的 0.003，浅的网络就学会了': (result, { diamonds, start, shallowRate }) =>
+    result.mode !== 'train' ||
+    diamonds !== '4' ||
+    start !== 'scattered' ||
+    shallowRate !== 0.003 ||
+    result.shallow.test.at(-1)! > 0.9,
+
+  '2 万个点以上，种子之间的起伏比两个网络的差别大': (result, { diamonds }) =>
+    result.mode !== 'sweep' ||
+    diamonds !== '4' ||
+    result.best.deep.every((deep, s) => {
+      const shallow = result.best.shallow[s]!;
+      const spread = Math.min(deep.high - deep.low, shallow.high - shallow.low);
+      return deep.points < 20_000 || Math.abs(deep.mean - shallow.mean) < spread;
+    }),
+
+  '3000 个点时深的领先，10 万个点时浅的领先': (result, { diamonds }) =>
+    result.mode !== 'sweep' ||
+    diamonds !== '8' ||
+    result.best.deep.every(({ points, mean }, s) => {
+      const ahead = mean - result.best.shallow[s]!.mean;
+      return points === 3000 ? ahead > 0 : points !== 100_000 || ahead < 0;
+    }),
 
   '4×4 的地毯上，只要有 3000 个点，两个网络的平均正确率相差就不到两个百分点': (result, { diamonds }) =>
     result.mode !== 'sweep' ||

@@ -6,6 +6,7 @@ import { fixedFolds, foldsProgress } from './folds.ts';
 import { trainBoth } from './live.ts';
 import type { Result, SweepResult } from './results.ts';
 import { sweep, sweepProgress } from './sweep.ts';
+import type { Start } from './training.ts';
 import { sentenceOf, tableOf } from './words.ts';
 import { claims } from './claims.ts';
 
@@ -68,6 +69,14 @@ export default defineExperiment({
       value: 32,
       unit: '个',
       help: '三层各 w 个单元；一层的网络有 w(w+3)/2 个单元，参数恰好同样多。',
+      when: { mode: ['train', 'sweep'] },
+    },
+    start: {
+      kind: 'choice',
+      label: '偏置的初值',
+      options: { zero: '都是 0', scattered: '打散' },
+      value: 'zero',
+      help: '都是 0 时，每条折痕都从地毯的正中出发；打散时各从各处出发。',
       when: { mode: ['train', 'sweep'] },
     },
     deepRate: rate('深网络的学习率', 0.003),
@@ -146,12 +155,13 @@ export default defineExperiment({
     { points: 100_000 },
     { deepRate: 0.01, shallowRate: 0.01 },
     { points: 300, deepRate: 0.03, shallowRate: 0.03 },
-    { diamonds: '8' },
+    { start: 'scattered' },
     { mode: 'exact' },
     { mode: 'exact', diamonds: '2' },
     { mode: 'exact', diamonds: '8' },
     { mode: 'folds' },
     { mode: 'sweep' },
+    { mode: 'sweep', start: 'scattered' },
     { mode: 'sweep', diamonds: '8' },
     { mode: 'sweep', diamonds: '2' },
   ],
@@ -159,14 +169,16 @@ export default defineExperiment({
   trainedBy: ({ mode }) => (mode === 'exact' ? undefined : trainedBy()),
   resumes: true,
   *run(
-    { mode, diamonds, points, width, deepRate, shallowRate, steps, seeds },
+    { mode, diamonds, points, width, start: given, deepRate, shallowRate, steps, seeds },
     random,
     before?: Result,
   ): Generator<Result, void, void> {
-    const side = Number(diamonds);
+    const side = Number(diamonds),
+      start = given as Start;
     if (mode === 'train')
-      yield* trainBoth({ side, points, width, steps, rates: { deep: deepRate, shallow: shallowRate } }, random);
-    else if (mode === 'sweep') yield* sweep({ side, width, steps, seeds }, random, before as SweepResult | undefined);
+      yield* trainBoth({ side, points, width, start, steps, rates: { deep: deepRate, shallow: shallowRate } }, random);
+    else if (mode === 'sweep')
+      yield* sweep({ side, width, start, steps, seeds }, random, before as SweepResult | undefined);
     else if (mode === 'exact') yield* construct(side);
     else yield* fixedFolds({ side, seeds }, random);
   },

@@ -1,10 +1,19 @@
 import type { Streams } from '../../math/random.ts';
 import { netKinds, type Learner, type NetKind, type TrainResult } from './results.ts';
-import { accuracy, firstOf, startTraining, testPoints, trainingPoints, unitsOf, type Training } from './training.ts';
+import {
+  accuracy,
+  firstOf,
+  startTraining,
+  testPoints,
+  trainingPoints,
+  unitsOf,
+  type Start,
+  type Training,
+} from './training.ts';
 
 /** Mode train: both nets learn the same points before the reader's eyes. */
 
-const COLUMNS = 64;
+const COLUMNS = 48;
 /** Points on which accuracies are measured as training goes on. */
 const MEASURED = 4000;
 const FRAMES = 60;
@@ -31,12 +40,13 @@ export interface LiveOptions {
   side: number;
   points: number;
   width: number;
+  start: Start;
   rates: Record<NetKind, number>;
   steps: number;
 }
 
 export function* trainBoth(
-  { side, points, width, rates, steps }: LiveOptions,
+  { side, points, width, start, rates, steps }: LiveOptions,
   random: Streams,
 ): Generator<TrainResult> {
   const data = trainingPoints(side, points, 0, random);
@@ -68,7 +78,7 @@ export function* trainBoth(
   };
   try {
     for (const kind of netKinds)
-      nets[kind] = startTraining(kind, { width, learningRate: rates[kind], attempt: 0 }, data, random);
+      nets[kind] = startTraining(kind, { width, start, learningRate: rates[kind], attempt: 0 }, data, random);
     measure(0);
     yield now();
     const every = Math.ceil(steps / FRAMES);

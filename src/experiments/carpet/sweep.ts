@@ -1,7 +1,16 @@
 import { matchingWidth } from '../../math/carpet-nets.ts';
 import type { Streams } from '../../math/random.ts';
 import { mean, netKinds, type Best, type NetKind, type SweepResult } from './results.ts';
-import { accuracy, firstOf, startTraining, testPoints, trainingPoints, unitsOf, validationPoints } from './training.ts';
+import {
+  accuracy,
+  firstOf,
+  startTraining,
+  testPoints,
+  trainingPoints,
+  unitsOf,
+  validationPoints,
+  type Start,
+} from './training.ts';
 
 /**
  * Mode sweep: accuracy against number of points, the learning rate tuned for each net and each number by points that are neither trained on
@@ -9,7 +18,7 @@ import { accuracy, firstOf, startTraining, testPoints, trainingPoints, unitsOf, 
  */
 
 const SIZES = [300, 1000, 3000, 10_000, 20_000, 30_000, 100_000];
-const RATES = [0.001, 0.003, 0.01, 0.03, 0.1];
+const RATES = [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1];
 const TEST = 10_000,
   VALIDATION = 5000,
   /** Training points on which the training accuracy is measured. */
@@ -20,6 +29,7 @@ const PARTS = 12;
 export interface SweepOptions {
   side: number;
   width: number;
+  start: Start;
   steps: number;
   seeds: number;
 }
@@ -36,7 +46,7 @@ const trainings = (seeds: number) =>
 
 /** @param before a result of the same sweep to go on from */
 export function* sweep(
-  { side, width, steps, seeds }: SweepOptions,
+  { side, width, start, steps, seeds }: SweepOptions,
   random: Streams,
   before?: SweepResult,
 ): Generator<SweepResult> {
@@ -82,7 +92,7 @@ export function* sweep(
   yield now(0);
   for (const { points, rate, attempt, kind } of trainings(seeds).slice(finished)) {
     const data = trainingPoints(side, points, attempt, random);
-    const { trainer, dispose } = startTraining(kind, { width, learningRate: rate, attempt }, data, random);
+    const { trainer, dispose } = startTraining(kind, { width, start, learningRate: rate, attempt }, data, random);
     try {
       const every = Math.ceil(steps / PARTS);
       for (let done = 0; done < steps; done += every) {

@@ -1,8 +1,8 @@
 import { drawCarpet, type CarpetPoints } from '../../datasets/carpet.ts';
-import { dense, parameterCount } from '../../engine/models.ts';
+import { dense, denseWeights, parameterCount, setDenseWeights } from '../../engine/models.ts';
 import { createTrainer, type Trainer } from '../../engine/trainer.ts';
 import { matchingWidth } from '../../math/carpet-nets.ts';
-import type { Streams } from '../../math/random.ts';
+import type { Random, Streams } from '../../math/random.ts';
 import { rounded, type NetKind } from './results.ts';
 
 /** Both nets, their points, and how well they answer. */
@@ -43,15 +43,36 @@ export interface Training {
   dispose(): void;
 }
 
+/** Biases before the first step: all zero, so that every first crease goes through the middle of the carpet, or scattered. */
+export type Start = 'zero' | 'scattered';
+
+interface TrainingSettings {
+  width: number;
+  start: Start;
+  learningRate: number;
+  attempt: number;
+}
+
+/** Gives every hidden unit a bias uniform on ±1/√fan-in. */
+function scatterBiases(model: ReturnType<typeof dense>, biases: Random): void {
+  const weights = denseWeights(model);
+  for (const { kernel, bias } of weights.slice(0, -1)) {
+    const bound = 1 / Math.sqrt(kernel.length / bias.length);
+    for (let unit = 0; unit < bias.length; unit++) bias[unit] = (2 * biases.uniform() - 1) * bound;
+  }
+  setDenseWeights(model, weights);
+}
+
 /** A net with random weights before its first step. Both kinds see the same points in the same order. */
 export function startTraining(
   kind: NetKind,
-  { width, learningRate, attempt }: { width: number; learningRate: number; attempt: number },
+  { width, start, learningRate, attempt }: TrainingSettings,
   data: CarpetPoints,
   random: Streams,
 ): Training {
   const hidden = hiddenOf(kind, width).map((units) => ({ units, activation: 'relu' as const }));
   const model = dense(2, [...hidden, { units: 1, activation: 'linear' }], random(`${kind} weights ${attempt}`));
+  if (start === 'scattered') scatterBiases(model, random(`${kind} biases ${attempt}`));
   const trainer = createTrainer(model, data, {
     loss: 'binaryCrossentropy',
     optimizer: { kind: 'adam', learningRate },
