@@ -1,3 +1,5 @@
+import { strokeCorners } from '../../src/lab/stroke.ts';
+
 /** What a stroke cuts out of the folded paper: a wedge between the creases at 0° and 30°, in thousandths of the paper's radius. */
 
 export type Place = readonly [x: number, y: number];
@@ -57,23 +59,13 @@ function leaf(from: Place, to: Place): Cut {
   };
 }
 
-/** Twice the area that a closed stroke encloses. */
-const doubleArea = (places: readonly Place[]): number =>
-  Math.abs(
-    places.reduce((sum, [x, y], i) => {
-      const [nextX, nextY] = places[(i + 1) % places.length]!;
-      return sum + x * nextY - y * nextX;
-    }, 0),
-  );
-
 /** The cut that a stroke makes: a nick from a tap, a leaf from a slash, else what it encloses. Undefined if it misses the paper. */
 export function cutOf(stroke: readonly Place[]): Cut | undefined {
-  const [first] = stroke;
-  if (!first || !stroke.some(isOnPaper)) return undefined;
-  const reach = (place: Place) => Math.hypot(place[0] - first[0], place[1] - first[1]);
-  const farthest = stroke.reduce((a, b) => (reach(b) > reach(a) ? b : a));
-  if (reach(farthest) < TAP) return nick(first);
-  if (doubleArea(stroke) < reach(farthest) * LEAF_WIDTH) return leaf(first, farthest);
+  if (!stroke.some(isOnPaper)) return undefined;
+  const corners = strokeCorners(stroke, { tap: TAP, slender: LEAF_WIDTH });
+  const [first, second] = corners;
+  if (second === undefined) return first && nick(first);
+  if (corners.length === 2) return leaf(first!, second);
   return { path: `M${stroke.map(written).join('L')}Z`, creases: creasesOf(stroke) };
 }
 

@@ -8,6 +8,7 @@ import type { ParamsOf, ResultOf } from './define.ts';
  */
 export { areaY, dot, line, link, rect, ruleX, ruleY, text } from '@observablehq/plot';
 export { heatmap, polygons } from './shapes.ts';
+export { strokeCorners } from './stroke.ts';
 
 /** Plot's options; the `title` stands above the panel. */
 export type Panel = PlotOptions;

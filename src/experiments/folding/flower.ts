@@ -1,0 +1,107 @@
+import { polygons, text, type Panel } from '../../lab/draw.ts';
+import { squarePanel } from './geometry.ts';
+import type { Pair, PaperResult } from './results.ts';
+
+/** The paper: open with its holes, and as it is after every fold. */
+
+export type Matrix = PaperResult['stages'][number][number];
+
+/** A little more than the paper's radius. */
+export const PAPER = [-1.06, 1.06] as const;
+const ARC_POINTS = 24;
+
+export const moved = ([a, b, c, d]: Matrix, [x, y]: Pair): Pair => [a * x + b * y, c * x + d * y];
+
+/** One sheet of the folded paper: the wedge from 0 to π/n. */
+export function wedge(order: number): Pair[] {
+  const points = order === 1 ? 2 * ARC_POINTS : ARC_POINTS;
+  const arc = Array.from({ length: points + 1 }, (_, i): Pair => {
+    const angle = (i * Math.PI) / (order * points);
+    return [Math.cos(angle), Math.sin(angle)];
+  });
+  return order === 1 ? arc : [[0, 0], ...arc];
+}
+
+/** The open paper with every cut in all its places; the sheet on which they were cut is outlined. */
+export function openPaper({ order, stages, cuts }: PaperResult, width: number): Panel {
+  const sheet = wedge(order),
+    [open] = stages;
+  return {
+    title: '展开',
+    ...squarePanel(width, PAPER),
+    marks: [
+      polygons(open!, {
+        points: (map) => sheet.map((corner) => moved(map, corner)),
+        fill: 'var(--vermilion)',
+        // The same colour round it: no hair of ground between two sheets.
+        stroke: 'var(--vermilion)',
+        strokeWidth: 0.8,
+      }),
+      polygons(
+        open!.flatMap((map) => cuts.map(({ outline }) => ({ map, outline }))),
+        {
+          points: ({ map, outline }) => outline.map((corner) => moved(map, corner)),
+          fill: 'var(--paper)',
+          stroke: 'var(--paper)',
+          strokeWidth: 0.6,
+        },
+      ),
+      polygons([sheet], {
+        points: (corners) => corners,
+        stroke: 'var(--ink)',
+        strokeWidth: 1.2,
+        strokeDasharray: '3 3',
+      }),
+    ],
+  };
+}
+
+/** Places of the small papers, three in a row, in the unit square from the top left. */
+export function thumbPlace(i: number, count: number): { x: number; y: number; size: number } {
+  const columns = count <= 4 ? 2 : 3,
+    size = count <= 4 ? 0.44 : 1 / 3;
+  return { x: (i % columns) * size, y: Math.floor(i / columns) * size, size };
+}
+
+/** The paper after every fold: where sheets lie on one another it is darker. */
+export function foldSteps({ order, stages, thickness, units, layers, parameters }: PaperResult, width: number): Panel {
+  const sheet = wedge(order);
+  const place = (i: number, [x, y]: Pair): Pair => {
+    const { x: left, y: top, size } = thumbPlace(i, stages.length);
+    return [left + size * (0.5 + 0.38 * x), 1 - (top + size * (0.42 - 0.38 * y))];
+  };
+  return {
+    title: '一折一折地来',
+    ...squarePanel(width, [0, 1]),
+    marks: [
+      ...stages.map((maps, i) =>
+        polygons(maps, {
+          points: (map) => sheet.map((corner) => place(i, moved(map, corner))),
+          fill: 'var(--vermilion)',
+          fillOpacity: 0.22,
+          stroke: 'var(--vermilion)',
+          strokeWidth: 0.7,
+        }),
+      ),
+      text(
+        stages.map((_, i) => {
+          const { x, y, size } = thumbPlace(i, stages.length);
+          return {
+            x: x + size / 2,
+            y: 1 - (y + 0.92 * size),
+            name: i === 0 ? '没折' : `折 ${i} 次，${thickness[i - 1]} 层`,
+          };
+        }),
+        { x: 'x', y: 'y', text: 'name', fill: 'var(--ink)' },
+      ),
+      text([{ x: 0, y: 0 }], {
+        x: 'x',
+        y: 'y',
+        text: () => `同样的折叠是 ${layers} 层 ReLU：${units} 个单元，${parameters} 个参数`,
+        textAnchor: 'start',
+        dy: -8,
+        fill: 'var(--soft)',
+      }),
+    ],
+  };
+}

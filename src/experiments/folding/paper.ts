@@ -1,0 +1,81 @@
+import { evaluate } from '../../engine/evaluate.ts';
+import { denseWithWeights } from '../../engine/models.ts';
+import { readPoints } from '../../math/number-list.ts';
+import {
+  copiesOf,
+  creasesOf,
+  foldingLayers,
+  orders,
+  foldedSheets,
+  thickness,
+  unfold,
+  wedgePlace,
+  type FoldName,
+  type Matrix,
+  type Place,
+} from '../../math/plane-folding.ts';
+import { pair, rounded, type PaperResult } from './results.ts';
+import { outlineOf } from './scissors.ts';
+
+/** Mode paper: a round paper folded, cut and unfolded; the folds are a ReLU net, and unfolding is that net run backwards. */
+
+export function* cutPaper(name: FoldName, text: string): Generator<PaperResult> {
+  const creases = creasesOf(name),
+    layers = foldingLayers(creases);
+  const model = denseWithWeights(
+    2,
+    layers.map(({ units }, l) => ({ units, activation: l < layers.length - 1 ? 'relu' : 'linear' })),
+    layers,
+  );
+  try {
+    const stages = foldedSheets(name).map((maps) => maps.map((map) => map.map(rounded) as unknown as Matrix));
+    let largestError = 0;
+    const cuts: PaperResult['cuts'] = [];
+    const now = (): PaperResult => ({
+      mode: 'paper',
+      order: orders[name],
+      creases: creases.map(({ along }) => pair(along)),
+      thickness: thickness(name),
+      layers: creases.length,
+      units: 4 * creases.length,
+      parameters: layers.reduce((sum, { kernel, bias }) => sum + kernel.length + bias.length, 0),
+      stages,
+      cuts: [...cuts],
+      holes: cuts.reduce((sum, { copies }) => sum + copies, 0),
+      largestError,
+    });
+    for (const corners of readPoints(text)) {
+      const middle = middleOf(name, corners);
+      const places = unfold(creases, middle);
+      largestError = Math.max(largestError, errorOf(model, places, middle));
+      cuts.push({
+        outline: outlineOf(corners.map(([share, radius]) => wedgePlace(name, share, radius))).map(pair),
+        copies: copiesOf(name, corners),
+        places: places.map(pair),
+      });
+    }
+    yield now();
+  } finally {
+    model.dispose();
+  }
+}
+
+/** A cut's middle on the folded paper; of one that crosses a crease, a point of that crease. */
+function middleOf(name: FoldName, corners: readonly Place[]): Place {
+  const crossing = corners.find(([share, radius]) => share === 0 || share === 1 || radius === 0);
+  const [share, radius] = crossing ?? [
+    corners.reduce((sum, [s]) => sum + s, 0) / corners.length,
+    corners.reduce((sum, [, r]) => sum + r, 0) / corners.length,
+  ];
+  return wedgePlace(name, share, radius);
+}
+
+/** How far from the middle the net folds its copies, at most. */
+function errorOf(model: Parameters<typeof evaluate>[0], places: readonly Place[], [x, y]: Place): number {
+  const [folded] = evaluate(model, Float32Array.from(places.flat()), places.length);
+  const distances = places.map((_, i) => {
+    const [dx, dy] = [folded![2 * i]! - x, folded![2 * i + 1]! - y];
+    return Math.sqrt(dx * dx + dy * dy);
+  });
+  return Math.max(...distances);
+}

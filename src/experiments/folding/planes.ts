@@ -1,0 +1,166 @@
+import { dot, line, polygons, text, type Panel } from '../../lab/draw.ts';
+import { squarePanel } from './geometry.ts';
+import type { Pair, XorResult } from './results.ts';
+
+/** The input plane with what the units see in it, and the plane as it is folded. */
+
+/** The part of either plane that is drawn. */
+export const SHOWN = [-0.75, 1.75] as const;
+
+export const classColors = ['var(--indigo)', 'var(--ochre)'] as const;
+const symbols = ['circle', 'square'] as const;
+/** The cut, straight in the hidden plane and drawn back in the input plane. */
+const CUT = 'var(--plum)';
+
+const frame: Pair[] = [
+  [SHOWN[0], SHOWN[0]],
+  [SHOWN[1], SHOWN[0]],
+  [SHOWN[1], SHOWN[1]],
+  [SHOWN[0], SHOWN[1]],
+];
+const isShown = ([x, y]: Pair) => Math.min(x, y) >= SHOWN[0] && Math.max(x, y) <= SHOWN[1];
+
+/** The ends of the line a·x + b·y + c = 0 in the drawn part; nothing if it misses it. */
+export function lineEnds([a, b, c]: readonly number[]): [Pair, Pair] | undefined {
+  const [low, high] = SHOWN;
+  const ends: Pair[] = [];
+  for (const at of [low, high]) {
+    if (b !== 0) ends.push([at, -(c! + a! * at) / b!]);
+    if (a !== 0) ends.push([-(c! + b! * at) / a!, at]);
+  }
+  const inside = ends.filter(([x, y]) => Math.min(x, y) >= low - 1e-9 && Math.max(x, y) <= high + 1e-9);
+  const far = inside.find(([x, y]) => Math.hypot(x - inside[0]![0], y - inside[0]![1]) > 1e-6);
+  return far && [inside[0]!, far];
+}
+
+/** Runs of a polyline inside the drawn part. */
+function shownRuns(points: readonly Pair[]): Pair[][] {
+  const runs: Pair[][] = [[]];
+  for (const point of points) {
+    if (isShown(point)) runs.at(-1)!.push(point);
+    else if (runs.at(-1)!.length > 0) runs.push([]);
+  }
+  return runs.filter((run) => run.length > 1);
+}
+
+const points = (places: readonly Pair[], classes: readonly number[]) =>
+  classColors.map((fill, c) =>
+    dot(
+      places.filter((place, i) => classes[i] === c && isShown(place)),
+      { r: 7, symbol: symbols[c]!, fill, stroke: 'var(--paper)', strokeWidth: 1.5, className: 'symbol-x' },
+    ),
+  );
+
+const axes = (names: readonly [string, string]) => [
+  polygons(
+    [
+      [
+        [SHOWN[0], 0],
+        [SHOWN[1], 0],
+      ],
+      [
+        [0, SHOWN[0]],
+        [0, SHOWN[1]],
+      ],
+    ] as Pair[][],
+    { points: (ends) => ends, closed: false, stroke: 'var(--soft)', strokeWidth: 0.8 },
+  ),
+  text([[SHOWN[1], 0]], { text: () => names[0], dx: -12, dy: 13 }),
+  text([[0, SHOWN[1]]], { text: () => names[1], dx: 16, dy: 13 }),
+];
+
+const border = () => polygons([frame], { points: (corners) => corners, stroke: 'var(--line)' });
+
+/** The input plane: the points, each hidden unit's line, and the cut unfolded. */
+export function inputPlane({ points: places, classes, boundary, weights }: XorResult, width: number): Panel {
+  const units = [weights.slice(0, 3), weights.slice(3)].flatMap((unit, i) => {
+    const ends = lineEnds(unit);
+    return ends ? [{ ends, name: `z${'₁₂'[i]} = 0` }] : [];
+  });
+  return {
+    title: '输入平面：一刀画回来',
+    ...squarePanel(width, SHOWN),
+    marks: [
+      border(),
+      ...axes(['x₁', 'x₂']),
+      polygons(units, {
+        points: ({ ends }) => ends,
+        closed: false,
+        stroke: 'var(--soft)',
+        strokeDasharray: '6 4',
+        strokeWidth: 1.4,
+        className: 'symbol-w',
+      }),
+      polygons(boundary, {
+        points: (ends) => ends,
+        closed: false,
+        stroke: CUT,
+        strokeWidth: 2.4,
+        className: 'symbol-v',
+      }),
+      text(units, {
+        x: ({ ends }: (typeof units)[number]) => ends[1][0],
+        y: ({ ends }: (typeof units)[number]) => ends[1][1],
+        text: 'name',
+        fill: 'var(--soft)',
+        stroke: 'var(--paper)',
+        strokeWidth: 4,
+        textAnchor: 'end',
+        dx: -8,
+        dy: 14,
+      }),
+      ...points(places, classes),
+    ],
+  };
+}
+
+const stageNames = ['还没有折', '正在折第一下', '第一个单元做完', '正在折第二下', '隐藏平面：一刀切开'];
+
+/** The plane as it is at the stage: its net of lines and the points carried along, and the straight cut. */
+export function movedPlane({ grid, moved, classes, cut, losses }: XorResult, stage: number, width: number): Panel {
+  const name = stageNames[Math.ceil(stage) + Math.floor(stage)]!;
+  const ends = lineEnds(cut);
+  return {
+    title: name,
+    ...squarePanel(width, SHOWN),
+    marks: [
+      border(),
+      ...axes([stage >= 1 ? 'x₁′' : 'x₁', stage >= 2 ? 'x₂′' : 'x₂']),
+      polygons(grid.flatMap(shownRuns), {
+        points: (run) => run,
+        closed: false,
+        stroke: 'var(--bamboo)',
+        strokeWidth: 0.7,
+        className: 'symbol-s',
+      }),
+      polygons(ends ? [ends] : [], {
+        points: (pair) => pair,
+        closed: false,
+        stroke: CUT,
+        strokeWidth: stage >= 2 ? 2.4 : 1,
+        strokeDasharray: stage >= 2 ? 'none' : '2 4',
+        className: 'symbol-v',
+      }),
+      ...points(moved, classes),
+      ...lossCurve(losses),
+    ],
+  };
+}
+
+/** The training loss as a small curve in the free corner. */
+function lossCurve(losses: readonly number[]) {
+  if (losses.length < 2) return [];
+  const most = Math.max(...losses);
+  const curve = losses.map((loss, i): Pair => [0.95 + (0.7 * i) / (losses.length - 1), 1.3 + (0.3 * loss) / most]);
+  return [
+    line(curve, { stroke: 'var(--ink)', strokeWidth: 1.4 }),
+    line(
+      [
+        [0.95, 1.3],
+        [1.65, 1.3],
+      ],
+      { stroke: 'var(--soft)', strokeWidth: 0.8 },
+    ),
+    text([[1.3, 1.3]], { text: () => `损失 ${losses.at(-1)!.toFixed(3)}`, dy: 12, fill: 'var(--ink)' }),
+  ];
+}
