@@ -131,17 +131,19 @@ export function squarePanel({ folds, pieces, knots, peaks }: SquareResult, { hei
         strokeWidth: 2,
       }),
       knots.length <= 17 ? dot(knots, { r: 3, fill: 'var(--indigo)' }) : undefined,
-      text([[0, end ** 2] as Point], {
-        text: () => '竖线：每一段上差得最远处',
-        ...beside('var(--plum)', { dx: 6, dy: 10 }),
-      }),
+      pieces <= 8
+        ? text([[0, end ** 2] as Point], {
+            text: () => '竖线：每一段上差得最远处',
+            ...beside('var(--plum)', { dx: 6, dy: 10 }),
+          })
+        : undefined,
     ],
   };
 }
 
-/** 1, 0.1, 0.01 … down to the least but no farther than 10⁻⁴ needs. */
+/** 1, 0.1, 0.01 … down to 10⁻⁴, or to the least where that is less. */
 const powersDown = (least: number): number[] =>
-  Array.from({ length: Math.max(4, Math.ceil(-Math.log10(least))) + 1 }, (_, i) => Number(`1e-${i}`)).filter(
+  Array.from({ length: Math.max(4, Math.floor(-Math.log10(least))) + 1 }, (_, i) => Number(`1e-${i}`)).filter(
     (_, i, all) => all.length < 8 || i % 2 === 0,
   );
 
