@@ -8,7 +8,7 @@ import { livePage, outcome, type LivePage } from './live-page.ts';
  * `npm run precompute -- --check` computes them whole.
  */
 
-const MOST_MS = 15_000;
+const MOST_MS = 6000;
 
 let site: LivePage;
 test.describe.configure({ mode: 'serial' });
