@@ -135,7 +135,7 @@ test.describe('formulas', () => {
       .evaluate((box) => [box.scrollWidth, box.clientWidth]);
     expect(inner).toBeLessThanOrEqual(outer! + 1);
     // More lines than the number's own.
-    const base = page.locator('#eq-depth .katex-html > .base');
+    const base = page.locator('#eq-depth .katex-html > .katex-base');
     const tops = await base.evaluateAll((parts) =>
       parts.map((part) => Math.round(part.getBoundingClientRect().bottom)),
     );
