@@ -8,19 +8,26 @@ export type Matrix = PaperResult['stages'][number][number];
 
 /** A little more than the paper's radius. */
 export const PAPER = [-1.06, 1.06] as const;
-const ARC_POINTS = 24;
+/** Corners along a quarter of the paper's edge, where it is drawn large and where small. */
+const LARGE = 24,
+  SMALL = 6;
 
 export const moved = ([a, b, c, d]: Matrix, [x, y]: Pair): Pair => [a * x + b * y, c * x + d * y];
 
 /** One sheet of the folded paper: the wedge from 0 to π/n. */
-export function wedge(order: number): Pair[] {
-  const points = order === 1 ? 2 * ARC_POINTS : ARC_POINTS;
+export function wedge(order: number, quarter = LARGE): Pair[] {
+  const points = Math.ceil((2 * quarter) / order);
   const arc = Array.from({ length: points + 1 }, (_, i): Pair => {
     const angle = (i * Math.PI) / (order * points);
     return [Math.cos(angle), Math.sin(angle)];
   });
   return order === 1 ? arc : [[0, 0], ...arc];
 }
+
+const disc = Array.from({ length: 4 * LARGE }, (_, i): Pair => {
+  const angle = (i * Math.PI) / (2 * LARGE);
+  return [Math.cos(angle), Math.sin(angle)];
+});
 
 /** The open paper with every cut in all its places; the sheet on which they were cut is outlined. */
 export function openPaper({ order, stages, cuts }: PaperResult, width: number): Panel {
@@ -30,13 +37,8 @@ export function openPaper({ order, stages, cuts }: PaperResult, width: number): 
     title: '展开',
     ...squarePanel(width, PAPER),
     marks: [
-      polygons(open!, {
-        points: (map) => sheet.map((corner) => moved(map, corner)),
-        fill: 'var(--vermilion)',
-        // The same colour round it: no hair of ground between two sheets.
-        stroke: 'var(--vermilion)',
-        strokeWidth: 0.8,
-      }),
+      // All sheets together.
+      polygons([disc], { points: (corners) => corners, fill: 'var(--vermilion)' }),
       polygons(
         open!.flatMap((map) => cuts.map(({ outline }) => ({ map, outline }))),
         {
@@ -65,7 +67,7 @@ export function thumbPlace(i: number, count: number): { x: number; y: number; si
 
 /** The paper after every fold: where sheets lie on one another it is darker. */
 export function foldSteps({ order, stages, thickness, units, layers, parameters }: PaperResult, width: number): Panel {
-  const sheet = wedge(order);
+  const sheet = wedge(order, SMALL);
   const place = (i: number, [x, y]: Pair): Pair => {
     const { x: left, y: top, size } = thumbPlace(i, stages.length);
     return [left + size * (0.5 + 0.38 * x), 1 - (top + size * (0.42 - 0.38 * y))];
