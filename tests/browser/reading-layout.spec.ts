@@ -40,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.setViewportSize({ width, height: 812 });
         for (const path of pages) {
           await page.goto(path);
-          await page.waitForLoadState('networkidle');
+          await page.evaluate(() => document.fonts.ready);
           expect(await stickingOut(page), path).toEqual({ over: 0, out: [] });
         }
       });
