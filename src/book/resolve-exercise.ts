@@ -1,14 +1,17 @@
 import { toString } from 'mdast-util-to-string';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
-import type { Experiment, Json } from '../lab/define.ts';
+import type { Controls, Experiment, Json } from '../lab/define.ts';
 import type { PublishedRun } from '../lab/results.ts';
+import { readParams } from '../lab/validate.ts';
 import { setAttributes, type Given, type Tag } from './attributes.ts';
 import { constant, names, numberAt, readCondition, type Scope } from './conditions.ts';
 import type { Expression } from '../math/expression.ts';
 import { checkedInlineHtml } from './inline-html.ts';
+import type { Target } from './numbering.ts';
 import { callOf, publishedRun, readPath, type Called } from './resolve-experiment.ts';
 import type { Context } from './resolve.ts';
 import { suggest } from './suggest.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** How an answer is checked on the page. */
 type Check =
@@ -109,7 +112,8 @@ const checks: Record<string, Reader> = {
     const run = call && anyRun(tag, call, context);
     if (!run) return undefined;
     const { id, experiment } = call.shown;
-    const figure = context.figures.get(id);
+    const fixed = Object.fromEntries(Object.keys(call.given).map((name) => [name, call.params[name]!]));
+    const figure = figureWith(fixed, call, context);
     if (!figure) {
       context.report(
         given.get('of')!.place,
@@ -134,7 +138,6 @@ const checks: Record<string, Reader> = {
       );
       return undefined;
     }
-    const fixed = Object.fromEntries(Object.keys(call.given).map((name) => [name, call.params[name]!]));
     return {
       kind: 'experiment',
       of: id,
@@ -146,6 +149,18 @@ const checks: Record<string, Reader> = {
     };
   },
 };
+
+/** The figure in which the exercise is done: the first that has the fixed parameters already, or else the first; undefined if there is none. */
+function figureWith(fixed: Record<string, unknown>, { shown }: Called, { figures }: Context): Target | undefined {
+  const own = vocabulary.Experiment!.attributes;
+  const all = figures.get(shown.id) ?? [];
+  const fitting = all.find(({ given }) => {
+    const named = [...given].filter(([name]) => !Object.hasOwn(own, name)).map(([name, { value }]) => [name, value]);
+    const { params } = readParams<Controls>(shown.experiment.controls, Object.fromEntries(named));
+    return params && Object.entries(fixed).every(([name, value]) => params[name] === value);
+  });
+  return (fitting ?? all[0])?.target;
+}
 
 /** A published run with the parameters that the exercise fixes, or else any: to read a condition's names by. */
 function anyRun(tag: Tag, call: Called, context: Context): PublishedRun | undefined {

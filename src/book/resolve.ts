@@ -31,8 +31,8 @@ export interface Context {
   met: Set<string>;
   /** The last theorem met: what a Proof without `of` proves. */
   theorem?: Target;
-  /** The first figure of each experiment shown in this chapter. */
-  figures: Map<string, Target>;
+  /** The figures of each experiment shown in this chapter, in order, each with the attributes it was given. */
+  figures: Map<string, { target: Target; given: Given }[]>;
   /** Symbols that the experiments shown in this chapter can show. */
   symbols: Set<string>;
 }
@@ -62,8 +62,9 @@ export function resolveChapter(tree: Root, context: Context): void {
   for (const [node, target] of context.numbered) {
     const tag = node as Tag;
     if (tag.name !== 'Experiment') continue;
-    const id = String(readAttributes(tag, () => {}).get('id')?.value);
-    if (!context.figures.has(id)) context.figures.set(id, target);
+    const given = readAttributes(tag, () => {});
+    const id = String(given.get('id')?.value);
+    context.figures.set(id, [...(context.figures.get(id) ?? []), { target, given }]);
   }
   const tags: { tag: Tag; given: Given }[] = [];
   visitParents(tree, (node, parents) => {

@@ -133,6 +133,20 @@ test('exercises: the answer stands before the first hint, and knows how to check
   );
 });
 
+test('an exercise is done in the figure that has its parameters, else in the first; figures may have titles of their own', async () => {
+  const page = await compiled(`<Experiment id="doubling" />
+
+<Experiment id="doubling" n={5} label="fig-five" title="翻五倍" wide />
+
+<Exercise id="ex-a" kind="experiment" of="doubling" n={5} condition="twice > 9">做到。</Exercise>
+
+<Exercise id="ex-b" kind="experiment" of="doubling" condition="twice > 9">做到。</Exercise>
+`);
+  expect(page).toMatch(/<Experiment id="doubling" label="fig-five" number="图 1.2" title="翻五倍" wide=\{true\}/);
+  const figures = [...page.matchAll(/"figure":"(图 [\d.]+)"/g)].map(([, figure]) => figure);
+  expect(figures).toEqual(['图 1.2', '图 1.1']);
+});
+
 test('a chapter and an experiment of one name: the figure within that chapter, the chapter elsewhere', async () => {
   const files = {
     'content/chapters/01-doubling.mdx': `${head(1)}见<Ref to="doubling" />。\n\n<Experiment id="doubling" />\n`,
