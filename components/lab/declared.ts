@@ -1,4 +1,5 @@
 import type { Control, Controls, Params } from '../../src/lab/define.ts';
+import { between } from '../../src/lab/validate-lists.ts';
 import { writeParams } from '../../src/lab/validate.ts';
 import { readable } from './status.ts';
 
@@ -22,13 +23,11 @@ export function rangeText(control: Control): string {
       return `一串 0 和 1，与 ${control.lengthOf} 同长`;
     case 'numbers': {
       const { least, most, min, max, step, unit } = control;
-      const count = least === most ? `${least}` : `${least} 到 ${most}`;
-      return `${count} 个${Number.isInteger(step) ? '整数' : '数'}${unit ? `（${unit}）` : ''}，每个从 ${readable(min)} 到 ${readable(max)}，用逗号隔开`;
+      return `${between(least, most)} 个${Number.isInteger(step) ? '整数' : '数'}${unit ? `（${unit}）` : ''}，每个从 ${readable(min)} 到 ${readable(max)}，用逗号隔开`;
     }
     case 'points': {
       const { x, y, groups, each } = control;
-      const count = ([least, most]: readonly number[]) => (least === most ? `${least}` : `${least} 到 ${most}`);
-      return `${count(groups)} 组点，每组 ${count(each)} 个，写成 x,y，点用空格、组用分号隔开；x 从 ${readable(x[0])} 到 ${readable(x[1])}，y 从 ${readable(y[0])} 到 ${readable(y[1])}`;
+      return `${between(...groups)} 组点，每组 ${between(...each)} 个，写成 x,y，点用空格、组用分号隔开；x 从 ${readable(x[0])} 到 ${readable(x[1])}，y 从 ${readable(y[0])} 到 ${readable(y[1])}`;
     }
   }
 }

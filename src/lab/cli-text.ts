@@ -1,5 +1,6 @@
 import type { Control, Experiment, Json, Params } from './define.ts';
 import { alignRows, cellText, tableText } from './columns.ts';
+import { between } from './validate-lists.ts';
 
 /** What the command line prints for people: the list, one experiment's help, one result. */
 
@@ -44,9 +45,9 @@ function allowedText(control: Control): string {
     case 'bits':
       return `与 ${control.lengthOf} 同长的 0 和 1`;
     case 'numbers':
-      return `${control.least} 到 ${control.most} 个 ${control.min} 到 ${control.max} 的${Number.isInteger(control.step) ? '整数' : '数'}，用逗号隔开`;
+      return `${between(control.least, control.most)} 个 ${control.min} 到 ${control.max} 的${Number.isInteger(control.step) ? '整数' : '数'}，用逗号隔开`;
     case 'points':
-      return `${control.groups.join(' 到 ')} 组点 x,y，x 从 ${control.x.join(' 到 ')}，y 从 ${control.y.join(' 到 ')}；点用空格、组用分号隔开`;
+      return `${between(...control.groups)} 组点 x,y，每组 ${between(...control.each)} 个，x 从 ${control.x.join(' 到 ')}，y 从 ${control.y.join(' 到 ')}；点用空格、组用分号隔开`;
   }
 }
 

@@ -8,7 +8,8 @@ type Read = { value: string } | { wrong: string };
 /** Longer texts are refused before they are taken apart. */
 const LONGEST = 20_000;
 
-const between = (least: number, most: number): string => (least === most ? `${least}` : `${least} 到 ${most}`);
+/** How many, in words: 3, or 1 到 4. */
+export const between = (least: number, most: number): string => (least === most ? `${least}` : `${least} 到 ${most}`);
 const plain = (given: string): string => given.normalize('NFKC').replaceAll('\u2212', '-');
 
 /** @param shown the given value as it stands inside a sentence */
