@@ -157,15 +157,38 @@ export function wedgePlace(name: FoldName, share: number, radius: number): Place
 }
 
 /**
- * In how many places a cut opens: 2n, n if it meets one crease, where two sheets share each hole, and 1 if it meets both.
- * @param places corners as (share, radius)
+ * Where the outline of a cut meets the two creases of the folded paper, first and second: a place on each that it reaches or crosses.
+ * @param outline corners in the plane; one that lies wholly beyond a crease does not occur
  */
-export function copiesOf(name: FoldName, places: readonly Place[]): number {
-  const n = orders[name];
-  const centre = places.some(([, radius]) => radius === 0);
-  const [first, second] = [places.some(([share]) => share === 0), places.some(([share]) => share === 1)];
-  if (centre || (first && second)) return 1;
-  return first || second ? n : 2 * n;
+export function creasesMet(name: FoldName, outline: readonly Place[]): (Place | undefined)[] {
+  const angle = Math.PI / orders[name],
+    [c, s] = [cos(angle), sin(angle)];
+  const borders: Crease[] = [
+    { along: [1, 0], left: [0, 1] },
+    { along: [c, s], left: [s, -c] }, // inwards
+  ];
+  return borders.map(({ along, left }) => {
+    for (const [i, p] of outline.entries()) {
+      const q = outline[(i + 1) % outline.length]!;
+      const [inside, next] = [dot(left, p), dot(left, q)];
+      const isOn = Math.abs(inside) <= ROUNDING;
+      if (!isOn && inside > 0 === next > 0) continue;
+      const share = isOn ? 0 : inside / (inside - next);
+      const at: Place = [p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])];
+      if (dot(along, at) >= -ROUNDING) return at;
+    }
+    return undefined;
+  });
+}
+
+/**
+ * In how many places a cut opens: 2n, n if it meets one crease, where two sheets share each hole, and 1 if it meets both.
+ * @param outline corners in the plane
+ */
+export function copiesOf(name: FoldName, outline: readonly Place[]): number {
+  const n = orders[name],
+    met = creasesMet(name, outline).filter((place) => place !== undefined).length;
+  return met === 2 ? 1 : met === 1 ? n : 2 * n;
 }
 
 /** Most layers of paper on one another after each fold. */

@@ -90,3 +90,27 @@ test('by keyboard alone: folded step by step, a hole, other folds', async ({ pag
   await figure.root.getByRole('combobox', { name: '怎样折' }).selectOption('d6');
   await expect(figure.sentence).toContainText('展开一共 12 处');
 });
+
+test('two quick holes are two cuts; a stroke that leaves the paper over a crease opens across it', async ({ page }) => {
+  const figure = await running(page, '?folding.mode=paper&folding.cuts=');
+  await figure.root.getByRole('button', { name: '点一个洞' }).evaluate((button) => {
+    for (let i = 0; i < 2; i++) button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  });
+  await expect(figure.sentence).toContainText('剪 2 刀，展开一共 20 处');
+  const paper = figure.root.locator('.folding-paper');
+  await expect(paper).toBeVisible();
+  const box = (await paper.boundingBox())!;
+  // So fast that the finger is seen twice only.
+  await page.mouse.move(box.x + 0.8 * box.width, box.y + 0.6 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.8 * box.width, box.y + 1.1 * box.height);
+  await page.mouse.up();
+  await expect(figure.sentence).toContainText('剪 3 刀，展开一共 25 处');
+});
+
+test('a unit’s line that lies outside of the picture can be fetched back', async ({ page }) => {
+  const figure = await running(page, '?folding.weights=2,-2,-9,-2,2,-1');
+  await drag(page, figure.root.getByRole('button', { name: /^第 1 个单元的直线，在图外/ }), { x: -80, y: -80 });
+  await expect(figure.root.getByRole('button', { name: /^第 1 个单元的直线，一端/ })).toBeVisible();
+  await expect(figure.field('隐藏层的权重')).toHaveValue(/^2,-2,-?[0-4]/);
+});

@@ -150,7 +150,7 @@ export default defineExperiment({
     cuts: 'paper：还没有剪时为空',
     'cuts.*.outline': 'paper：一刀的轮廓，在折好的纸上',
     'cuts.*.copies': 'paper：这一刀展开成几处',
-    'cuts.*.places': 'paper：这一刀的中点展开以后的各处，由网络倒着算出',
+    'cuts.*.places': 'paper：这一刀的中点（碰到折痕的，是折痕上的一点）展开以后的各处，由网络倒着算出',
     holes: 'paper：展开以后一共几处',
     largestError: 'paper：TensorFlow.js 模型把各处折回去，离那一刀的中点最远多少',
   },

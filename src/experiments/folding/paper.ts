@@ -3,6 +3,7 @@ import { denseWithWeights } from '../../engine/models.ts';
 import { readPoints } from '../../math/number-list.ts';
 import {
   copiesOf,
+  creasesMet,
   creasesOf,
   foldingLayers,
   orders,
@@ -45,12 +46,13 @@ export function* cutPaper(name: FoldName, text: string): Generator<PaperResult> 
       largestError,
     });
     for (const corners of readPoints(text)) {
-      const middle = middleOf(name, corners);
+      const outline = outlineOf(corners.map(([share, radius]) => wedgePlace(name, share, radius)));
+      const middle = middleOf(name, corners, outline);
       const places = unfold(creases, middle);
       largestError = Math.max(largestError, errorOf(model, places, middle));
       cuts.push({
-        outline: outlineOf(corners.map(([share, radius]) => wedgePlace(name, share, radius))).map(pair),
-        copies: copiesOf(name, corners),
+        outline: outline.map(pair),
+        copies: copiesOf(name, outline),
         places: places.map(pair),
       });
     }
@@ -60,14 +62,12 @@ export function* cutPaper(name: FoldName, text: string): Generator<PaperResult> 
   }
 }
 
-/** A cut's middle on the folded paper; of one that crosses a crease, a point of that crease. */
-function middleOf(name: FoldName, corners: readonly Place[]): Place {
-  const crossing = corners.find(([share, radius]) => share === 0 || share === 1 || radius === 0);
-  const [share, radius] = crossing ?? [
-    corners.reduce((sum, [s]) => sum + s, 0) / corners.length,
-    corners.reduce((sum, [, r]) => sum + r, 0) / corners.length,
-  ];
-  return wedgePlace(name, share, radius);
+/** A cut's middle on the folded paper; of one that meets a crease, a point of that crease. */
+function middleOf(name: FoldName, corners: readonly Place[], outline: readonly Place[]): Place {
+  const met = creasesMet(name, outline).find((place) => place !== undefined);
+  if (met) return met;
+  const mean = (k: 0 | 1) => corners.reduce((sum, corner) => sum + corner[k], 0) / corners.length;
+  return wedgePlace(name, mean(0), mean(1));
 }
 
 /** How far from the middle the net folds its copies, at most. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { strokeCorners, type ViewProps } from '../../lab/draw.ts';
 import type experiment from './experiment.ts';
 import { moved, PAPER, thumbPlace, wedge, type Matrix } from './flower.ts';
@@ -51,15 +51,24 @@ export function TouchPaper({ result, params, set, width }: Props) {
   const path = (points: readonly Place[]) =>
     `M${points.map((point) => point.map((v) => v.toFixed(1)).join()).join('L')}Z`;
 
+  // What is shown lags behind what was asked for; two quick cuts must both count.
+  const asked = useRef(params.cuts);
+  useLayoutEffect(() => {
+    asked.current = params.cuts;
+  }, [params.cuts]);
+  const made = () => (asked.current === '' ? 0 : asked.current.split(';').length);
   const cutAt = (corners: readonly Place[]) => {
     const text = corners.map((corner) => wedgeText(order, corner)).join(' ');
-    set('cuts', params.cuts === '' ? text : `${params.cuts}; ${text}`);
+    asked.current = asked.current === '' ? text : `${asked.current}; ${text}`;
+    set('cuts', asked.current);
   };
   const finish = () => {
-    const onSheet = stroke.filter((place) => isOnSheet(order, place));
     setStroke([]);
-    if (onSheet.length === 0 || cuts.length >= MOST_CUTS) return;
-    const corners = strokeCorners(onSheet, { tap: TAP, slender: SLENDER });
+    if (!stroke.some((place) => isOnSheet(order, place)) || made() >= MOST_CUTS) return;
+    const corners = strokeCorners(
+      stroke.map((place) => ontoSheet(order, place)),
+      { tap: TAP, slender: SLENDER },
+    );
     cutAt(corners.length > MOST_CORNERS ? thinned(corners, MOST_CORNERS) : corners);
   };
   const draw = (event: PointerEvent) => {
@@ -154,7 +163,7 @@ export function TouchPaper({ result, params, set, width }: Props) {
           title={cuts.length >= MOST_CUTS ? `最多 ${MOST_CUTS} 刀，先撤销几刀` : undefined}
           onClick={() => {
             foldTo(folds);
-            cutAt([freshPlace(order, cuts.length)]);
+            if (made() < MOST_CUTS) cutAt([freshPlace(order, made())]);
           }}
         >
           点一个洞
@@ -190,6 +199,21 @@ const isOnSheet = (order: number, [x, y]: Place): boolean => {
   const angle = Math.atan2(y, x);
   return Math.hypot(x, y) <= 1 && angle > -0.06 && angle < Math.PI / order + 0.06;
 };
+
+/** The nearest place of the folded paper: a stroke that leaves it over a crease cuts up to that crease. */
+function ontoSheet(order: number, [x, y]: Place): Place {
+  const angle = Math.PI / order,
+    second: Place = [Math.cos(angle), Math.sin(angle)];
+  const radius = Math.max(1, Math.hypot(x, y)),
+    [u, v]: Place = [x / radius, y / radius];
+  if (v >= 0 && second[1] * u - second[0] * v >= 0) return [u, v];
+  const feet = ([[1, 0], second] as const).map(([a, b]): Place => {
+    const along = Math.max(0, a * u + b * v);
+    return [along * a, along * b];
+  });
+  const far = ([a, b]: Place) => Math.hypot(a - u, b - v);
+  return far(feet[0]!) <= far(feet[1]!) ? feet[0]! : feet[1]!;
+}
 
 /** A place on the folded paper as the parameter has it: share and radius, on a crease if it is nearly there. */
 function wedgeText(order: number, [x, y]: Place): string {

@@ -122,7 +122,7 @@ function Handle({ label, at: [x, y], square: { left, top, side }, color, radius,
         move([x + KEY_STEP * arrow[0], y + KEY_STEP * arrow[1]], newGesture());
       }}
     >
-      <circle cx={px} cy={py} r={22} fill="transparent" />
+      <circle cx={px} cy={py} r={23} fill="transparent" />
       <circle class="folding-ring" cx={px} cy={py} r={radius + 5} fill="none" stroke={color} stroke-width={1.5} />
     </g>
   );
@@ -141,7 +141,20 @@ function LineHandles({ name, line, square, color, move }: LineProps) {
   /** While one is dragged the other stays where it was at first. */
   const pivot = useRef<{ gesture: number; at: Place }>();
   const ends = lineEnds(line);
-  if (!ends) return null;
+  if (!ends)
+    return (
+      <Handle
+        label={`${name}，在图外`}
+        at={nearestShown(line)}
+        square={square}
+        color={color}
+        radius={2}
+        move={([x, y], gesture) => {
+          const [a, b] = line[0] === 0 && line[1] === 0 ? [1, 0] : [line[0]!, line[1]!];
+          move([a, b, -(a * x + b * y)], gesture);
+        }}
+      />
+    );
   const [[x0, y0], [x1, y1]] = ends;
   const at = (share: number): Place => [x0 + share * (x1 - x0), y0 + share * (y1 - y0)];
   return (
@@ -163,6 +176,16 @@ function LineHandles({ name, line, square, color, move }: LineProps) {
       ))}
     </>
   );
+}
+
+/** The place of the drawn part where a line that misses it can be taken hold of. */
+function nearestShown([a, b, c]: readonly number[]): Place {
+  const [low, high] = SHOWN,
+    middle = (low + high) / 2,
+    square = a! * a! + b! * b!;
+  const off = square === 0 ? 0 : ((a! + b!) * middle + c!) / square;
+  const within = (value: number) => clamp(value, low + 0.1, high - 0.1);
+  return [within(middle - off * a!), within(middle - off * b!)];
 }
 
 /** The line a·x + b·y + c = 0 through two places, with the length of (a, b) and the side of the old one; nothing if they are one place. */
