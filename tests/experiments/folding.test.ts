@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import experiment from '../../src/experiments/folding/experiment.ts';
-import { boundaryOf, hiddenPlace, logit, placeAt } from '../../src/experiments/folding/hidden-plane.ts';
+import { boundaryOf } from '../../src/experiments/folding/boundary.ts';
+import { hiddenPlace, logit, placeAt } from '../../src/experiments/folding/hidden-plane.ts';
 import type { Pair, PaperResult, Result, XorResult } from '../../src/experiments/folding/results.ts';
 import { outlineOf } from '../../src/experiments/folding/scissors.ts';
 import type { Controls } from '../../src/lab/define.ts';
@@ -38,7 +39,7 @@ describe('the net of the lecture', () => {
       fc.property(
         fc.array(weight, { minLength: 6, maxLength: 6 }),
         fc.array(weight, { minLength: 3, maxLength: 3 }),
-        fc.constantFrom('sigmoid', 'relu'),
+        fc.constantFrom('sigmoid', 'relu', 'abs'),
         (weights, cut, activation) => {
           const layer = { weights, activation } as const;
           for (const ends of boundaryOf(layer, cut)) {
@@ -48,6 +49,36 @@ describe('the net of the lecture', () => {
         },
       ),
       { numRuns: 40 },
+    );
+  });
+
+  it('draws all of the cut back: between two places on either side of it, it passes', () => {
+    const weight = fc.integer({ min: -300, max: 300 }).map((n) => n / 100);
+    const place = fc.tuple(fc.integer({ min: -70, max: 170 }), fc.integer({ min: -70, max: 170 }));
+    fc.assert(
+      fc.property(
+        fc.array(weight, { minLength: 6, maxLength: 6 }),
+        fc.array(weight, { minLength: 3, maxLength: 3 }),
+        fc.constantFrom('relu', 'abs'),
+        place,
+        place,
+        (weights, cut, activation, [px, py], [qx, qy]) => {
+          const layer = { weights, activation } as const;
+          let [p, q] = [[px / 100, py / 100] as Pair, [qx / 100, qy / 100] as Pair];
+          const isBelow = (at: Pair) => logit(layer, cut, at) < 0;
+          fc.pre(isBelow(p) !== isBelow(q) && logit(layer, cut, p) !== 0 && logit(layer, cut, q) !== 0);
+          for (let i = 0; i < 50; i++) {
+            const middle: Pair = [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2];
+            if (isBelow(middle) === isBelow(p)) p = middle;
+            else q = middle;
+          }
+          const nearest = Math.min(...boundaryOf(layer, cut).map((piece) => distanceTo(piece, p)));
+          // Flat all over 0: the cut is a whole region, of which only the border is a line.
+          fc.pre(cut[2] !== 0);
+          expect(nearest).toBeLessThan(2e-4);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
@@ -64,6 +95,18 @@ describe('the net of the lecture', () => {
         expect(end[1]).toBeCloseTo(h2, 12);
       }),
     );
+  });
+
+  it('folds exactly with the absolute value: points that mirror each other in both creases coincide, and the cut opens into a cross', () => {
+    const folded = { activation: 'abs', weights: '0.71,0.71,-0.71,0.71,-0.71,0', cut: '-1,1,0' };
+    const { hidden, correct, boundary } = last<XorResult>(folded);
+    expect(hidden[0]).toEqual(hidden[1]);
+    expect(hidden[2]).toEqual(hidden[3]);
+    expect(correct).toBe(4);
+    expect(boundary.length).toBeGreaterThan(0);
+    for (const [x, y] of boundary.flat()) expect(Math.min(Math.abs(x - 0.5), Math.abs(y - 0.5))).toBeLessThan(1e-3);
+    const { params } = readParams(experiment.controls as Controls, { ...folded, steps: 100 });
+    expect(experiment.refuses!(params as never)?.name).toBe('steps');
   });
 
   it('learns the four points from other weights, its loss falling as it goes', () => {
@@ -130,6 +173,14 @@ describe('the paper', () => {
     expect(outlineOf(outline)).toEqual(outline);
   });
 });
+
+/** How far a place is from a straight piece. */
+function distanceTo([[x0, y0], [x1, y1]]: [Pair, Pair], [x, y]: Pair): number {
+  const [dx, dy] = [x1 - x0, y1 - y0],
+    square = dx * dx + dy * dy;
+  const t = square === 0 ? 0 : Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / square));
+  return Math.hypot(x0 + t * dx - x, y0 + t * dy - y);
+}
 
 const SIZE = 700;
 

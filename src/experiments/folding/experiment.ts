@@ -63,9 +63,9 @@ export default defineExperiment({
     activation: {
       kind: 'choice',
       label: '激活函数',
-      options: { sigmoid: 'S 形函数', relu: 'ReLU' },
+      options: { sigmoid: 'S 形函数', relu: 'ReLU', abs: '绝对值' },
       value: 'sigmoid',
-      help: '讲义用的是 S 形函数。',
+      help: '讲义用的是 S 形函数；绝对值是真正的对折，由两个 ReLU 拼成，只画不训练。',
       when: { mode: ['xor'] },
     },
     stage: {
@@ -157,6 +157,7 @@ export default defineExperiment({
   publish: [
     {},
     { activation: 'relu', cut: '1,1,-0.5' },
+    { activation: 'abs', weights: '0.71,0.71,-0.71,0.71,-0.71,0', cut: '-1,1,0' },
     { weights: '1,-1,0.3,-0.4,1,-0.6', cut: '0.5,-0.3,0', steps: 1500 },
     { mode: 'paper' },
     { mode: 'paper', cuts: flower },
@@ -164,6 +165,10 @@ export default defineExperiment({
     { mode: 'paper', fold: 'd4', cuts: flower },
     { mode: 'paper', fold: 'd6', cuts: flower },
   ],
+  refuses: ({ mode, activation, steps }) =>
+    mode === 'xor' && activation === 'abs' && steps > 0
+      ? { name: 'steps', message: '绝对值只画不训练：把训练步数改成 0，或换一种激活函数。' }
+      : undefined,
   prepare: ready,
   trainedBy: ({ mode, steps }) => (mode === 'xor' && steps > 0 ? trainedBy() : undefined),
   *run(

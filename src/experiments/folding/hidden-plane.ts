@@ -1,9 +1,10 @@
 import { sigmoid } from '../../math/elementary.ts';
 import { pair, type Pair } from './results.ts';
 
-/** The layer of two units as a map of the plane, what it does on the way, and the cut drawn back. */
+/** The layer of two units as a map of the plane, and what it does on the way. */
 
-export type ActivationName = 'sigmoid' | 'relu';
+/** The absolute value is the exact fold, two ReLU units in one: |z| = relu(z) + relu(−z). */
+export type ActivationName = 'sigmoid' | 'relu' | 'abs';
 
 /** Two units on two inputs: z = (w₁₁x₁ + w₁₂x₂ + b₁, w₂₁x₁ + w₂₂x₂ + b₂), each through the activation. */
 export interface HiddenLayer {
@@ -14,12 +15,25 @@ export interface HiddenLayer {
 
 type Place = readonly [x: number, y: number];
 
-const activate = (name: ActivationName, z: number): number => (name === 'relu' ? Math.max(0, z) : sigmoid(z));
+const activations: Record<ActivationName, (z: number) => number> = {
+  sigmoid,
+  relu: (z) => Math.max(0, z),
+  abs: Math.abs,
+};
+const activate = (name: ActivationName, z: number): number => activations[name](z);
 
-export function hiddenPlace({ weights, activation }: HiddenLayer, [x, y]: Place): Pair {
+/** z₁ and z₂. */
+function sums({ weights }: HiddenLayer, [x, y]: Place): Pair {
   const [a, b, c, d, e, f] = weights as [number, number, number, number, number, number];
-  return [activate(activation, a * x + b * y + c), activate(activation, d * x + e * y + f)];
+  return [a * x + b * y + c, d * x + e * y + f];
 }
+
+export function hiddenPlace(layer: HiddenLayer, place: Place): Pair {
+  const [z1, z2] = sums(layer, place);
+  return [activate(layer.activation, z1), activate(layer.activation, z2)];
+}
+
+export const isPiecewise = ({ activation }: HiddenLayer): boolean => activation !== 'sigmoid';
 
 /**
  * Where a point of the input plane lies at a stage: 0 in the input plane, 1 when the first unit has put its value in the place of x₁, 2 in
@@ -40,62 +54,22 @@ const PLACES = 26;
 export function gridAt(layer: HiddenLayer, stage: number): Pair[][] {
   const [low, high] = SHOWN;
   const at = (i: number, count: number) => low + ((high - low) * i) / (count - 1);
-  return Array.from({ length: 2 * LINES }, (_, line) =>
-    Array.from({ length: PLACES }, (_, i) => {
-      const fixed = at(line % LINES, LINES),
-        free = at(i, PLACES);
-      return pair(placeAt(layer, stage, line < LINES ? [fixed, free] : [free, fixed]));
-    }),
-  );
+  return Array.from({ length: 2 * LINES }, (_, line) => {
+    const fixed = at(line % LINES, LINES);
+    const place = (free: number): Place => (line < LINES ? [fixed, free] : [free, fixed]);
+    const free = Array.from({ length: PLACES }, (_, i) => at(i, PLACES));
+    // Where a unit's z changes its sign the line may bend.
+    const bends = isPiecewise(layer)
+      ? sums(layer, place(0)).flatMap((z, u) => {
+          const slope = sums(layer, place(1))[u]! - z;
+          return slope === 0 || -z / slope <= low || -z / slope >= high ? [] : [-z / slope];
+        })
+      : [];
+    return [...free, ...bends].sort((a, b) => a - b).map((v) => pair(placeAt(layer, stage, place(v))));
+  });
 }
 
 export const logit = (layer: HiddenLayer, [v1, v2, c]: readonly number[], place: Place): number => {
   const [h1, h2] = hiddenPlace(layer, place);
   return v1! * h1 + v2! * h2 + c!;
 };
-
-const CELLS = 40;
-const HALVINGS = 40;
-
-/**
- * The cut unfolded: where the logit is 0 in the input plane. Marching squares (Lorensen & Cline 1987, in the plane) on a grid of 40 × 40 cells,
- * each crossing of a cell's edge found by bisection to the last bit; a piece inside a cell is straight.
- */
-export function boundaryOf(layer: HiddenLayer, cut: readonly number[]): [Pair, Pair][] {
-  const [low, high] = SHOWN;
-  const at = (i: number) => low + ((high - low) * i) / CELLS;
-  const value = (place: Place) => logit(layer, cut, place);
-  const corners = Array.from({ length: (CELLS + 1) * (CELLS + 1) }, (_, k) =>
-    value([at(k % (CELLS + 1)), at(Math.floor(k / (CELLS + 1)))]),
-  );
-  const crossing = (p: Place, q: Place): Pair => {
-    let [from, to] = [p, q];
-    const negative = value(p) < 0;
-    for (let i = 0; i < HALVINGS; i++) {
-      const middle: Place = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-      if (value(middle) < 0 === negative) from = middle;
-      else to = middle;
-    }
-    return pair([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
-  };
-  const pieces: [Pair, Pair][] = [];
-  for (let row = 0; row < CELLS; row++) {
-    for (let column = 0; column < CELLS; column++) {
-      // Round the cell; a crossing lies between two corners of different sign.
-      const round = [
-        [column, row],
-        [column + 1, row],
-        [column + 1, row + 1],
-        [column, row + 1],
-      ] as const;
-      const ends: Pair[] = [];
-      round.forEach(([c, r], i) => {
-        const [c2, r2] = round[(i + 1) % 4]!;
-        if (corners[r * (CELLS + 1) + c]! < 0 !== corners[r2 * (CELLS + 1) + c2]! < 0)
-          ends.push(crossing([at(c), at(r)], [at(c2), at(r2)]));
-      });
-      for (let i = 0; i + 1 < ends.length; i += 2) pieces.push([ends[i]!, ends[i + 1]!]);
-    }
-  }
-  return pieces;
-}

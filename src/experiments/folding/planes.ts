@@ -75,7 +75,8 @@ const border = () => polygons([frame], { points: (corners) => corners, stroke: '
 export function inputPlane({ points: places, classes, boundary, weights }: XorResult, width: number): Panel {
   const units = [weights.slice(0, 3), weights.slice(3)].flatMap((unit, i) => {
     const ends = lineEnds(unit);
-    return ends ? [{ ends, name: `z${'₁₂'[i]} = 0` }] : [];
+    // Its name stands at its upper end.
+    return ends ? [{ ends: ends.toSorted((p, q) => p[1] - q[1]), name: `z${'₁₂'[i]} = 0` }] : [];
   });
   return {
     title: '输入平面：一刀画回来',
@@ -99,8 +100,8 @@ export function inputPlane({ points: places, classes, boundary, weights }: XorRe
         className: 'symbol-v',
       }),
       text(units, {
-        x: ({ ends }: (typeof units)[number]) => ends[1][0],
-        y: ({ ends }: (typeof units)[number]) => ends[1][1],
+        x: ({ ends }: (typeof units)[number]) => Math.max(ends[1]![0], SHOWN[0] + 0.4),
+        y: ({ ends }: (typeof units)[number]) => Math.max(ends[1]![1], SHOWN[0] + 0.2),
         text: 'name',
         fill: 'var(--soft)',
         stroke: 'var(--paper)',

@@ -3,15 +3,8 @@ import { createTrainer } from '../../engine/trainer.ts';
 import { readNumberList, readPoints } from '../../math/number-list.ts';
 import type { Streams } from '../../math/random.ts';
 import { isSeparable } from '../../math/separability.ts';
-import {
-  boundaryOf,
-  gridAt,
-  hiddenPlace,
-  logit,
-  placeAt,
-  type ActivationName,
-  type HiddenLayer,
-} from './hidden-plane.ts';
+import { boundaryOf } from './boundary.ts';
+import { gridAt, hiddenPlace, logit, placeAt, type ActivationName, type HiddenLayer } from './hidden-plane.ts';
 import { pair, rounded, type XorResult } from './results.ts';
 
 /** Mode xor: points in two classes, two hidden units and a cut; as written, or learned from there by a TensorFlow.js model. */
@@ -65,7 +58,7 @@ export function* foldXor(options: XorOptions, random: Streams): Generator<XorRes
   const written = readNumberList(options.weights),
     cut = readNumberList(options.cut);
   yield picture(written, cut);
-  if (steps === 0) return;
+  if (steps === 0 || activation === 'abs') return;
 
   const [a, b, c, d, e, f] = written as [number, number, number, number, number, number];
   const model = denseWithWeights(
