@@ -7,20 +7,15 @@ import type {
   SweepResult,
   TrainResult,
 } from '../../src/experiments/carpet/results.ts';
-import type { Controls } from '../../src/lab/define.ts';
 import { loadResults } from '../../src/lab/catalogue.ts';
-import { readParams } from '../../src/lab/validate.ts';
 import { streams } from '../../src/math/random.ts';
+import { parametersOf } from './parameters.ts';
 
 /** The carpet's four modes, at small sizes. */
 
 beforeAll(() => experiment.prepare!());
 
-const parameters = (given: Record<string, unknown>) => {
-  const { params, fault } = readParams(experiment.controls as Controls, given);
-  if (fault) throw new Error(fault.message);
-  return params as never;
-};
+const parameters = (given: Record<string, unknown>) => parametersOf(experiment, given);
 const begin = (given: Record<string, unknown>, seed = 0, before?: Result) =>
   experiment.run(parameters(given), streams(seed), before) as Generator<Result, void, void>;
 const last = <R extends Result>(given: Record<string, unknown>, seed = 0, before?: Result): R =>

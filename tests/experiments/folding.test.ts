@@ -2,23 +2,23 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import experiment from '../../src/experiments/folding/experiment.ts';
 import { boundaryOf } from '../../src/experiments/folding/boundary.ts';
-import { hiddenPlace, logit, placeAt } from '../../src/experiments/folding/hidden-plane.ts';
+import { hiddenPlace, logit, placeAt, SHOWN as computed } from '../../src/experiments/folding/hidden-plane.ts';
+import { SHOWN as drawn } from '../../src/experiments/folding/planes.ts';
 import type { Pair, PaperResult, Result, XorResult } from '../../src/experiments/folding/results.ts';
 import { outlineOf } from '../../src/experiments/folding/scissors.ts';
-import type { Controls } from '../../src/lab/define.ts';
-import { readParams } from '../../src/lab/validate.ts';
 import { writePoints } from '../../src/math/number-list.ts';
 import { apply, orders, type FoldName, type Matrix } from '../../src/math/plane-folding.ts';
 import { streams } from '../../src/math/random.ts';
+import { parametersOf } from './parameters.ts';
 
 beforeAll(() => experiment.prepare!());
 
 function all<R extends Result>(given: Record<string, unknown>): R[] {
-  const { params, fault } = readParams(experiment.controls as Controls, given);
-  if (fault) throw new Error(fault.message);
-  return [...(experiment.run(params as never, streams(0)) as Generator<Result>)] as R[];
+  return [...(experiment.run(parametersOf(experiment, given), streams(0)) as Generator<Result>)] as R[];
 }
 const last = <R extends Result>(given: Record<string, unknown>): R => all<R>(given).at(-1)!;
+
+it('draws the same part of the plane as it computes', () => expect(drawn).toEqual(computed));
 
 describe('the net of the lecture', () => {
   it('has the hidden values that the lecture’s weights give: the two points of one class coincide', () => {
@@ -50,6 +50,17 @@ describe('the net of the lecture', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('draws the lecture’s cut back as two parallel lines about the points of one class', () => {
+    const { boundary } = last<XorResult>({});
+    const sides = boundary.flat().map(([x, y]) => x - y);
+    // v·σ(2d − 1) + v·σ(−2d − 1) = 0.65 at d = x₁ − x₂ = ±D alone.
+    const distance = Math.abs(sides[0]!);
+    for (const side of sides) expect(Math.abs(side)).toBeCloseTo(distance, 3);
+    expect([Math.min(...sides) < 0, Math.max(...sides) > 0]).toEqual([true, true]);
+    const length = boundary.reduce((sum, [[a, b], [c, d]]) => sum + Math.hypot(c - a, d - b), 0);
+    expect(length).toBeCloseTo(2 * Math.SQRT2 * (2.5 - distance), 2);
   });
 
   it('draws all of the cut back: between two places on either side of it, it passes', () => {
@@ -105,8 +116,7 @@ describe('the net of the lecture', () => {
     expect(correct).toBe(4);
     expect(boundary.length).toBeGreaterThan(0);
     for (const [x, y] of boundary.flat()) expect(Math.min(Math.abs(x - 0.5), Math.abs(y - 0.5))).toBeLessThan(1e-3);
-    const { params } = readParams(experiment.controls as Controls, { ...folded, steps: 100 });
-    expect(experiment.refuses!(params as never)?.name).toBe('steps');
+    expect(experiment.refuses!(parametersOf(experiment, { ...folded, steps: 100 }))?.name).toBe('steps');
   });
 
   it('learns the four points from other weights, its loss falling as it goes', () => {

@@ -4,13 +4,13 @@ import experiment from '../../src/experiments/parity-circuits/experiment.ts';
 import type { ResultOf } from '../../src/lab/define.ts';
 import { readParams } from '../../src/lab/validate.ts';
 import { streams } from '../../src/math/random.ts';
+import { parametersOf } from './parameters.ts';
 
 type Result = ResultOf<typeof experiment>;
 const names = ['dnf', 'cnf', 'xorChain', 'xorTree', 'andOr', 'nand', 'depthK'] as const;
 
 function runs(given: Record<string, unknown>) {
-  const { params, fault } = readParams(experiment.controls, given);
-  if (fault) throw new Error(fault.message);
+  const params = parametersOf(experiment, given);
   return { params, results: [...experiment.run(params, streams(0))] };
 }
 const final = (given: Record<string, unknown>): Result => runs(given).results.at(-1)!;

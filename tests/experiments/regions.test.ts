@@ -15,17 +15,13 @@ import type {
 } from '../../src/experiments/regions/results.ts';
 import type { ParamsOf, ResultOf } from '../../src/lab/define.ts';
 import { drain, startRun } from '../../src/lab/host.ts';
-import { readParams } from '../../src/lab/validate.ts';
 import { box, linearRegions } from '../../src/math/linear-regions.ts';
+import { parametersOf } from './parameters.ts';
 
 type Params = ParamsOf<typeof experiment>;
 type Result = ResultOf<typeof experiment>;
 
-const params = (given: Record<string, unknown>): Params => {
-  const read = readParams(experiment.controls, given);
-  if (read.fault) throw new Error(read.fault.message);
-  return read.params;
-};
+const params = (given: Record<string, unknown>): Params => parametersOf(experiment, given);
 const run = async <R extends Result>(given: Record<string, unknown>, seed = 0) =>
   (await drain(experiment as never, params(given), seed)).result as unknown as R;
 

@@ -6,15 +6,12 @@ import experiment from '../../src/experiments/universality/experiment.ts';
 import type { ParamsOf, ResultOf } from '../../src/lab/define.ts';
 import { drain } from '../../src/lab/host.ts';
 import { readParams } from '../../src/lab/validate.ts';
+import { parametersOf } from './parameters.ts';
 
 type Params = ParamsOf<typeof experiment>;
 type Result = ResultOf<typeof experiment>;
 
-const parameters = (given: Record<string, unknown>): Params => {
-  const read = readParams(experiment.controls, given);
-  if (read.fault) throw new Error(read.fault.message);
-  return read.params;
-};
+const parameters = (given: Record<string, unknown>): Params => parametersOf(experiment, given);
 const run = async (given: Partial<Params>, seed = 0, seen?: Result[]) =>
   (await drain(experiment as never, parameters(given), seed, (result) => seen?.push(result as unknown as Result)))
     .result as unknown as Result;

@@ -4,7 +4,7 @@ import type experiment from './experiment.ts';
 import { moved, PAPER, thumbPlace, wedge, type Matrix } from './flower.ts';
 import { squaresOf } from './geometry.ts';
 import { animate, pointerPlace, type Place } from './hands.ts';
-import type { Pair, PaperResult } from './results.ts';
+import type { PaperResult } from './results.ts';
 
 /** The paper under the reader's hands: folded a crease at a time, cut with a finger, unfolded. */
 
@@ -57,8 +57,8 @@ export function TouchPaper({ result, params, set, width }: Props) {
     asked.current = params.cuts;
   }, [params.cuts]);
   const made = () => (asked.current === '' ? 0 : asked.current.split(';').length);
-  const cutAt = (corners: readonly Place[]) => {
-    const text = corners.map((corner) => wedgeText(order, corner)).join(' ');
+  /** @param text the cut as the parameter has it */
+  const add = (text: string) => {
     asked.current = asked.current === '' ? text : `${asked.current}; ${text}`;
     set('cuts', asked.current);
   };
@@ -69,7 +69,8 @@ export function TouchPaper({ result, params, set, width }: Props) {
       stroke.map((place) => ontoSheet(order, place)),
       { tap: TAP, slender: SLENDER },
     );
-    cutAt(corners.length > MOST_CORNERS ? thinned(corners, MOST_CORNERS) : corners);
+    const few = corners.length > MOST_CORNERS ? thinned(corners, MOST_CORNERS) : corners;
+    add(few.map((corner) => wedgeText(order, corner)).join(' '));
   };
   const draw = (event: PointerEvent) => {
     const place = onPaper(pointerPlace(event)),
@@ -163,7 +164,7 @@ export function TouchPaper({ result, params, set, width }: Props) {
           title={cuts.length >= MOST_CUTS ? `最多 ${MOST_CUTS} 刀，先撤销几刀` : undefined}
           onClick={() => {
             foldTo(folds);
-            if (made() < MOST_CUTS) cutAt([freshPlace(order, made())]);
+            if (made() < MOST_CUTS) add(freshHole(made()));
           }}
         >
           点一个洞
@@ -230,9 +231,8 @@ const thinned = (corners: readonly Place[], most: number): Place[] =>
   Array.from({ length: most }, (_, i) => corners[Math.floor((i * corners.length) / most)]!);
 
 /** Where the next hole without a pointer goes: off the creases; places follow the golden ratio. */
-function freshPlace(order: number, i: number): Pair {
+function freshHole(i: number): string {
   const share = 0.2 + 0.6 * ((0.5 + i * 0.618034) % 1),
     radius = 0.35 + 0.55 * ((0.3 + i * 0.381966) % 1);
-  const angle = (share * Math.PI) / order;
-  return [radius * Math.cos(angle), radius * Math.sin(angle)];
+  return `${share.toFixed(2)},${radius.toFixed(2)}`;
 }

@@ -1,0 +1,12 @@
+import type { Controls, Params } from '../../src/lab/define.ts';
+import { readParams } from '../../src/lab/validate.ts';
+
+/** Complete parameters from those that a test gives. @throws Error with the sentence that a reader would see */
+export function parametersOf<C extends Controls>(
+  { controls }: { controls: C },
+  given: Record<string, unknown>,
+): Params<C> {
+  const { params, fault } = readParams(controls, given);
+  if (fault) throw new Error(fault.message);
+  return params;
+}
