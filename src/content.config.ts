@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { frontMatter } from './book/front-matter.ts';
+import { frontMatter } from './book/read/front-matter.ts';
 
 /** The chapters; what stands at their heads is checked by the book's own reader too, with places and in Chinese. */
 export const collections = {

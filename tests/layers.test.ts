@@ -20,7 +20,7 @@ function projectFiles(): Map<string, string> {
 
 it('the house keeps its order', () => {
   const files = projectFiles();
-  for (const needed of ['src/math/random.ts', 'src/lab/worker.ts', 'src/engine/ready.ts', 'components/Lab.tsx'])
+  for (const needed of ['src/math/random.ts', 'src/lab/run/worker.ts', 'src/engine/ready.ts', 'components/Lab.tsx'])
     expect([...files.keys()]).toContain(needed);
   expect(violations(files)).toEqual([]);
 });
@@ -32,23 +32,23 @@ describe('the check catches', () => {
     'src/math/b.ts': 'export const b = 1; // Math.sin, Date and performance.now in a comment are no use of them',
     'src/engine/ready.ts':
       "import { a } from '../math/a.ts';\nimport { env } from '@tensorflow/tfjs-core';\nexport const ready = () => env(a(1));",
-    'src/lab/define.ts': "import type { a } from '../math/a.ts';\nexport const d: typeof a = 1 as never;",
-    'src/lab/draw.ts': "import { plot } from '@observablehq/plot';\nexport { plot };",
-    'src/lab/worker.ts':
-      "import { d } from './define.ts';\nconst found = import.meta.glob('/src/experiments/*/experiment.ts');\nexport { d, found };",
-    'src/lab/live.ts': "new Worker(new URL('./worker.ts', import.meta.url));",
-    'src/lab/cli.ts': "import { join } from 'node:path';\nexport const now = () => Date.now() + join('').length;",
+    'src/lab/declare/define.ts': "import type { a } from '../../math/a.ts';\nexport const d: typeof a = 1 as never;",
+    'src/lab/draw/draw.ts': "import { plot } from '@observablehq/plot';\nexport { plot };",
+    'src/lab/run/worker.ts':
+      "import { d } from '../declare/define.ts';\nconst found = import.meta.glob('/src/experiments/*/experiment.ts');\nexport { d, found };",
+    'src/lab/run/live.ts': "new Worker(new URL('./worker.ts', import.meta.url));",
+    'src/lab/terminal/cli.ts': "import { join } from 'node:path';\nexport const now = () => Date.now() + join('').length;",
     'src/experiments/tent/experiment.ts':
-      "import { d } from '../../lab/define.ts';\nimport { a } from '../../math/a.ts';\nimport { part } from './part.ts';\nexport default [d, a, part];",
+      "import { d } from '../../lab/declare/define.ts';\nimport { a } from '../../math/a.ts';\nimport { part } from './part.ts';\nexport default [d, a, part];",
     'src/experiments/tent/part.ts':
       "import { ready } from '../../engine/ready.ts';\nexport const part = { sin: ready, Date: 1 }.sin;",
     'src/experiments/tent/figure.ts':
-      "import type e from './experiment.ts';\nimport { plot } from '../../lab/draw.ts';\nimport { shape } from './shape.ts';\nexport default (r: typeof e) => plot(r, shape, Math.sin(1));",
+      "import type e from './experiment.ts';\nimport { plot } from '../../lab/draw/draw.ts';\nimport { shape } from './shape.ts';\nexport default (r: typeof e) => plot(r, shape, Math.sin(1));",
     'src/experiments/tent/shape.ts': 'export const shape = 1;',
-    'src/book/x.ts': "import { unified } from 'unified';\nimport '../lab/define.ts';\nexport default unified;",
-    'components/Lab.tsx': "import { live } from '../src/lab/live.ts';\nexport default () => <p>{live}</p>;",
+    'src/book/x.ts': "import { unified } from 'unified';\nimport '../lab/declare/define.ts';\nexport default unified;",
+    'components/Lab.tsx': "import { live } from '../src/lab/run/live.ts';\nexport default () => <p>{live}</p>;",
     'src/pages/index.astro':
-      "---\nimport Lab from '../../components/Lab.tsx';\nif (!Lab) return Astro.redirect('/');\n---\n<Lab />\n<script>import '../lab/live.ts';</script>",
+      "---\nimport Lab from '../../components/Lab.tsx';\nif (!Lab) return Astro.redirect('/');\n---\n<Lab />\n<script>import '../lab/run/live.ts';</script>",
     'content/chapters/01-a.mdx': '# 导入\n\nimport 是一个英文词。'.replace('import 是', '词 import 是'),
   };
   const check = (changed: Record<string, string>) => violations(new Map(Object.entries({ ...sound, ...changed })));
@@ -58,8 +58,8 @@ describe('the check catches', () => {
   it.each([
     [
       'math from above',
-      { 'src/math/b.ts': "import { d } from '../lab/define.ts';\nexport const b = d;" },
-      'src/math/b.ts:1 imports ../lab/define.ts: math may not import lab',
+      { 'src/math/b.ts': "import { d } from '../lab/declare/define.ts';\nexport const b = d;" },
+      'src/math/b.ts:1 imports ../lab/declare/define.ts: math may not import lab',
     ],
     [
       'types from above too',
@@ -71,7 +71,7 @@ describe('the check catches', () => {
       { 'src/math/b.ts': "export const b = await import('../engine/ready.ts');" },
       'math may not import engine',
     ],
-    ['a re-export', { 'src/engine/x.ts': "export * from '../lab/define.ts';" }, 'engine may not import lab'],
+    ['a re-export', { 'src/engine/x.ts': "export * from '../lab/declare/define.ts';" }, 'engine may not import lab'],
     [
       'a package in math',
       { 'src/math/b.ts': "import x from 'mathjs';\nexport const b = x;" },
@@ -94,12 +94,12 @@ describe('the check catches', () => {
     ],
     [
       'a host in an experiment',
-      { 'src/experiments/tent/part.ts': "import '../../lab/worker.ts';\nexport const part = 1;" },
+      { 'src/experiments/tent/part.ts': "import '../../lab/run/worker.ts';\nexport const part = 1;" },
       'declaration may not import lab',
     ],
     [
       'drawing in an experiment',
-      { 'src/experiments/tent/part.ts': "import { plot } from '../../lab/draw.ts';\nexport const part = plot;" },
+      { 'src/experiments/tent/part.ts': "import { plot } from '../../lab/draw/draw.ts';\nexport const part = plot;" },
       'declaration may not import lab',
     ],
     [
@@ -124,7 +124,7 @@ describe('the check catches', () => {
     ],
     [
       'a page in the lab',
-      { 'src/lab/define.ts': "import '../../components/Lab.tsx';\nexport const d = 1;" },
+      { 'src/lab/declare/define.ts': "import '../../../components/Lab.tsx';\nexport const d = 1;" },
       'lab may not import components',
     ],
     [
@@ -139,8 +139,8 @@ describe('the check catches', () => {
     ],
     [
       'node: behind a worker',
-      { 'src/lab/define.ts': "import 'node:fs';\nexport const d = 1;" },
-      'src/lab/define.ts:1 imports node:fs: a browser loads this file',
+      { 'src/lab/declare/define.ts': "import 'node:fs';\nexport const d = 1;" },
+      'src/lab/declare/define.ts:1 imports node:fs: a browser loads this file',
     ],
     ['Math.random', { 'src/math/b.ts': 'export const b = Math.random();' }, 'src/math/b.ts uses Math.random in line 1'],
     [

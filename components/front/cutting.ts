@@ -1,4 +1,4 @@
-import { strokeCorners } from '../../src/lab/stroke.ts';
+import { strokeCorners } from '../../src/lab/hands/stroke.ts';
 
 /** What a stroke cuts out of the folded paper: a wedge between the creases at 0° and 30°, in thousandths of the paper's radius. */
 

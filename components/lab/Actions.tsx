@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { sameState, type Event, type Session, type Subject } from '../../src/lab/session.ts';
+import { sameState, type Event, type Session, type Subject } from '../../src/lab/run/session.ts';
 import { announcement, statusText } from './status.ts';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { ChoiceControl } from '../../src/lab/define.ts';
+import type { ChoiceControl } from '../../src/lab/declare/define.ts';
 
 interface Props {
   control: ChoiceControl;

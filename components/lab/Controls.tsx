@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Params } from '../../src/lab/define.ts';
+import type { Params } from '../../src/lab/declare/define.ts';
 import { BitsField } from './BitsField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { FunctionField } from './FunctionField.tsx';

@@ -1,4 +1,4 @@
-import type { Table } from '../../src/lab/define.ts';
+import type { Table } from '../../src/lab/declare/define.ts';
 import { readable } from './status.ts';
 
 /** A result's table. The page draws it at build from the published result, the island from a live one. */

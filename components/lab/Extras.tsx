@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { csv } from '../../src/lab/csv.ts';
-import type { Output, Session } from '../../src/lab/session.ts';
+import { csv } from '../../src/lab/terminal/csv.ts';
+import type { Output, Session } from '../../src/lab/run/session.ts';
 import { DataTable } from './DataTable.tsx';
 import { loadPublished, loadSource } from './loading.ts';
 import { copyText, save, standalonePng, standaloneSvg } from './saving.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FunctionControl } from '../../src/lab/define.ts';
+import type { FunctionControl } from '../../src/lab/declare/define.ts';
 import { Pad } from './Pad.tsx';
 import { TextEntry } from './TextEntry.tsx';
 

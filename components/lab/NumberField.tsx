@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { NumberControl } from '../../src/lab/define.ts';
+import type { NumberControl } from '../../src/lab/declare/define.ts';
 
 interface Props {
   name: string;

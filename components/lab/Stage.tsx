@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Draw } from '../../src/lab/draw.ts';
-import type { Output } from '../../src/lab/session.ts';
+import type { Draw } from '../../src/lab/draw/draw.ts';
+import type { Output } from '../../src/lab/run/session.ts';
 import type { Drawn } from './loading.ts';
 import { createPainter, type Painter } from './painter.ts';
 

@@ -1,6 +1,6 @@
-import type { Control, Controls, Params } from '../../src/lab/define.ts';
-import { between } from '../../src/lab/validate-lists.ts';
-import { writeParams } from '../../src/lab/validate.ts';
+import type { Control, Controls, Params } from '../../src/lab/declare/define.ts';
+import { between } from '../../src/lab/declare/validate-lists.ts';
+import { writeParams } from '../../src/lab/declare/validate.ts';
 import { readable } from './status.ts';
 
 /** The declaration of an experiment in words, for its page and the reference of the command line. */

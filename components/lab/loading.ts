@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
-import type { Experiment, Json, Params, Table } from '../../src/lab/define.ts';
-import type { Figure, Frame, ViewProps } from '../../src/lab/draw.ts';
-import type { Output } from '../../src/lab/session.ts';
+import type { Experiment, Json, Params, Table } from '../../src/lab/declare/define.ts';
+import type { Figure, Frame, ViewProps } from '../../src/lab/draw/draw.ts';
+import type { Output } from '../../src/lab/run/session.ts';
 
 /** Everything that is fetched only after a tap: figures and Plot with them, views, sources, published results. */
 
@@ -12,7 +12,7 @@ type View = ComponentType<ViewProps<Experiment>>;
 /** A figure and the drawing module, which is one chunk for all figures. */
 export interface Drawn {
   figure: DrawResult;
-  drawPanels: (typeof import('../../src/lab/draw.ts'))['drawPanels'];
+  drawPanels: (typeof import('../../src/lab/draw/draw.ts'))['drawPanels'];
   View?: View | undefined;
 }
 
@@ -41,7 +41,7 @@ function remembered<V>(load: (key: string) => Promise<V>): (key: string) => Prom
 export const loadFigure = remembered(async (id: string): Promise<Drawn> => {
   const [figure, { drawPanels }, View] = await Promise.all([
     figures[`/src/experiments/${id}/figure.ts`]!(),
-    import('../../src/lab/draw.ts'),
+    import('../../src/lab/draw/draw.ts'),
     views[`/src/experiments/${id}/view.tsx`]?.(),
   ]);
   return { figure, drawPanels, View };

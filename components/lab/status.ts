@@ -1,5 +1,5 @@
-import { numberText } from '../../src/book/number-text.ts';
-import type { Session, Verdict } from '../../src/lab/session.ts';
+import { numberText } from '../../src/book/words/number-text.ts';
+import type { Session, Verdict } from '../../src/lab/run/session.ts';
 
 /** What a figure is doing, in words. */
 

@@ -1,9 +1,9 @@
 import { parseHTML } from 'linkedom';
-import type { State } from '../../src/lab/address.ts';
-import type { Controls, Experiment, Json, Params, Table } from '../../src/lab/define.ts';
-import { drawFigure } from '../../src/lab/draw.ts';
-import { findRun, readResultFile, type PublishedRun, type ResultFile } from '../../src/lab/results.ts';
-import { readParams } from '../../src/lab/validate.ts';
+import type { State } from '../../src/lab/declare/address.ts';
+import type { Controls, Experiment, Json, Params, Table } from '../../src/lab/declare/define.ts';
+import { drawFigure } from '../../src/lab/draw/draw.ts';
+import { findRun, readResultFile, type PublishedRun, type ResultFile } from '../../src/lab/publish/results.ts';
+import { readParams } from '../../src/lab/declare/validate.ts';
 import type { DrawResult } from './loading.ts';
 import type { SentControl } from './types.ts';
 

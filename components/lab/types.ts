@@ -1,5 +1,5 @@
-import type { State } from '../../src/lab/address.ts';
-import type { Control, FunctionControl } from '../../src/lab/define.ts';
+import type { State } from '../../src/lab/declare/address.ts';
+import type { Control, FunctionControl } from '../../src/lab/declare/define.ts';
 
 /** A control as it is sent to the page: all of its declaration but the function that checks a formula, which stays with the experiment. */
 export type SentControl = Exclude<Control, FunctionControl> | Omit<FunctionControl, 'check'>;

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { readAddress, writeAddress } from '../../src/lab/address.ts';
-import type { Controls } from '../../src/lab/define.ts';
-import { openExperiment, type LiveExperiment, type LiveRun } from '../../src/lab/live.ts';
-import { compareResults } from '../../src/lab/results.ts';
-import { next, open, sameState, type Output, type Subject, type Verdict } from '../../src/lab/session.ts';
+import { readAddress, writeAddress } from '../../src/lab/declare/address.ts';
+import type { Controls } from '../../src/lab/declare/define.ts';
+import { openExperiment, type LiveExperiment, type LiveRun } from '../../src/lab/run/live.ts';
+import { compareResults } from '../../src/lab/publish/results.ts';
+import { next, open, sameState, type Output, type Subject, type Verdict } from '../../src/lab/run/session.ts';
 import { loadFigure, loadPublished, type Drawn } from './loading.ts';
 import type { LabProps } from './types.ts';
 

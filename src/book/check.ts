@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Root } from 'mdast';
 import { readBook, type Book, type Chapter, glossaryFile } from './book.ts';
-import { experimentIds, experimentsNamed, loadShown, type Shown } from './experiments.ts';
-import { reporter, sortFaults, type Fault } from './fault.ts';
-import { checkedInlineHtml } from './inline-html.ts';
-import { parseChapter } from './parse.ts';
-import { resolveChapter, type Context } from './resolve.ts';
+import { experimentIds, experimentsNamed, loadShown, type Shown } from './resolve/experiments.ts';
+import { reporter, sortFaults, type Fault } from './words/fault.ts';
+import { checkedInlineHtml } from './set/inline-html.ts';
+import { parseChapter } from './read/parse.ts';
+import { resolveChapter, type Context } from './resolve/resolve.ts';
 
 /** Where things are: the project's root, the experiments (its own by default), and where the site is mounted. */
 export interface Settings {

@@ -7,10 +7,10 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
 import { glossaryFile, readBook, referencesFile } from './book.ts';
 import { checkBook, type Settings } from './check.ts';
-import { BookFaults } from './fault.ts';
-import { katexOptions } from './formula.ts';
-import { refuseRedFormulas, remarkBook } from './remark-book.ts';
-import { rehypeFormula } from './rehype-formula.ts';
+import { BookFaults } from './words/fault.ts';
+import { katexOptions } from './set/formula.ts';
+import { refuseRedFormulas, remarkBook } from './set/remark-book.ts';
+import { rehypeFormula } from './set/rehype-formula.ts';
 
 /** How the pages' Markdown is read and set: the same syntax that the outline is read with, then the book's own plug-ins. */
 export function bookMarkdown(settings: Settings) {

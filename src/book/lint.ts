@@ -1,5 +1,5 @@
 import { checkBook } from './check.ts';
-import { formatFault } from './fault.ts';
+import { formatFault } from './words/fault.ts';
 
 /** `npm run -s lint`: prints every fault of the book, a line each, as file:line:col. Ends with 1 if there is any. */
 const { book, faults } = await checkBook();

@@ -1,6 +1,6 @@
 import { serialization, step, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { input, layers, model, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
-import type { ParityNet } from '../math/parity-nets.ts';
+import type { ParityNet } from '../math/nets/parity-nets.ts';
 import type { Random } from '../math/random.ts';
 import { setDenseWeights, type Activation } from './models.ts';
 

@@ -1,4 +1,4 @@
-import { log } from './elementary.ts';
+import { log } from './elementary/elementary.ts';
 
 /**
  * Seeded random streams with names, the only source of chance in the book.

@@ -1,5 +1,5 @@
-import { flowerPath } from '../math/papercut.ts';
-import { mark } from '../math/window-flower.ts';
+import { flowerPath } from '../../components/front/papercut.ts';
+import { mark } from '../../components/front/folded-flower.ts';
 
 /** The book's mark as the site's icon; vermilion suits light and dark browser bars. */
 export function GET(): Response {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fullCitation, readBibliography, shortCitation, workAddress } from '../../src/book/bibliography.ts';
+import { fullCitation, readBibliography, shortCitation, workAddress } from '../../src/book/read/bibliography.ts';
 
 const entry = (id: string, fields: string) =>
   `@article{${id}, title = {On ${id}}, journal = {Neural Networks}, ${fields}}\n`;

@@ -1,14 +1,14 @@
 import { toString } from 'mdast-util-to-string';
 import type { Nodes } from 'mdast';
 import { expect, test } from 'vitest';
-import { isTag } from '../../src/book/attributes.ts';
+import { isTag } from '../../src/book/words/attributes.ts';
 import { readBook } from '../../src/book/book.ts';
 import { checkBook, resolvedChapter } from '../../src/book/check.ts';
-import { experimentsNamed } from '../../src/book/experiments.ts';
-import { formatFault, type Fault } from '../../src/book/fault.ts';
-import { plainTex } from '../../src/book/formula.ts';
-import { wordsOfTag } from '../../src/book/tag-words.ts';
-import { loadExperiment } from '../../src/lab/catalogue.ts';
+import { experimentsNamed } from '../../src/book/resolve/experiments.ts';
+import { formatFault, type Fault } from '../../src/book/words/fault.ts';
+import { plainTex } from '../../src/book/set/formula.ts';
+import { wordsOfTag } from '../../src/book/words/tag-words.ts';
+import { loadExperiment } from '../../src/lab/publish/catalogue.ts';
 
 const book = readBook();
 

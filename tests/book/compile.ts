@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { blankFrontMatter } from '../../src/book/front-matter.ts';
+import { blankFrontMatter } from '../../src/book/read/front-matter.ts';
 import { bookMarkdown } from '../../src/book/integration.ts';
 import { experiments, withBook, head } from './temporary-book.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { vocabulary } from '../../src/book/vocabulary.ts';
+import { vocabulary } from '../../src/book/words/vocabulary.ts';
 import { compileChapter, compiled } from './compile.ts';
 import { faultsIn, head, withBook } from './temporary-book.ts';
 

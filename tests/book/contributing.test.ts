@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkBook } from '../../src/book/check.ts';
-import { formatFault } from '../../src/book/fault.ts';
-import { vocabulary } from '../../src/book/vocabulary.ts';
+import { formatFault } from '../../src/book/words/fault.ts';
+import { vocabulary } from '../../src/book/words/vocabulary.ts';
 import { compileChapter } from './compile.ts';
 import { head } from './temporary-book.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainTex, shownSymbols } from '../../src/book/formula.ts';
-import { joins } from '../../src/book/soft-breaks.ts';
-import { join } from '../../src/book/link.ts';
-import { anchorOf, formulaLabels } from '../../src/book/numbering.ts';
+import { plainTex, shownSymbols } from '../../src/book/set/formula.ts';
+import { joins } from '../../src/book/set/soft-breaks.ts';
+import { join } from '../../src/book/set/link.ts';
+import { anchorOf, formulaLabels } from '../../src/book/resolve/numbering.ts';
 
 test('a formula is copied without the marks of this book', () => {
   expect(plainTex('\\show{epsilon}{\\varepsilon} \\label{eq-a}')).toBe('{\\varepsilon}');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numberText } from '../../src/book/number-text.ts';
+import { numberText } from '../../src/book/words/number-text.ts';
 
 const shown = (value: number, options = {}) => {
   const { text, exponent } = numberText(value, options);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkBook } from '../../src/book/check.ts';
-import { formatFault } from '../../src/book/fault.ts';
+import { formatFault } from '../../src/book/words/fault.ts';
 
 /** Experiments that only these tests know: one folder, `doubling`. */
 export const experiments = fileURLToPath(new URL('./experiments/', import.meta.url));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { loadExperiment, loadResults } from '../../src/lab/catalogue.ts';
-import { csv } from '../../src/lab/csv.ts';
+import { loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
+import { csv } from '../../src/lab/terminal/csv.ts';
 import { openFigure, type Figure } from './experiment-page.ts';
 
 /** Data, pictures and source that a reader takes away; what a figure tells the rest of the page; drawing by hand. */

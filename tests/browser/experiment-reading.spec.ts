@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { experimentIds, loadExperiment, loadResults } from '../../src/lab/catalogue.ts';
+import { experimentIds, loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
 import { drawing, figureOf, openFigure, places, scriptsFetched } from './experiment-page.ts';
 
 /** What a reader sees who touches nothing. */

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { loadExperiment } from '../../src/lab/catalogue.ts';
-import { drain } from '../../src/lab/host.ts';
+import { loadExperiment } from '../../src/lab/publish/catalogue.ts';
+import { drain } from '../../src/lab/run/host.ts';
 import { fixtures } from '../lab/fixtures-folder.ts';
 import { livePage, outcome, type LivePage } from './live-page.ts';
 

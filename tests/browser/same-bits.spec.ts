@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { experimentIds, loadResults } from '../../src/lab/catalogue.ts';
-import { compareResults } from '../../src/lab/results.ts';
+import { experimentIds, loadResults } from '../../src/lab/publish/catalogue.ts';
+import { compareResults } from '../../src/lab/publish/results.ts';
 import { livePage, outcome, type LivePage } from './live-page.ts';
 
 /**

@@ -12,7 +12,7 @@ import {
   parityNet,
   parityNetKinds,
   type ParityNetKind,
-} from '../../src/math/parity-nets.ts';
+} from '../../src/math/nets/parity-nets.ts';
 import { random } from '../../src/math/random.ts';
 
 beforeAll(ready);

@@ -7,7 +7,7 @@ import type {
   SweepResult,
   TrainResult,
 } from '../../src/experiments/carpet/results.ts';
-import { loadResults } from '../../src/lab/catalogue.ts';
+import { loadResults } from '../../src/lab/publish/catalogue.ts';
 import { streams } from '../../src/math/random.ts';
 import { parametersOf } from './parameters.ts';
 

@@ -7,7 +7,7 @@ import { SHOWN as drawn } from '../../src/experiments/folding/planes.ts';
 import type { Pair, PaperResult, Result, XorResult } from '../../src/experiments/folding/results.ts';
 import { outlineOf } from '../../src/experiments/folding/scissors.ts';
 import { writePoints } from '../../src/math/number-list.ts';
-import { apply, orders, type FoldName, type Matrix } from '../../src/math/plane-folding.ts';
+import { apply, orders, type FoldName, type Matrix } from '../../src/math/plane/plane-folding.ts';
 import { streams } from '../../src/math/random.ts';
 import { parametersOf } from './parameters.ts';
 

@@ -1,5 +1,5 @@
-import type { Controls, Params } from '../../src/lab/define.ts';
-import { readParams } from '../../src/lab/validate.ts';
+import type { Controls, Params } from '../../src/lab/declare/define.ts';
+import { readParams } from '../../src/lab/declare/validate.ts';
 
 /** Complete parameters from those that a test gives. @throws Error with the sentence that a reader would see */
 export function parametersOf<C extends Controls>(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import experiment from '../../src/experiments/parity-circuits/experiment.ts';
-import type { ResultOf } from '../../src/lab/define.ts';
-import { readParams } from '../../src/lab/validate.ts';
+import type { ResultOf } from '../../src/lab/declare/define.ts';
+import { readParams } from '../../src/lab/declare/validate.ts';
 import { streams } from '../../src/math/random.ts';
 import { parametersOf } from './parameters.ts';
 

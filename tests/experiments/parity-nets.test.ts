@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import experiment from '../../src/experiments/parity-nets/experiment.ts';
 import { ready } from '../../src/engine/ready.ts';
 import figure from '../../src/experiments/parity-nets/figure.ts';
-import type { ParamsOf, ResultOf } from '../../src/lab/define.ts';
-import { drain } from '../../src/lab/host.ts';
-import { evenParity, parityNetKinds } from '../../src/math/parity-nets.ts';
+import type { ParamsOf, ResultOf } from '../../src/lab/declare/define.ts';
+import { drain } from '../../src/lab/run/host.ts';
+import { evenParity, parityNetKinds } from '../../src/math/nets/parity-nets.ts';
 
 type Params = ParamsOf<typeof experiment>;
 type Result = ResultOf<typeof experiment>;

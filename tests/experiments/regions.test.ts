@@ -13,9 +13,9 @@ import type {
   SquareResult,
   TentResult,
 } from '../../src/experiments/regions/results.ts';
-import type { ParamsOf, ResultOf } from '../../src/lab/define.ts';
-import { drain, startRun } from '../../src/lab/host.ts';
-import { box, linearRegions } from '../../src/math/linear-regions.ts';
+import type { ParamsOf, ResultOf } from '../../src/lab/declare/define.ts';
+import { drain, startRun } from '../../src/lab/run/host.ts';
+import { box, linearRegions } from '../../src/math/plane/linear-regions.ts';
 import { parametersOf } from './parameters.ts';
 
 type Params = ParamsOf<typeof experiment>;
@@ -131,7 +131,7 @@ describe('what cannot be counted is refused, in one sentence that names the para
   test('on the command line such words are wrong words: exit 2, one line, nothing on stdout', () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['src/lab/cli.ts', 'regions', 'mode=bounds', 'inputs=3', 'widths=5,2', '--json'],
+      ['src/lab/terminal/cli.ts', 'regions', 'mode=bounds', 'inputs=3', 'widths=5,2', '--json'],
       { cwd: fileURLToPath(new URL('../..', import.meta.url)), encoding: 'utf8' },
     );
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ready } from '../../src/engine/ready.ts';
 import experiment from '../../src/experiments/universality/experiment.ts';
-import type { ParamsOf, ResultOf } from '../../src/lab/define.ts';
-import { drain } from '../../src/lab/host.ts';
-import { readParams } from '../../src/lab/validate.ts';
+import type { ParamsOf, ResultOf } from '../../src/lab/declare/define.ts';
+import { drain } from '../../src/lab/run/host.ts';
+import { readParams } from '../../src/lab/declare/validate.ts';
 import { parametersOf } from './parameters.ts';
 
 type Params = ParamsOf<typeof experiment>;

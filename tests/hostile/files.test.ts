@@ -2,8 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkBook } from '../../src/book/check.ts';
-import { formatFault } from '../../src/book/fault.ts';
-import { checkImage } from '../../src/book/picture.ts';
+import { formatFault } from '../../src/book/words/fault.ts';
+import { checkImage } from '../../src/book/resolve/picture.ts';
 import { faultsIn, faultsOf, head, withBook } from '../book/temporary-book.ts';
 
 const chapter = 'content/chapters/01-trial.mdx';
@@ -201,7 +201,7 @@ test('24 results that are broken make a fault where the chapter uses them', asyn
     runs: [{ params: { n: 3 }, seed: 0, result: { twice: 6 }, provenance: { code: 'x', versions: {} } }],
   };
   const text = JSON.stringify(good);
-  const declaration = `import { defineExperiment } from ${JSON.stringify(join(process.cwd(), 'src/lab/define.ts'))};
+  const declaration = `import { defineExperiment } from ${JSON.stringify(join(process.cwd(), 'src/lab/declare/define.ts'))};
 export default defineExperiment({ title: '翻倍', summary: '两倍。', controls: { n: { kind: 'number', label: '数', min: 1, max: 10, step: 1, value: 3 } },
   fields: {}, publish: [{}], *run({ n }) { yield { twice: 2 * n }; }, claims: {}, table: () => ({ columns: [], rows: [] }), describe: () => '。' });\n`;
   const cases: [string, RegExp][] = [

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXPERIMENTS, experimentIds, loadExperiment } from '../../src/lab/catalogue.ts';
+import { EXPERIMENTS, experimentIds, loadExperiment } from '../../src/lab/publish/catalogue.ts';
 import { begin, contract } from './contract.ts';
 import { controlFaults } from './sane-controls.ts';
 import { undocumented, unheldFields } from './documented-fields.ts';

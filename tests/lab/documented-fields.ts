@@ -1,4 +1,4 @@
-import type { Json } from '../../src/lab/define.ts';
+import type { Json } from '../../src/lab/declare/define.ts';
 
 /** Checks a declaration's `fields` against results. A documented path covers all that stands below it; `*` is any one name or index. */
 

@@ -1,5 +1,5 @@
-import type { Control, Controls } from '../../src/lab/define.ts';
-import { readParams } from '../../src/lab/validate.ts';
+import type { Control, Controls } from '../../src/lab/declare/define.ts';
+import { readParams } from '../../src/lab/declare/validate.ts';
 
 /** Names that a chapter's tags, the command line or the address use themselves. */
 const RESERVED = ['id', 'label', 'title', 'wide', 'seed', 'of', 'path', 'digits', 'percent', 'json', 'help', 'root'];

@@ -23,7 +23,7 @@ export function temporaryRoot(): { root: string; write(path: string, text: strin
 export function walk(
   parts: { imports?: string; body?: string; title?: string; claims?: string; publish?: string; extra?: string } = {},
 ): string {
-  return `import { defineExperiment } from '${home}src/lab/define.ts';
+  return `import { defineExperiment } from '${home}src/lab/declare/define.ts';
 ${parts.imports ?? ''}
 export default defineExperiment({
   title: '${parts.title ?? '漫步'}',

@@ -41,8 +41,8 @@ const RULES: Record<Room, { rooms: Room[]; packages: string[] | '*' }> = {
   project: { rooms: ['math', 'engine', 'speed', 'lab', 'book'], packages: '*' },
 };
 /** Of the lab, an experiment's folder sees these only. */
-const DEFINE = 'src/lab/define.ts';
-const DRAW = 'src/lab/draw.ts';
+const DEFINE = 'src/lab/declare/define.ts';
+const DRAW = 'src/lab/draw/draw.ts';
 /** Only here may a package be imported. */
 const SOLE: [string, (path: string) => boolean][] = [
   ['@tensorflow/', (path) => path.startsWith('src/engine/') || path.startsWith('src/project/')],
@@ -50,7 +50,7 @@ const SOLE: [string, (path: string) => boolean][] = [
 ];
 /** From these a browser loads what they import. */
 const isBrowserEntry = (path: string): boolean =>
-  /^src\/lab\/(worker|live|draw)\.ts$|^src\/experiments\/[^/]+\/(experiment|figure|view)\.tsx?$|^components\/.*\.tsx$/.test(
+  /^src\/lab\/(run\/(worker|live)|draw\/draw)\.ts$|^src\/experiments\/[^/]+\/(experiment|figure|view)\.tsx?$|^components\/.*\.tsx$/.test(
     path,
   );
 

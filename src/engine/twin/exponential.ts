@@ -1,4 +1,4 @@
-import { powerOfTwo } from '../../math/floating-point.ts';
+import { powerOfTwo } from '../../math/elementary/floating-point.ts';
 
 /**
  * The float32 functions of assembly/exponential.ts, the same operations in the same order, one number at a time. Every

@@ -1,4 +1,4 @@
-import { areaY, beside, dot, line, ruleY, text, type Panel } from '../../lab/draw.ts';
+import { areaY, beside, dot, line, ruleY, text, type Panel } from '../../lab/draw/draw.ts';
 import type { Best, ExactResult, FoldsResult, NetKind, SweepResult, TrainResult } from './results.ts';
 import { accuracyAxis, kindColor, kindDots, kindLine, manyPoints, netKinds, type XY } from './series.ts';
 

@@ -1,7 +1,7 @@
 import { carpet } from '../../datasets/carpet.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import { denseWithWeights } from '../../engine/models.ts';
-import { foldingCarpet, foldsFor, sizeOf, zigzagCarpet } from '../../math/carpet-nets.ts';
+import { foldingCarpet, foldsFor, sizeOf, zigzagCarpet } from '../../math/nets/carpet-nets.ts';
 import type { ExactResult } from './results.ts';
 
 /** Mode exact: both constructions as TensorFlow.js models, compared with the carpet on a fine grid, its boundary included. */

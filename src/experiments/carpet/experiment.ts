@@ -1,6 +1,6 @@
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
-import { defineExperiment } from '../../lab/define.ts';
+import { defineExperiment } from '../../lab/declare/define.ts';
 import { construct } from './exact.ts';
 import { fixedFolds, foldsProgress } from './folds.ts';
 import { trainBoth } from './live.ts';

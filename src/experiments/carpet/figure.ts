@@ -1,4 +1,4 @@
-import { panelWidth, type FigureOf } from '../../lab/draw.ts';
+import { panelWidth, type FigureOf } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import { cutCurves, growthCurves, learningCurves, neighbourCurves, rateCurves, sweepCurves } from './curves.ts';
 import { bothSurfaces, foldedPapers, surface } from './surfaces.ts';

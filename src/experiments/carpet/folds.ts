@@ -1,8 +1,8 @@
 import type { CarpetPoints } from '../../datasets/carpet.ts';
 import { dense } from '../../engine/models.ts';
 import { createTrainer } from '../../engine/trainer.ts';
-import { folded, foldsFor } from '../../math/carpet-nets.ts';
-import { nearestClasses } from '../../math/nearest-neighbour.ts';
+import { folded, foldsFor } from '../../math/nets/carpet-nets.ts';
+import { nearestClasses } from '../../math/plane/nearest-neighbour.ts';
 import type { Streams } from '../../math/random.ts';
 import { mean, rounded, type FoldsResult } from './results.ts';
 import { accuracy, testPoints, trainingPoints } from './training.ts';

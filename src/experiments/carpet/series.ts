@@ -1,4 +1,4 @@
-import { dot, line } from '../../lab/draw.ts';
+import { dot, line } from '../../lab/draw/draw.ts';
 import type { NetKind, TrainResult } from './results.ts';
 
 /** How the two nets are drawn everywhere: deep indigo, solid, round; shallow ochre, dashed, square. */

@@ -1,4 +1,4 @@
-import { heatmap, polygons, text, type Panel } from '../../lab/draw.ts';
+import { heatmap, polygons, text, type Panel } from '../../lab/draw/draw.ts';
 import type { ExactResult, NetKind, TrainResult } from './results.ts';
 import { kindTitles } from './series.ts';
 

@@ -1,4 +1,4 @@
-import { matchingWidth } from '../../math/carpet-nets.ts';
+import { matchingWidth } from '../../math/nets/carpet-nets.ts';
 import type { Streams } from '../../math/random.ts';
 import { mean, netKinds, type Best, type NetKind, type SweepResult } from './results.ts';
 import {

@@ -1,7 +1,7 @@
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
-import { defineExperiment } from '../../lab/define.ts';
-import type { FoldName } from '../../math/plane-folding.ts';
+import { defineExperiment } from '../../lab/declare/define.ts';
+import type { FoldName } from '../../math/plane/plane-folding.ts';
 import type { ActivationName } from './hidden-plane.ts';
 import { cutPaper } from './paper.ts';
 import type { Result } from './results.ts';

@@ -1,4 +1,4 @@
-import type { FigureOf } from '../../lab/draw.ts';
+import type { FigureOf } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import { foldSteps, openPaper } from './flower.ts';
 import { inputPlane, movedPlane } from './planes.ts';

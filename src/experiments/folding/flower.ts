@@ -1,4 +1,4 @@
-import { polygons, text, type Panel } from '../../lab/draw.ts';
+import { polygons, text, type Panel } from '../../lab/draw/draw.ts';
 import { squarePanel } from './geometry.ts';
 import type { Pair, PaperResult } from './results.ts';
 

@@ -1,4 +1,4 @@
-import { sigmoid } from '../../math/elementary.ts';
+import { sigmoid } from '../../math/elementary/elementary.ts';
 import { pair, type Pair } from './results.ts';
 
 /** The layer of two units as a map of the plane, and what it does on the way. */

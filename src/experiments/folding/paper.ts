@@ -14,7 +14,7 @@ import {
   type FoldName,
   type Matrix,
   type Place,
-} from '../../math/plane-folding.ts';
+} from '../../math/plane/plane-folding.ts';
 import { pair, rounded, type PaperResult } from './results.ts';
 import { outlineOf } from './scissors.ts';
 

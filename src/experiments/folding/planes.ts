@@ -1,4 +1,4 @@
-import { dot, line, polygons, text, type Panel } from '../../lab/draw.ts';
+import { dot, line, polygons, text, type Panel } from '../../lab/draw/draw.ts';
 import { squarePanel } from './geometry.ts';
 import type { Pair, XorResult } from './results.ts';
 

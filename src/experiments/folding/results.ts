@@ -1,4 +1,4 @@
-import type { Matrix } from '../../math/plane-folding.ts';
+import type { Matrix } from '../../math/plane/plane-folding.ts';
 
 /** What the two modes find. `mode` tells them apart. Coordinates are rounded to 4 decimals, [x, y] each. */
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { strokeCorners, type ViewProps } from '../../lab/draw.ts';
+import { strokeCorners, type ViewProps } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import { moved, PAPER, thumbPlace, wedge, type Matrix } from './flower.ts';
 import { squaresOf } from './geometry.ts';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { ViewProps } from '../../lab/draw.ts';
+import type { ViewProps } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import { squaresOf, type Square } from './geometry.ts';
 import { animate, arrowOf, newGesture, useDrag, type Place } from './hands.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ViewProps } from '../../lab/draw.ts';
+import type { ViewProps } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import figure from './figure.ts';
 import { TouchPaper } from './touch-paper.tsx';

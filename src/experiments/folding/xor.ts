@@ -2,7 +2,7 @@ import { denseWeights, denseWithWeights } from '../../engine/models.ts';
 import { createTrainer } from '../../engine/trainer.ts';
 import { readNumberList, readPoints } from '../../math/number-list.ts';
 import type { Streams } from '../../math/random.ts';
-import { isSeparable } from '../../math/separability.ts';
+import { isSeparable } from '../../math/plane/separability.ts';
 import { boundaryOf } from './boundary.ts';
 import { gridAt, hiddenPlace, logit, placeAt, type ActivationName, type HiddenLayer } from './hidden-plane.ts';
 import { pair, rounded, type XorResult } from './results.ts';

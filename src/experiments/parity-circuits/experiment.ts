@@ -1,14 +1,14 @@
-import { defineExperiment } from '../../lab/define.ts';
-import { signalOf, type Circuit } from '../../math/circuit.ts';
-import { drawCircuit } from '../../math/circuit-drawing.ts';
-import { bitOn, evaluate } from '../../math/circuit-evaluation.ts';
-import { sizeOf } from '../../math/circuit-size.ts';
-import { unchecked, verify, type Verification } from '../../math/circuit-verification.ts';
-import { constructionNames, constructions, type ConstructionName } from '../../math/parity-constructions.ts';
-import { ceilLog2 } from '../../math/parity-formulas.ts';
-import { evenParityChain, xnorChain } from '../../math/parity-xnor.ts';
-import { primeImplicants } from '../../math/prime-implicants.ts';
-import { isOdd, ones, truthTable } from '../../math/truth-table.ts';
+import { defineExperiment } from '../../lab/declare/define.ts';
+import { signalOf, type Circuit } from '../../math/circuits/circuit.ts';
+import { drawCircuit } from '../../math/circuits/drawing.ts';
+import { bitOn, evaluate } from '../../math/circuits/evaluation.ts';
+import { sizeOf } from '../../math/circuits/size.ts';
+import { unchecked, verify, type Verification } from '../../math/circuits/verification.ts';
+import { constructionNames, constructions, type ConstructionName } from '../../math/circuits/parity/constructions.ts';
+import { ceilLog2 } from '../../math/circuits/parity/formulas.ts';
+import { evenParityChain, xnorChain } from '../../math/circuits/parity/xnor.ts';
+import { primeImplicants } from '../../math/circuits/prime-implicants.ts';
+import { isOdd, ones, truthTable } from '../../math/circuits/truth-table.ts';
 
 const fewestBits = 2,
   mostBits = 16;

@@ -1,5 +1,5 @@
-import { beside, dot, line, link, panelWidth, rect, ruleX, text, type FigureOf, inPixels } from '../../lab/draw.ts';
-import type { ResultOf } from '../../lab/define.ts';
+import { beside, dot, line, link, panelWidth, rect, ruleX, text, type FigureOf, inPixels } from '../../lab/draw/draw.ts';
+import type { ResultOf } from '../../lab/declare/define.ts';
 import type experiment from './experiment.ts';
 import { inputName, placeCircuit, restBox, thickness } from './picture.ts';
 

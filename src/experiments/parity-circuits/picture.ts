@@ -1,4 +1,4 @@
-import type { ResultOf } from '../../lab/define.ts';
+import type { ResultOf } from '../../lab/declare/define.ts';
 import type experiment from './experiment.ts';
 
 /** Where everything of a drawn circuit stands, in pixels: the still figure and the one that answers to taps share it. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ResultOf } from '../../lab/define.ts';
-import { TITLE_HEIGHT, type ViewProps } from '../../lab/draw.ts';
+import type { ResultOf } from '../../lab/declare/define.ts';
+import { TITLE_HEIGHT, type ViewProps } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import figure, { pictureOf } from './figure.ts';
 import { inputName } from './picture.ts';

@@ -2,8 +2,8 @@ import { evaluate } from '../../engine/evaluate.ts';
 import { exactLayers, exactModel } from '../../engine/exact-models.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy, type Dataset } from '../../engine/trainer.ts';
-import { defineExperiment } from '../../lab/define.ts';
-import { hiddenUnits, netParameters, parityNet, parityNetKinds, type ParityNetKind } from '../../math/parity-nets.ts';
+import { defineExperiment } from '../../lab/declare/define.ts';
+import { hiddenUnits, netParameters, parityNet, parityNetKinds, type ParityNetKind } from '../../math/nets/parity-nets.ts';
 import { advance, attempt, parityData, type Attempt } from './training.ts';
 
 const fewestBits = 2,

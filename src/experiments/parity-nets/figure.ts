@@ -1,5 +1,5 @@
-import type { ParamsOf, ResultOf } from '../../lab/define.ts';
-import { beside, dot, line, link, panelWidth, ruleX, ruleY, text, type FigureOf, inPixels } from '../../lab/draw.ts';
+import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
+import { beside, dot, line, link, panelWidth, ruleX, ruleY, text, type FigureOf, inPixels } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import { placeNet } from './picture.ts';
 

@@ -1,4 +1,4 @@
-import type { ResultOf } from '../../lab/define.ts';
+import type { ResultOf } from '../../lab/declare/define.ts';
 import type experiment from './experiment.ts';
 
 /** Where the drawn net's units and connections lie, in pixels: inputs at the left, the output at the right. */

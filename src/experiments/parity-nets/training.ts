@@ -1,7 +1,7 @@
 import { denseWithSkip } from '../../engine/exact-models.ts';
 import { dense, parameterCount } from '../../engine/models.ts';
 import { createTrainer, type Dataset, type Trainer } from '../../engine/trainer.ts';
-import { allInputs, evenParity, parityNet, type ParityNetKind } from '../../math/parity-nets.ts';
+import { allInputs, evenParity, parityNet, type ParityNetKind } from '../../math/nets/parity-nets.ts';
 import type { Streams } from '../../math/random.ts';
 
 /** Training nets of the constructions' shapes from random weights, on all 2^d inputs at once seen and tested. */

@@ -1,7 +1,7 @@
-import { crossingLines, randomHyperplanes, regionCounts } from '../../math/arrangement.ts';
-import { box, subdivision } from '../../math/linear-regions.ts';
+import { crossingLines, randomHyperplanes, regionCounts } from '../../math/plane/arrangement.ts';
+import { box, subdivision } from '../../math/plane/linear-regions.ts';
 import type { Streams } from '../../math/random.ts';
-import { zaslavsky } from '../../math/region-bounds.ts';
+import { zaslavsky } from '../../math/plane/region-bounds.ts';
 import { mapRegion, MOST_DRAWN, type MapRegion } from './region-map.ts';
 import type { LinesResult } from './results.ts';
 

@@ -1,4 +1,4 @@
-import { beside, dot, line, link, ruleX, text } from '../../lab/draw.ts';
+import { beside, dot, line, link, ruleX, text } from '../../lab/draw/draw.ts';
 import { power, superscript } from './digits.ts';
 import type { BoundsResult, LayerBound, LinesResult, NetResult } from './results.ts';
 

@@ -1,4 +1,4 @@
-import { defineExperiment } from '../../lab/define.ts';
+import { defineExperiment } from '../../lab/declare/define.ts';
 import { readNumberList } from '../../math/number-list.ts';
 import { addHyperplanes } from './arrangements.ts';
 import { approachSquare, foldTent } from './graphs.ts';

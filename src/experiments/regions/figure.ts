@@ -1,5 +1,5 @@
-import type { ParamsOf, ResultOf } from '../../lab/define.ts';
-import { panelWidth, type Figure, type FigureOf, type Frame } from '../../lab/draw.ts';
+import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
+import { panelWidth, type Figure, type FigureOf, type Frame } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import { boundsPanel, bracketPanel, countPanel, growthPanel, tracePanel } from './count-panels.ts';
 import { graphPanel, errorPanel, squarePanel, widthPanel } from './graph-panels.ts';

@@ -1,4 +1,4 @@
-import { beside, dot, line, link, ruleY, text } from '../../lab/draw.ts';
+import { beside, dot, line, link, ruleY, text } from '../../lab/draw/draw.ts';
 import { superscript } from './digits.ts';
 import type { SquareResult, TentResult } from './results.ts';
 

@@ -6,10 +6,10 @@ import {
   follower,
   mostPieces,
   telgarskyWidth,
-} from '../../math/alternating-points.ts';
-import { parametersOf, valuesAt } from '../../math/one-layer-net.ts';
-import { squareError, squareNet } from '../../math/square-net.ts';
-import { compose, graph, parameters, tent, units, type Graph, type Net } from '../../math/tent.ts';
+} from '../../math/nets/alternating-points.ts';
+import { parametersOf, valuesAt } from '../../math/nets/one-layer-net.ts';
+import { squareError, squareNet } from '../../math/nets/square-net.ts';
+import { compose, graph, parameters, tent, units, type Graph, type Net } from '../../math/nets/tent.ts';
 import type { SquareResult, TentResult } from './results.ts';
 
 /** The two modes about graphs over [0,1]: the folded tent, and the net for x². */

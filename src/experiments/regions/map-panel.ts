@@ -1,4 +1,4 @@
-import { polygons, text } from '../../lab/draw.ts';
+import { polygons, text } from '../../lab/draw/draw.ts';
 import type { MapRegion } from './region-map.ts';
 import type { LinesResult, NetResult } from './results.ts';
 

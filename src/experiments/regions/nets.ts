@@ -1,7 +1,7 @@
-import { foldingNet, randomNet, type PlaneNet } from '../../math/folding-net.ts';
-import { box, subdivision, wholePlane } from '../../math/linear-regions.ts';
+import { foldingNet, randomNet, type PlaneNet } from '../../math/plane/folding-net.ts';
+import { box, subdivision, wholePlane } from '../../math/plane/linear-regions.ts';
 import type { Streams } from '../../math/random.ts';
-import { montufar, mostRegions, zaslavsky } from '../../math/region-bounds.ts';
+import { montufar, mostRegions, zaslavsky } from '../../math/plane/region-bounds.ts';
 import { mapRegion, MOST_DRAWN, type MapRegion } from './region-map.ts';
 import type { BoundsResult, LayerBound, LayerCount, NetResult } from './results.ts';
 

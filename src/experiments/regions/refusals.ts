@@ -1,4 +1,4 @@
-import { montufar, zaslavsky } from '../../math/region-bounds.ts';
+import { montufar, zaslavsky } from '../../math/plane/region-bounds.ts';
 import { readNumberList } from '../../math/number-list.ts';
 
 /** What cannot be counted: too many regions to be counted one by one, or layers too narrow for the construction. */

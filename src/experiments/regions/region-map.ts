@@ -1,4 +1,4 @@
-import { corners, type Form, type Region } from '../../math/linear-regions.ts';
+import { corners, type Form, type Region } from '../../math/plane/linear-regions.ts';
 
 /** Regions as a figure draws them: exact ones turned into decimals. */
 

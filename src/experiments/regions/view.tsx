@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { panelWidth, TITLE_HEIGHT, type ViewProps } from '../../lab/draw.ts';
+import { panelWidth, TITLE_HEIGHT, type ViewProps } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import { draw as figureWith, heightOf } from './figure.ts';
 import { describeRegion, placeMap, plainRegion, windowOf } from './map-panel.ts';

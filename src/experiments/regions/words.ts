@@ -1,4 +1,4 @@
-import type { Table } from '../../lab/define.ts';
+import type { Table } from '../../lab/declare/define.ts';
 import type { LayerBound, Result } from './results.ts';
 
 /** Every result as a small table, and as one sentence. */

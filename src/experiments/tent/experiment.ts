@@ -1,5 +1,5 @@
-import { defineExperiment } from '../../lab/define.ts';
-import { compose, graph, parameters, tent, units, type Net } from '../../math/tent.ts';
+import { defineExperiment } from '../../lab/declare/define.ts';
+import { compose, graph, parameters, tent, units, type Net } from '../../math/nets/tent.ts';
 
 /** Pieces of the folded graph against the units that made it, and against the one hidden layer that would be needed. */
 function measure(net: Net, folds: number) {

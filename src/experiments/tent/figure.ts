@@ -1,5 +1,5 @@
 import type tent from './experiment.ts';
-import { beside, line, ruleY, text, type FigureOf } from '../../lab/draw.ts';
+import { beside, line, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
 
 const figure: FigureOf<typeof tent> = ({ knots, pieces, folds }, _params, { width, published }) => ({
   height: width < 560 ? 260 : 320,

@@ -1,7 +1,7 @@
-import { midpointSteps, parametersOf, reluInterpolant, valuesAt, type OneLayerNet } from '../../math/one-layer-net.ts';
+import { midpointSteps, parametersOf, reluInterpolant, valuesAt, type OneLayerNet } from '../../math/nets/one-layer-net.ts';
 import { significant } from '../../math/significant.ts';
-import type { Target } from '../../math/target-function.ts';
-import { errorBound, supError } from '../../math/uniform-error.ts';
+import type { Target } from '../../math/enclosure/target-function.ts';
+import { errorBound, supError } from '../../math/enclosure/uniform-error.ts';
 
 /** All that is written down from f, not learned, as the result shows it. */
 

@@ -1,9 +1,9 @@
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
-import { defineExperiment } from '../../lab/define.ts';
+import { defineExperiment } from '../../lab/declare/define.ts';
 import { significant } from '../../math/significant.ts';
-import { readTarget } from '../../math/target-function.ts';
-import { cellsFor, smoothCellsFor } from '../../math/uniform-error.ts';
+import { readTarget } from '../../math/enclosure/target-function.ts';
+import { cellsFor, smoothCellsFor } from '../../math/enclosure/uniform-error.ts';
 import { construct, portrait, written } from './construction.ts';
 import { startLearning, type Start } from './learning.ts';
 

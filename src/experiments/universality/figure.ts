@@ -1,5 +1,5 @@
-import type { ParamsOf, ResultOf } from '../../lab/define.ts';
-import { areaY, beside, dot, line, link, ruleY, text, type FigureOf } from '../../lab/draw.ts';
+import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
+import { areaY, beside, dot, line, link, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;

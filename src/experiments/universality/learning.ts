@@ -1,7 +1,7 @@
 import { dense, denseWithWeights, parameterCount, type DenseLayer } from '../../engine/models.ts';
 import { createTrainer } from '../../engine/trainer.ts';
 import type { Random, Streams } from '../../math/random.ts';
-import type { Target } from '../../math/target-function.ts';
+import type { Target } from '../../math/enclosure/target-function.ts';
 
 /** A TensorFlow.js model of the construction's shape that starts from random weights. */
 export interface Learning {

@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { readResultFile } from '../../lab/results.ts';
+import { readResultFile } from '../../lab/publish/results.ts';
 
 /** The published results as they stand in the repository, byte for byte, at /results/<id>.json. */
 const files = import.meta.glob<string>('/src/experiments/*/result.json', { query: '?raw', import: 'default' });

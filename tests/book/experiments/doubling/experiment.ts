@@ -1,4 +1,4 @@
-import { defineExperiment } from '../../../../src/lab/define.ts';
+import { defineExperiment } from '../../../../src/lab/declare/define.ts';
 
 /** Doubles a number: the smallest experiment that has everything a chapter can name. */
 export default defineExperiment({

@@ -1,0 +1,67 @@
+import { holds, numberAt, parts, readCondition, type Scope } from '../../src/book/resolve/conditions.ts';
+import type { Expression } from '../../src/math/expression/expression.ts';
+
+/** An exercise that is answered by a run of an experiment. */
+export interface ExperimentCheck {
+  kind: 'experiment';
+  of: string;
+  /** Parameters that the run must have. */
+  params: Record<string, unknown>;
+  condition: string;
+  /** Chinese names of what the condition speaks of. */
+  words: Record<string, string>;
+}
+
+/** What a figure tells of its run: the detail of `lab:result`. */
+export interface LabResult {
+  id: string;
+  params: Scope;
+  result: Scope;
+  final: boolean;
+}
+
+const relations: Record<string, string> = {
+  '<=': '不超过',
+  '>=': '不小于',
+  '<': '小于',
+  '>': '大于',
+  '=': '等于',
+  '!=': '不等于',
+};
+const shown = (value: number) => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4))));
+
+/** What a run says about an exercise: whether it is solved, and if not, what is missing. Undefined if the run is of something else. */
+export function judgeRun(check: ExperimentCheck, run: LabResult): { right: boolean; words: string } | undefined {
+  if (run.id !== check.of) return undefined;
+  const differing = Object.entries(check.params).find(([name, value]) => run.params[name] !== value);
+  if (differing)
+    return { right: false, words: `请把${check.words[differing[0]] ?? differing[0]}设为 ${String(differing[1])}。` };
+  const scope = { ...run.params, ...run.result };
+  const { expression } = readCondition(check.condition);
+  const missing = parts(expression!).filter((part) => !holds(part, scope));
+  if (missing.length > 0)
+    return { right: false, words: `还差一点：${missing.map((part) => tell(part, check.words, scope)).join('；')}。` };
+  return run.final ? { right: true, words: '做到了。' } : { right: false, words: '这一刻做到了，等它算完。' };
+}
+
+/** A part that does not hold yet, in words: what it asks for and what is the case now. */
+function tell(part: Expression, words: Record<string, string>, scope: Scope): string {
+  if (part.kind === 'call' && part.operation in relations) {
+    const [left, right] = part.of as [Expression, Expression];
+    const now = left.kind === 'name' ? numberAt(left.name, scope) : undefined;
+    return `${side(left, words)}要${relations[part.operation]} ${side(right, words)}${now === undefined ? '' : `，现在是 ${shown(now)}`}`;
+  }
+  return `${side(part, words)}还不成立`;
+}
+
+/** An expression as a reader reads it. */
+function side(expression: Expression, words: Record<string, string>): string {
+  if (expression.kind === 'number') return shown(expression.value);
+  if (expression.kind === 'name') return words[expression.name] ?? expression.name;
+  const { operation } = expression;
+  const of = expression.of.map((one) => side(one, words));
+  if (operation === 'negate') return `−${of[0]}`;
+  return /^\w{2,}$/.test(operation) && operation !== 'and' && operation !== 'or'
+    ? `${operation}(${of.join(', ')})`
+    : of.join(` ${operation.replace('*', '×')} `);
+}

@@ -1,0 +1,237 @@
+import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import type { Place, Report } from '../words/fault.ts';
+import { idForm } from '../words/attributes.ts';
+import { placeAt } from './source.ts';
+
+/** A name as CSL-JSON has it. */
+interface Name {
+  family?: string;
+  given?: string;
+  literal?: string;
+}
+
+/** One entry of content/references.bib, read by citation-js. */
+export interface Reference {
+  id: string;
+  type: string;
+  title: string;
+  names: Name[];
+  year: number;
+  /** "a", "b" … where two entries would read alike in the text. */
+  letter: string;
+  container?: string;
+  publisher?: string;
+  volume?: string;
+  issue?: string;
+  pages?: string;
+  doi?: string;
+  url?: string;
+  place: Place;
+}
+
+interface Csl {
+  id: string;
+  type: string;
+  title?: string;
+  author?: Name[];
+  editor?: Name[];
+  issued?: { 'date-parts'?: (string | number)[][] };
+  'container-title'?: string;
+  publisher?: string;
+  volume?: string | number;
+  issue?: string | number;
+  page?: string | number;
+  DOI?: string;
+  URL?: string;
+}
+
+interface Raw {
+  key: string;
+  text: string;
+  offset: number;
+}
+
+/** Cuts a BibTeX file into its entries by counting braces, so that a slip in one does not hide the others. */
+function entriesOf(text: string, report: Report, unread: Set<string>): Raw[] {
+  const found: Raw[] = [];
+  const head = /@\s*([A-Za-z]+)\s*\{\s*([^\s,{}]*)/g;
+  for (let match = head.exec(text); match; match = head.exec(text)) {
+    const start = match.index;
+    const next = text.slice(start + 1).search(/^@/m);
+    const limit = next < 0 ? text.length : start + 1 + next;
+    let depth = 0;
+    let end = text.indexOf('{', start);
+    for (; end < limit; end++) {
+      if (text[end] === '\\') end++;
+      else if (text[end] === '{') depth++;
+      else if (text[end] === '}' && --depth === 0) break;
+    }
+    if (end >= limit) {
+      report(placeAt(text, start), `条目 ${match[2]} 的花括号没有闭合。`, '请补上最后的 }。');
+      unread.add(match[2]!);
+    } else if (match[1]!.toLowerCase() !== 'comment')
+      found.push({ key: match[2]!, text: text.slice(start, end + 1), offset: start });
+    head.lastIndex = Math.max(end, start + 1);
+  }
+  return found;
+}
+
+/** Reads BibTeX; every fault is told at its entry. A faulty entry is left out of the result and named in `unread`. */
+export function readBibliography(text: string, report: Report, unread: Set<string>): Map<string, Reference> {
+  const references = new Map<string, Reference>();
+  const entries = entriesOf(text, report, unread);
+  const stray = text.search(/^\s*@/m);
+  for (const raw of entries) {
+    const place = placeAt(text, raw.offset);
+    if (!idForm.test(raw.key))
+      report(place, `条目名 ${raw.key || '（空）'} 写得不对。`, '名字用小写字母、数字和连字符，例如 leshno1993。');
+    else if (references.has(raw.key)) report(place, `条目 ${raw.key} 写了两次。`, '请只留一个，或换一个名字。');
+    else {
+      const reference = readEntry(raw, text, place, report);
+      if (reference) references.set(raw.key, reference);
+      else unread.add(raw.key);
+    }
+  }
+  if (entries.length === 0 && unread.size === 0 && stray >= 0)
+    report(
+      placeAt(text, text.indexOf('@', stray)),
+      '这里不是合法的 BibTeX 条目。',
+      '条目的样子是 @article{名字, author = {…}, title = {…}, year = {…}}。',
+    );
+  letter(references.values());
+  return references;
+}
+
+function readEntry(raw: Raw, text: string, place: Place, report: Report): Reference | undefined {
+  let csl: Csl | undefined;
+  try {
+    [csl] = new Cite(raw.text, { forceType: '@bibtex/text' } as never).data as unknown as Csl[];
+  } catch (error) {
+    const message = (error as Error).message;
+    const at = /line (\d+) col (\d+)/.exec(message);
+    const there = at
+      ? { line: place.line + Number(at[1]) - 1, column: (at[1] === '1' ? place.column - 1 : 0) + Number(at[2]) }
+      : place;
+    report(
+      there,
+      `条目 ${raw.key} 不是合法的 BibTeX（${message.split('\n')[0]!.replace(/ at line.*/, '')}）。`,
+      '每个字段写成 名字 = {值}，之间用逗号。',
+    );
+    return undefined;
+  }
+  const names = (csl?.author ?? csl?.editor ?? []).filter((name) => name.family || name.literal);
+  const year = Number(csl?.issued?.['date-parts']?.[0]?.[0]);
+  const missing = [
+    names.length === 0 && 'author（作者）',
+    !csl?.title && 'title（题名）',
+    !(Number.isInteger(year) && year >= 1500 && year <= 2100) && 'year（四位数的年份）',
+  ].filter((word) => word !== false);
+  if (missing.length > 0) {
+    report(place, `条目 ${raw.key} 缺少或写错了 ${missing.join('、')}。`, '请补上。');
+    return undefined;
+  }
+  const fieldPlace = (name: string) => {
+    const at = raw.text.search(new RegExp(`\\b${name}\\s*=`, 'i'));
+    return at < 0 ? place : placeAt(text, raw.offset + at);
+  };
+  if (csl!.URL && !/^https?:\/\/[^\s]+$/.test(csl!.URL)) {
+    report(fieldPlace('url'), `条目 ${raw.key} 的 url 不是网址。`, '请以 https:// 开头。');
+    return undefined;
+  }
+  if (csl!.DOI && !/^10\.\d{4,9}\/[^\s<>"]+$/.test(csl!.DOI)) {
+    report(
+      fieldPlace('doi'),
+      `条目 ${raw.key} 的 doi 写得不对。`,
+      'doi 以 10. 开头，不带网址，例如 10.1016/0893-6080(89)90020-8。',
+    );
+    return undefined;
+  }
+  const leftover = [csl!.title, csl!['container-title'], ...names.flatMap(({ family, given }) => [family, given])].find(
+    (value) => value && /[\\{}]/.test(value),
+  );
+  if (leftover) {
+    report(
+      place,
+      `条目 ${raw.key} 里的“${leftover}”有没读懂的 LaTeX 命令。`,
+      '请直接写那个字母，例如 Håstad、Poincaré。',
+    );
+    return undefined;
+  }
+  const plain = (value: string | number | undefined) =>
+    value === undefined ? undefined : String(value).replace(/<[^>]*>/g, '');
+  const optional = {
+    container: plain(csl!['container-title']),
+    publisher: plain(csl!.publisher),
+    volume: plain(csl!.volume),
+    issue: plain(csl!.issue),
+    pages: plain(csl!.page)?.replace(/-+/, '–'),
+    doi: csl!.DOI,
+    url: csl!.URL,
+  };
+  return {
+    id: raw.key,
+    type: csl!.type,
+    title: plain(csl!.title)!,
+    names,
+    year,
+    letter: '',
+    place,
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)),
+  };
+}
+
+/** Tells entries apart whose authors and year read alike, in the order of their titles: 2017a, 2017b. */
+function letter(references: Iterable<Reference>): void {
+  const alike = Map.groupBy(references, (reference) => `${authorsInText(reference)}，${reference.year}`);
+  for (const group of alike.values()) {
+    if (group.length < 2) continue;
+    group
+      .sort((a, b) => (a.title < b.title ? -1 : 1))
+      .forEach((reference, i) => (reference.letter = String.fromCharCode(97 + i)));
+  }
+}
+
+const chinese = /\p{Script=Han}/u;
+const familyName = (name: Name) =>
+  chinese.test(name.family ?? '') ? `${name.family}${name.given ?? ''}` : (name.family ?? name.literal ?? '');
+const fullName = (name: Name) =>
+  chinese.test(name.family ?? '') || !name.given ? familyName(name) : `${name.family} ${initials(name.given)}`;
+const initials = (given: string) =>
+  given
+    .split(/[\s.]+/)
+    .filter(Boolean)
+    .map((part) =>
+      part
+        .split('-')
+        .map((piece) => piece[0])
+        .join('-'),
+    )
+    .join(' ');
+
+/** Authors as a Chinese sentence names them: Leshno 等; Ba 和 Caruana; Telgarsky. */
+function authorsInText({ names }: Reference): string {
+  const [first, second, third] = names.map(familyName);
+  return third !== undefined ? `${first} 等` : second !== undefined ? `${first} 和 ${second}` : first!;
+}
+
+/** Author and year: Leshno 等，1993. */
+export const shortCitation = (reference: Reference): string =>
+  `${authorsInText(reference)}，${reference.year}${reference.letter}`;
+
+/** The parts of a full entry, close to GB/T 7714 author–year order, without its link. */
+export function fullCitation(reference: Reference): { authors: string; title: string; source: string } {
+  const { container, publisher, volume, issue, pages } = reference;
+  const shown =
+    reference.names.length > 6 ? [...reference.names.slice(0, 3).map(fullName), '等'] : reference.names.map(fullName);
+  const numbers = `${volume ?? ''}${issue ? `(${issue})` : ''}${pages ? `${volume || issue ? ': ' : ''}${pages}` : ''}`;
+  return {
+    authors: `${shown.join(', ')}. ${reference.year}${reference.letter}`,
+    title: reference.title,
+    source: [container, publisher, numbers].filter(Boolean).join(', '),
+  };
+}
+
+/** Where the work itself is; undefined if the entry names no place. */
+export const workAddress = ({ doi, url }: Reference): string | undefined =>
+  doi ? `https://doi.org/${encodeURI(doi)}` : url;

@@ -1,0 +1,84 @@
+import type { Report } from '../words/fault.ts';
+
+/** Bidirectional controls reorder what a reader sees against what is written; nothing in a Chinese book needs them. */
+const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Control characters other than tab, line feed and carriage return. */
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
+const mostBytes = 300_000;
+const mostLines = 6000;
+const longestLine = 20_000;
+
+/** Line and column of an offset in a text. */
+export function placeAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}
+
+/**
+ * The text of a file that a writer wrote. A byte order mark and CRLF are ordinary: both are taken away.
+ * @returns undefined, with the faults reported, if it is not clean UTF-8 text of a sane size.
+ */
+export function readText(bytes: Uint8Array, report: Report): string | undefined {
+  if (bytes.length > mostBytes) {
+    report(undefined, `文件有 ${bytes.length} 字节，超过 ${mostBytes} 的上限。`, '请把它分成几个文件。');
+    return undefined;
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    report(firstBadByte(bytes), '这里不是合法的 UTF-8。', '请用 UTF-8 编码重新保存文件。');
+    return undefined;
+  }
+  text = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  const lines = text.split('\n');
+  if (lines.length > mostLines) {
+    report(
+      { line: mostLines + 1, column: 1 },
+      `文件有 ${lines.length} 行，超过 ${mostLines} 的上限。`,
+      '请把它分成几个文件。',
+    );
+    return undefined;
+  }
+  let clean = true;
+  for (const [pattern, what, mend] of [
+    [bidi, '双向排版控制字符', '请删掉它，它会让读到的和写下的不一样。'],
+    [control, '控制字符', '请删掉它。'],
+  ] as const) {
+    const found = pattern.exec(text);
+    if (!found) continue;
+    const code = found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    report(placeAt(text, found.index), `这里有一个看不见的${what} U+${code}。`, mend);
+    clean = false;
+  }
+  lines.forEach((line, i) => {
+    if (line.length <= longestLine) return;
+    report({ line: i + 1, column: 1 }, `这一行有 ${line.length} 个字符，超过 ${longestLine} 的上限。`, '请分成几段。');
+    clean = false;
+  });
+  return clean ? text : undefined;
+}
+
+/** The place of the first byte that no UTF-8 text can hold: the longest decodable prefix by bisection. */
+function firstBadByte(bytes: Uint8Array): { line: number; column: number } {
+  const decodes = (length: number) => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let good = 0;
+  let bad = bytes.length;
+  if (decodes(bad))
+    good = bad; // it ends in the middle of a character
+  else
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1;
+      if (decodes(middle)) good = middle;
+      else bad = middle;
+    }
+  const prefix = new TextDecoder().decode(bytes.subarray(0, good), { stream: true });
+  return placeAt(prefix, prefix.length);
+}

@@ -1,0 +1,181 @@
+import type { ElementContent, Properties } from 'hast';
+import type { Definition, Heading, Image, Link, Nodes, Parent, Table } from 'mdast';
+import type { InlineMath, Math as DisplayMath } from 'mdast-util-math';
+import type { MdxFlowExpression } from 'mdast-util-mdx-expression';
+import type { Place } from '../words/fault.ts';
+import { checkFormula, shownSymbols } from '../set/formula.ts';
+import { withoutLabels } from './numbering.ts';
+import { isTag } from '../words/attributes.ts';
+import { isLifted } from '../read/display-formulas.ts';
+import { checkAddress, checkPicture, withBase } from './address.ts';
+import type { Context } from './resolve.ts';
+import { suggest } from '../words/suggest.ts';
+
+const refused: Record<string, [message: string, mend: string]> = {
+  mdxjsEsm: ['章里不写 import 或 export。', '书里的标签不用引入；若这是正文，请不要让这一行以 import 或 export 开头。'],
+  mdxTextExpression: ['花括号里的内容会被当作代码，章里不写代码。', '要显示花括号时写成 \\{ 和 \\}；公式放进 $…$。'],
+  html: ['章里不写 HTML。', '请用 Markdown 或书里的标签。'],
+};
+refused.mdxFlowExpression = refused.mdxTextExpression!;
+
+/** Checks and prepares what is plain Markdown: headings, formulas, links, pictures, tables; refuses code that would be run. */
+export function resolveMarkdown(node: Nodes, parents: Parent[], context: Context): void {
+  const { report } = context;
+  const place = node.position?.start;
+  if (Object.hasOwn(refused, node.type) && !isComment(node as MdxFlowExpression))
+    return report(place, ...refused[node.type]!);
+  switch (node.type) {
+    case 'heading':
+      return resolveHeading(node, parents, context);
+    case 'math':
+      return resolveEquation(node as DisplayMath, context);
+    case 'inlineMath':
+      return resolveFormula(node as InlineMath, context);
+    case 'link':
+    case 'definition':
+      return resolveLink(node, parents, context);
+    case 'image':
+      return resolvePicture(node, context);
+    case 'table':
+      return checkTable(node, context);
+    case 'code':
+      if (node.lang === 'math') report(place, '公式不放在代码块里。', '请用 $$ 写公式。');
+      return;
+    case 'footnoteDefinition':
+    case 'footnoteReference':
+      return checkFootnote(node, parents, context);
+    case 'text':
+      return checkDollars(node.value, place, context);
+  }
+}
+
+const isComment = (node: MdxFlowExpression) =>
+  node.data?.estree !== undefined && node.data.estree !== null && node.data.estree.body.length === 0;
+
+function resolveHeading(node: Heading, parents: Parent[], { numbered, report }: Context): void {
+  if (parents.length > 1) return report(node.position?.start, '标题不能写在别的块里。', '请把它移到最外层。');
+  const target = numbered.get(node);
+  if (!target) return;
+  const last = node.children.at(-1);
+  if (last?.type === 'text') last.value = last.value.replace(/\s*\[#[^\]\s]*\]\s*$/, '');
+  const number = target.number.split('.').length <= 3 ? target.number : '';
+  node.data = { hProperties: { id: target.id, dataNumber: number } };
+}
+
+/** The place of an offset in a formula: `$$` and its formula stand on lines of their own or on one line, `$` always on one. */
+function placeIn(node: DisplayMath | InlineMath, offset: number): Place | undefined {
+  const start = node.position?.start;
+  if (!start) return undefined;
+  const before = node.value.slice(0, offset).split('\n');
+  const dollars = node.type === 'inlineMath' ? 1 : isLifted(node) ? 2 : 0;
+  const line = start.line + before.length - (dollars ? 1 : 0);
+  return {
+    line,
+    column: before.at(-1)!.length + 1 + (before.length === 1 && dollars ? start.column - 1 + dollars : 0),
+  };
+}
+
+function check(node: DisplayMath | InlineMath, { report, symbols }: Context): void {
+  const at = (offset: number) => placeIn(node, offset);
+  checkFormula(node.value, node.type === 'math', at, report);
+  for (const { symbol, offset } of shownSymbols(node.value)) {
+    if (!symbols.has(symbol)) report(at(offset), `这一章的实验都没有符号 ${symbol}。`, suggest(symbol, symbols));
+  }
+}
+
+function resolveFormula(node: InlineMath, context: Context): void {
+  check(node, context);
+  if (opensWithTwo(node, context))
+    context.report(node.position?.start, '$$ 公式要独占一段。', '请在它前后各空一行，或改用 $…$。');
+}
+
+const sourceLines = new WeakMap<object, string[]>();
+function linesOf({ chapter }: Context): string[] {
+  const kept = sourceLines.get(chapter) ?? chapter.text.split('\n');
+  sourceLines.set(chapter, kept);
+  return kept;
+}
+
+const opensWithTwo = (node: InlineMath, context: Context) => {
+  const start = node.position?.start;
+  return start !== undefined && (linesOf(context)[start.line - 1] ?? '').startsWith('$$', start.column - 1);
+};
+
+function element(tagName: string, properties: Properties, children: ElementContent[]): ElementContent {
+  return { type: 'element', tagName, properties, children };
+}
+
+/**
+ * A display formula gets a box that scrolls sideways by itself when it is longer than the line, so that the page never does; a
+ * labelled one gets its number and its id. rehype-katex then sets what is inside.
+ */
+function resolveEquation(node: DisplayMath, context: Context): void {
+  const end = node.position?.end;
+  if (node.meta) context.report(node.position?.start, '公式要从 $$ 的下一行写起。', '请让 $$ 独占一行。');
+  else if (end && !(linesOf(context)[end.line - 1] ?? '').slice(0, end.column - 1).endsWith('$$')) {
+    context.report(node.position?.start, '公式没有闭合。', '请补上结尾的 $$，独占一行。');
+  } else check(node, context);
+  const target = context.numbered.get(node);
+  const tex = withoutLabels(node.value).trim() + (target ? `\n\\tag{${target.number}}` : '');
+  const code = element('pre', {}, [
+    element('code', { className: ['language-math', 'math-display'] }, [{ type: 'text', value: tex }]),
+  ]);
+  const scroll = element(
+    'div',
+    { className: ['formula-scroll'], tabIndex: 0, role: 'group', ariaLabel: target ? target.label : '公式' },
+    [code],
+  );
+  node.data = {
+    ...node.data,
+    hName: 'div',
+    hProperties: { className: ['formula'], ...(target ? { id: target.id } : {}) },
+    hChildren: [scroll],
+  } as never;
+}
+
+function resolveLink(node: Link | Definition, parents: Parent[], context: Context): void {
+  const { report } = context;
+  const place = node.position?.start;
+  if (parents.some((parent) => isTag(parent) && parent.name === 'Term'))
+    return report(place, '<Term> 里不能有链接。', '请把链接移出来。');
+  const kind = checkAddress(node.url, place, context);
+  if (kind === 'external') node.data = { ...node.data, hProperties: { rel: ['noopener'], className: ['external'] } };
+  if (kind === 'internal') node.url = withBase(node.url, context.base);
+}
+
+function resolvePicture(node: Image, context: Context): void {
+  if (!checkPicture(node, context)) return;
+  node.url = withBase(node.url, context.base);
+  node.data = { ...node.data, hProperties: { loading: 'lazy', decoding: 'async' } };
+}
+
+/** A ragged table is padded by the parser, cell by cell; an honest one has the same number of cells in every row. */
+function checkTable(node: Table, { report }: Context): void {
+  const columns = node.children[0]?.children.length ?? 0;
+  if (node.children.length > 200)
+    report(node.position?.start, `表格有 ${node.children.length} 行，上限是 200 行。`, '请拆开，或换成图。');
+  for (const row of node.children) {
+    if (row.children.length !== columns) {
+      report(
+        row.position?.start,
+        `这一行有 ${row.children.length} 格，表头有 ${columns} 格。`,
+        '请让每一行的格数相同；格里的竖线写成 \\|。',
+      );
+    }
+  }
+}
+
+function checkFootnote(node: Nodes, parents: Parent[], { report }: Context): void {
+  if (node.type !== 'footnoteReference') return;
+  if (parents.some((parent) => parent.type === 'footnoteDefinition'))
+    report(node.position?.start, '脚注里不能再有脚注。', '请把内容写进正文。');
+}
+
+/** A lone dollar, a bare `\(`, or a footnote mark without its definition is almost always a slip. */
+function checkDollars(text: string, place: Place | undefined, { report }: Context): void {
+  if (!place) return;
+  if (/(?<!\\)\$/.test(text))
+    report(place, '这一段里有一个落单的 $。', '公式两边各要一个 $；要显示美元符号时写成 \\$。');
+  const footnote = /\[\^([^\]]+)\]/.exec(text);
+  if (footnote) report(place, `脚注 [^${footnote[1]}] 没有定义。`, `请在章末写上 [^${footnote[1]}]: 内容。`);
+}

@@ -1,0 +1,107 @@
+import type { Nodes, Parent, Root } from 'mdast';
+import { visitParents } from 'unist-util-visit-parents';
+import { checkAttributes, isTag, readAttributes, type Given, type Tag } from '../words/attributes.ts';
+import type { Book, Chapter } from '../book.ts';
+import type { Experiments } from './experiments.ts';
+import type { Report } from '../words/fault.ts';
+import { numberChapter, type Target } from './numbering.ts';
+import { resolveExercise } from './exercise.ts';
+import { resolveExperiment, resolveValue } from './experiment.ts';
+import { resolveMarkdown } from './markdown.ts';
+import { resolveCite, resolveRef, resolveTerm } from './reference.ts';
+import { resolveErratum, resolveFigure, resolveProof, resolveStep, resolveTheorem } from './theorem.ts';
+import { suggest } from '../words/suggest.ts';
+import { theorems, vocabulary } from '../words/vocabulary.ts';
+
+/** What resolving a chapter needs and gathers. */
+export interface Context {
+  book: Book;
+  chapter: Pick<Chapter, 'slug' | 'order' | 'file' | 'text'>;
+  experiments: Experiments;
+  /** Every experiment's id, loaded or not. */
+  experimentIds: string[];
+  /** Where the site is mounted. */
+  base: string;
+  /** The folder that `/picture.png` of a chapter is looked for in. */
+  publicFolder: string;
+  report: Report;
+  /** The target that each numbered node of this tree is. */
+  numbered: Map<unknown, Target>;
+  /** Terms and references met so far: the first use of each is shown in full. */
+  met: Set<string>;
+  /** The last theorem met: what a Proof without `of` proves. */
+  theorem?: Target;
+  /** The figures of each experiment shown in this chapter, in order, each with the attributes it was given. */
+  figures: Map<string, { target: Target; given: Given }[]>;
+  /** Symbols that the experiments shown in this chapter can show. */
+  symbols: Set<string>;
+}
+
+type Resolver = (tag: Tag, given: Given, context: Context) => void;
+
+const resolvers: Record<string, Resolver> = {
+  Ref: resolveRef,
+  Cite: resolveCite,
+  Term: resolveTerm,
+  Value: resolveValue,
+  Experiment: resolveExperiment,
+  Figure: resolveFigure,
+  Proof: resolveProof,
+  Step: resolveStep,
+  Erratum: resolveErratum,
+  Exercise: resolveExercise,
+  ...Object.fromEntries(Object.keys(theorems).map((name) => [name, resolveTheorem])),
+};
+
+/**
+ * Resolves a chapter's tree in place: checks every tag, id, formula, link and table, and gives each tag the data that its component
+ * needs. Everything wrong goes to `context.report`; a tree with faults is not fit to be compiled.
+ */
+export function resolveChapter(tree: Root, context: Context): void {
+  for (const { node, target } of numberChapter(tree, context.chapter, () => {})) context.numbered.set(node, target);
+  for (const [node, target] of context.numbered) {
+    const tag = node as Tag;
+    if (tag.name !== 'Experiment') continue;
+    const given = readAttributes(tag, () => {});
+    const id = String(given.get('id')?.value);
+    context.figures.set(id, [...(context.figures.get(id) ?? []), { target, given }]);
+  }
+  const tags: { tag: Tag; given: Given }[] = [];
+  visitParents(tree, (node, parents) => {
+    if (!isTag(node)) return resolveMarkdown(node as Nodes, parents as Parent[], context);
+    const parent = parents.findLast((one) => one.type !== 'paragraph');
+    const given = checkTag(node, parent && isTag(parent) ? (parent as unknown as Tag).name : undefined, context.report);
+    if (given) tags.push({ tag: node, given });
+  });
+  for (const { tag, given } of tags) resolvers[tag.name!]?.(tag, given, context);
+}
+
+/** Checks name, place, content and attributes of a tag. @returns its attributes if it is fit to be resolved */
+function checkTag(tag: Tag, parent: string | null | undefined, report: Report): Given | undefined {
+  const place = tag.position?.start;
+  const rule = tag.name !== null && Object.hasOwn(vocabulary, tag.name) ? vocabulary[tag.name]! : undefined;
+  if (!rule) {
+    const html = tag.name === null || /^[a-z]/.test(tag.name);
+    report(
+      place,
+      html ? `章里不写 HTML 标签 <${tag.name ?? ''}>。` : `没有名为 ${tag.name} 的标签。`,
+      html ? '请用 Markdown 或书里的标签；要显示“<”时写成 \\<。' : suggest(tag.name!, Object.keys(vocabulary)),
+    );
+    return undefined;
+  }
+  let fit = true;
+  const listen: Report = (...fault) => {
+    fit = false;
+    report(...fault);
+  };
+  if (rule.within && !(parent && rule.within.includes(parent)))
+    listen(place, `<${tag.name}> 要直接写在 <${rule.within.join('> 或 <')}> 里。`, '请把它移进去。');
+  const empty = tag.children.length === 0;
+  if (rule.content === 'none' && !empty) listen(place, `<${tag.name}> 里不写内容。`, `请写成 <${tag.name} … />。`);
+  if (rule.content === 'required' && empty)
+    listen(place, `<${tag.name}> 是空的。`, `请在 <${tag.name}> 和 </${tag.name}> 之间写上内容。`);
+  const given = readAttributes(tag, listen);
+  // What could not be read is not missing as well.
+  if (fit) checkAttributes(tag, rule, given, listen);
+  return fit ? given : undefined;
+}

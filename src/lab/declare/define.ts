@@ -1,0 +1,155 @@
+import type { Streams } from '../../math/random.ts';
+
+/**
+ * What an experiment is. One folder under src/experiments holds one experiment: `experiment.ts` (this declaration and its `run`),
+ * `figure.ts` (result → drawing), `result.json` (what the book publishes) and, only where needed, `view.tsx`.
+ * Types, defaults, command-line flags, sliders, URL state, validation and the reference page all come from `controls`.
+ */
+
+interface Labelled {
+  /** Chinese name shown beside the control. */
+  label: string;
+  /** The symbol of a formula that this parameter is, as written in `\show{symbol}{…}`, e.g. "epsilon". */
+  symbol?: string;
+  /** One Chinese sentence for the reference page and the control's description. */
+  help?: string;
+  /** The parameter matters, and is shown, only while these choices have one of these values: { mode: ['lines'] }. It is always valid to give it. */
+  when?: Record<string, readonly string[]>;
+}
+
+/** A number: slider and number field. `optional` allows "not given" (null). */
+export interface NumberControl extends Labelled {
+  kind: 'number';
+  min: number;
+  max: number;
+  /** Smallest change; an integer step makes the parameter an integer. With scale 'log' only the slider's resolution. */
+  step: number;
+  value: number | null;
+  optional?: true;
+  scale?: 'log';
+  unit?: string;
+  /** Name of another number parameter that this one may not exceed. A default above it is lowered; a given value above it is refused. */
+  atMost?: string;
+}
+
+/** One of a few named options: radio buttons or a select. `options` maps the value to its Chinese label. */
+export interface ChoiceControl extends Labelled {
+  kind: 'choice';
+  options: Record<string, string>;
+  value: string;
+}
+
+/** A formula in x, or a drawn curve written as a list of heights: text field, presets and a pad to draw on. */
+export interface FunctionControl extends Labelled {
+  kind: 'function';
+  value: string;
+  /** Ready-made values with Chinese labels. */
+  presets: Record<string, string>;
+  maxLength: number;
+  /** Says in one Chinese sentence what is wrong with the text and how to mend it; undefined if nothing is. */
+  check: (text: string) => string | undefined;
+}
+
+/** A row of bits, written as text "0110": toggles. Its length follows another number parameter; a default is cut or repeated to fit. */
+export interface BitsControl extends Labelled {
+  kind: 'bits';
+  value: string;
+  lengthOf: string;
+}
+
+/** A list of `least` to `most` numbers, each from min to max, as text "8,8,8"; an integer step makes them integers. */
+export interface NumbersControl extends Labelled {
+  kind: 'numbers';
+  min: number;
+  max: number;
+  step: number;
+  least: number;
+  most: number;
+  value: string;
+  unit?: string;
+}
+
+/**
+ * Points of the plane in groups, as text "0,0 1,1; 0,1 1,0" (see math/number-list.ts). Coordinates are rounded to whole multiples of the step.
+ * `groups` and `each` are the least and most groups, and points in a group.
+ */
+export interface PointsControl extends Labelled {
+  kind: 'points';
+  x: readonly [min: number, max: number];
+  y: readonly [min: number, max: number];
+  step: number;
+  groups: readonly [least: number, most: number];
+  each: readonly [least: number, most: number];
+  value: string;
+}
+
+export type Control = NumberControl | ChoiceControl | FunctionControl | BitsControl | NumbersControl | PointsControl;
+export type Controls = Record<string, Control>;
+
+/** Of a declared control its own type; of any number control (as hosts see it) null too, for it may be optional. */
+type ValueOf<C> = C extends { kind: 'number' }
+  ? C extends { optional: true }
+    ? number | null
+    : NumberControl extends C
+      ? number | null
+      : number
+  : string;
+/** The parameters that a table of controls describes: complete, valid, in the controls' order. */
+export type Params<C extends Controls = Controls> = { [K in keyof C]: ValueOf<C[K]> };
+
+/** JSON that survives a round trip: results hold nothing else (no NaN, no Infinity, no undefined, no typed arrays). */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** A small table made from a result: the command line prints it, the page offers it as data table and CSV. */
+export interface Table {
+  columns: { label: string; unit?: string }[];
+  rows: (string | number | null)[][];
+}
+
+export interface Experiment<C extends Controls = Controls, R = Json> {
+  /** Chinese title. */
+  title: string;
+  /** One Chinese sentence: what the reader learns by touching it. */
+  summary: string;
+  controls: C;
+  /** True if the result depends on the seed: shows 换种子. */
+  seeded?: true;
+  /** Public result fields: dotted path → Chinese meaning with unit. `*` stands for any key or index. */
+  fields: Record<string, string>;
+  /** The published runs: parameters that differ from the defaults, and a seed (0 if not given). The first is the one shown. */
+  publish: readonly (Partial<Params<C>> & { seed?: number })[];
+  /**
+   * Parameters that are valid each by itself, but cannot be run together: the name of the one at fault, and a Chinese sentence that says what
+   * would do, as for a single parameter. Asked before every run.
+   */
+  refuses?: (params: Params<C>) => { name: string; message: string } | undefined;
+  /** Awaited once before the first run: an engine's start (`ready` of src/engine). */
+  prepare?: () => Promise<void>;
+  /** Asked after a result: which code trained it, in one Chinese sentence (`trainedBy` of src/engine); shown beside the figure, never part of the result. */
+  trainedBy?: (params: Params<C>) => string | undefined;
+  /**
+   * A pure generator: every yield is a complete result that can be drawn, the last is final. Chance comes from `random` only,
+   * a stream a purpose. Long runs yield 10 to 20 times a second or oftener (hosts thin them).
+   * @param before a result that this run yielded earlier, under the same parameters, seed and code; given only if `resumes`
+   */
+  run(params: Params<C>, random: Streams, before?: R): Generator<R, void, void>;
+  /** An interrupted run can go on from any result it yielded, and ends with the same bits as one that was not interrupted. */
+  resumes?: true;
+  /** How far a yielded result is, 0 to 1; without it progress is unknown until the end. */
+  progress?: (result: R, params: Params<C>) => number;
+  /** Sentences of the chapter with predicates that every published result must satisfy. */
+  claims: Record<string, (result: R, params: Params<C>) => boolean>;
+  table(result: R, params: Params<C>): Table;
+  /** One Chinese sentence that says what the figure shows now. */
+  describe(result: R, params: Params<C>): string;
+}
+
+/** Gives `run`, `claims`, `table` and `describe` their types from `controls` and from what `run` yields. */
+export function defineExperiment<const C extends Controls, R>(experiment: Experiment<C, R>): Experiment<C, R> {
+  return experiment;
+}
+
+/** The result type of an experiment, for its figure: `ResultOf<typeof import('./experiment.ts').default>`. */
+export type ResultOf<E> = E extends Experiment<infer _C, infer R> ? R : never;
+/** The parameter type of an experiment. */
+export type ParamsOf<E> = E extends Experiment<infer C, infer _R> ? Params<C> : never;

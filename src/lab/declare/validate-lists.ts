@@ -1,0 +1,63 @@
+import { readNumberList, readPoints, writeNumberList, writePoints } from '../../math/number-list.ts';
+import type { NumbersControl, PointsControl } from './define.ts';
+
+/** Parameters that are lists: from text as given to canonical text, or what is wrong with it, as the rest of a Chinese sentence. */
+
+type Read = { value: string } | { wrong: string };
+
+/** Longer texts are refused before they are taken apart. */
+const LONGEST = 20_000;
+
+/** How many, in words: 3, or 1 到 4. */
+export const between = (least: number, most: number): string => (least === most ? `${least}` : `${least} 到 ${most}`);
+const plain = (given: string): string => given.normalize('NFKC').replaceAll('\u2212', '-');
+
+/** @param shown the given value as it stands inside a sentence */
+export function readNumbers(control: NumbersControl, given: string | undefined, shown: string): Read {
+  const { min, max, step, least, most, value } = control;
+  const whole = Number.isInteger(step);
+  const form = `应是 ${between(least, most)} 个${whole ? '整数' : '数'}，每个从 ${min} 到 ${max}，用逗号隔开，例如 ${value}`;
+  if (given === undefined || given.length > LONGEST) return { wrong: `${form}，不能是${shown}。` };
+  let values: number[];
+  try {
+    values = readNumberList(plain(given));
+  } catch {
+    return { wrong: `${form}，不能是${shown}。` };
+  }
+  if (values.length < least || values.length > most) return { wrong: `${form}；你给了 ${values.length} 个。` };
+  const at = values.findIndex((one) => one < min || one > max || (whole && !Number.isInteger(one)));
+  if (at >= 0) return { wrong: `${form}；第 ${at + 1} 个是 ${values[at]}。` };
+  return { value: writeNumberList(values) };
+}
+
+/** Coordinates are rounded to whole multiples of the step. @param shown the given value as it stands inside a sentence */
+export function readPointGroups(control: PointsControl, given: string | undefined, shown: string): Read {
+  const { x, y, step, groups, each, value } = control;
+  const form = `应是 ${between(...groups)} 组点，每组 ${between(...each)} 个，写成“x,y”，点用空格、组用分号隔开${value === '' ? '' : `，例如 ${value}`}`;
+  if (given === undefined || given.length > LONGEST) return { wrong: `${form}，不能是${shown}。` };
+  let read: ReturnType<typeof readPoints>;
+  try {
+    read = readPoints(plain(given));
+  } catch {
+    return { wrong: `${form}，不能是${shown}。` };
+  }
+  if (read.length < groups[0] || read.length > groups[1]) return { wrong: `${form}；你给了 ${read.length} 组。` };
+  for (const [g, points] of read.entries()) {
+    if (points.length < each[0] || points.length > each[1])
+      return { wrong: `${form}；第 ${g + 1} 组有 ${points.length} 个点。` };
+    const at = points.findIndex(([a, b]) => a < x[0] || a > x[1] || b < y[0] || b > y[1]);
+    if (at >= 0) {
+      const range = `x 从 ${x[0]} 到 ${x[1]}，y 从 ${y[0]} 到 ${y[1]}`;
+      return {
+        wrong: `的点应在范围里：${range}；第 ${g + 1} 组第 ${at + 1} 个点 (${points[at]!.join(', ')}) 在外面。`,
+      };
+    }
+  }
+  return { value: writePoints(read.map((points) => points.map(([a, b]) => [onGrid(a, step), onGrid(b, step)]))) };
+}
+
+/** The nearest multiple of the step, written with the step's own decimals. */
+const onGrid = (value: number, step: number): number => {
+  const decimals = Math.max(0, `${step}`.split('.')[1]?.length ?? 0);
+  return Number((Math.round(value / step) * step).toFixed(decimals)) + 0;
+};

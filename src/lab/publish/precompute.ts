@@ -1,0 +1,120 @@
+import { endEarly } from '../terminal/ending.ts';
+import { resolve } from 'node:path';
+import { EXPERIMENTS, UnknownExperiment } from './catalogue.ts';
+import { duration, progressBar } from '../terminal/progress.ts';
+import { checkRuns, jobName, jobsOf, publishRuns, tidyFiles, type Job } from './publish.ts';
+import { nearest } from '../declare/nearest.ts';
+import { show } from '../declare/validate.ts';
+
+/** `npm run precompute -- …`: see USAGE. */
+
+const USAGE = `用法：npm run precompute -- [选项]
+  --only <实验>    只算这一个（可以写几次）
+  --shard i/n      把运行分成 n 份，只算第 i 份
+  --check          重算并与发布的结果比较，不写文件；有不同时退出码是 1
+  --force          代码没有变的也重算
+  --root <文件夹>  用别处的实验`;
+
+/** Wrong words: exit 2 with this line. */
+class Misuse extends Error {}
+
+interface Asked {
+  only: string[];
+  shard: { i: number; n: number };
+  check: boolean;
+  force: boolean;
+  help: boolean;
+  root: string;
+}
+
+function readWords(words: readonly string[]): Asked {
+  const asked: Asked = { only: [], shard: { i: 1, n: 1 }, check: false, force: false, help: false, root: EXPERIMENTS };
+  const flags: Record<string, () => void> = {
+    '--check': () => (asked.check = true),
+    '--force': () => (asked.force = true),
+    '--help': () => (asked.help = true),
+  };
+  const values: Record<string, (value: string) => void> = {
+    '--only': (value) => asked.only.push(value),
+    '--shard': (value) => (asked.shard = readShard(value)),
+    '--root': (value) => (asked.root = resolve(value)),
+  };
+  const names = [...Object.keys(flags), ...Object.keys(values)];
+  for (let i = 0; i < words.length; i++) {
+    const [, name = '', joined] = /^(--\w+)(?:=(.*))?$/.exec(words[i]!) ?? [];
+    if (Object.hasOwn(flags, name) && joined === undefined) flags[name]!();
+    else if (Object.hasOwn(values, name)) {
+      const value = joined ?? words[++i];
+      if (value === undefined) throw new Misuse(`${name} 后面要有一个值。`);
+      values[name]!(value);
+    } else {
+      const meant = nearest(words[i]!, names);
+      throw new Misuse(
+        `没有选项${show(words[i])}，${meant === undefined ? '' : `你要的也许是 ${meant}；`}可以用的有 ${names.join('、')}。`,
+      );
+    }
+  }
+  return asked;
+}
+
+function readShard(text: string): { i: number; n: number } {
+  const [, i, n] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (i === undefined || n === undefined || i < 1 || i > n)
+    throw new Misuse(`--shard 应写成 i/n，其中 1 ≤ i ≤ n，例如 1/2，不能是${show(text)}。`);
+  return { i, n };
+}
+
+/** A bar a run, for runs differ a hundredfold in length: the time left is that of the run, beside its number among all. */
+let bar = progressBar(process.stderr);
+let drawnFor = -1;
+const say = (line: string): void => {
+  bar.clear();
+  process.stdout.write(`${line}\n`);
+};
+
+async function main(words: readonly string[]): Promise<number> {
+  const { only, shard, check, force, help, root } = readWords(words);
+  if (help) return (say(USAGE), 0);
+  const started = performance.now();
+  const chosen = await jobsOf({ root, only, shard });
+  const jobs = check || force ? chosen : chosen.filter(({ published, stale }) => !published || stale !== undefined);
+  const progress = (job: Job, index: number, part: number) => {
+    if (index !== drawnFor) {
+      bar.clear();
+      bar = progressBar(process.stderr);
+      drawnFor = index;
+    }
+    bar.show(part, `第 ${index + 1}/${jobs.length} 次 ${jobName(job)}`);
+  };
+  const took = () => duration(performance.now() - started);
+  if (check) {
+    const wrong = await checkRuns(jobs, root, {
+      progress,
+      done: (job, difference) => say(`${jobName(job)}：${difference ?? '逐位一致'}`),
+    });
+    say(
+      wrong === 0
+        ? `${jobs.length} 次运行全部与发布的结果逐位一致，用了 ${took()}。`
+        : `${jobs.length} 次运行中有 ${wrong} 次不对。`,
+    );
+    return wrong === 0 ? 0 : 1;
+  }
+  const resumed = (job: Job, part: number) => {
+    bar.skip(part);
+    say(`${jobName(job)}：上次算到 ${Math.floor(part * 100)}%，接着算`);
+  };
+  await publishRuns(jobs, root, { progress, resumed, done: (job) => say(`${jobName(job)}：已算好`) });
+  tidyFiles(chosen, root);
+  say(`算了 ${jobs.length} 次运行，${chosen.length - jobs.length} 次没有变，用了 ${took()}。`);
+  return 0;
+}
+
+// What is finished is in its file already, whole: there is nothing to clean up.
+endEarly({ clear: () => bar.clear() });
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  bar.clear();
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof Misuse || error instanceof UnknownExperiment ? 2 : 1;
+}

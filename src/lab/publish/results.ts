@@ -1,0 +1,123 @@
+import type { Json, Params } from '../declare/define.ts';
+import { jsonFault } from '../declare/json.ts';
+
+/** Published results: their file's shape, and how to find, read and compare them. Pure: pages, islands, tests and Node all use it. */
+
+/** What computed a result: a hash of the code (see provenance.ts) and the versions of the packages it imports. */
+export interface Provenance {
+  code: string;
+  versions: Record<string, string>;
+}
+
+/** One published run: complete parameters, seed, final result. */
+export interface PublishedRun<R = Json> {
+  params: Params;
+  seed: number;
+  result: R;
+  provenance: Provenance;
+}
+
+/** What a result file promises of its runs: computed again, on any machine and in any browser, they come out the same to the last bit. */
+export const REPEATS = 'to the last bit';
+
+/** An experiment's result.json. */
+export interface ResultFile<R = Json> {
+  schema: 1;
+  repeats?: typeof REPEATS;
+  runs: PublishedRun<R>[];
+}
+
+/** The published run of exactly these parameters and this seed, if there is one. The order of the keys does not matter. */
+export function findRun<R>(
+  file: ResultFile<R>,
+  params: Record<string, unknown>,
+  seed = 0,
+): PublishedRun<R> | undefined {
+  return file.runs.find((run) => run.seed === seed && sameParams(run.params, params));
+}
+
+/** Same names, same values. */
+export function sameParams(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && a[name] === b[name]);
+}
+
+/** What stands at a dotted path ('circuits.dnf.gates', 'losses.3'; '' is the whole), own keys only; undefined if nothing does. */
+export function valueAt(result: Json, path: string): Json | undefined {
+  let here: Json | undefined = result;
+  for (const key of path === '' ? [] : path.split('.')) {
+    if (here === null || typeof here !== 'object' || !Object.hasOwn(here, key)) return undefined;
+    if (Array.isArray(here) && !/^\d+$/.test(key)) return undefined;
+    here = (here as { [key: string]: Json })[key];
+  }
+  return here;
+}
+
+/** `largest` is the place that differs most: the absolute difference of two numbers, Infinity where anything else differs or is missing. */
+export interface Comparison {
+  identical: boolean;
+  largest?: { path: string; difference: number };
+}
+
+/** Compares two results leaf by leaf; identical means every number has the same bits (0 and −0 count as one). */
+export function compareResults(a: unknown, b: unknown): Comparison {
+  let largest: { path: string; difference: number } | undefined;
+  const note = (path: string, difference: number) => {
+    if (!largest || difference > largest.difference) largest = { path, difference };
+  };
+  const walk = (left: unknown, right: unknown, path: string): void => {
+    if (left === right) return;
+    if (typeof left === 'number' && typeof right === 'number') {
+      const difference = Math.abs(left - right);
+      return note(path, Number.isNaN(difference) ? Infinity : difference);
+    }
+    if (!isBranch(left) || !isBranch(right) || Array.isArray(left) !== Array.isArray(right))
+      return note(path, Infinity);
+    for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+      const below = path === '' ? key : `${path}.${key}`;
+      if (Object.hasOwn(left, key) && Object.hasOwn(right, key)) walk(left[key], right[key], below);
+      else note(below, Infinity);
+    }
+  };
+  walk(a, b, '');
+  return largest ? { identical: false, largest } : { identical: true };
+}
+
+const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> => isBranch(value) && !Array.isArray(value);
+
+/**
+ * A result file from whatever was read (truncated, edited by hand, of another schema …). `fault` says in Chinese where it is wrong.
+ * Parameters are checked for their kind only: whether an experiment takes them is for `readParams` to say.
+ */
+export function readResultFile(
+  value: unknown,
+): { file: ResultFile; fault?: undefined } | { fault: string; file?: undefined } {
+  if (!isRecord(value)) return { fault: '不是一个 JSON 对象' };
+  if (value.schema !== 1) return { fault: 'schema 应是 1' };
+  if (value.repeats !== undefined && value.repeats !== REPEATS) return { fault: `repeats 应是 “${REPEATS}”` };
+  if (!Array.isArray(value.runs)) return { fault: 'runs 应是一个数组' };
+  for (const [i, run] of value.runs.entries()) {
+    const fault = runFault(run);
+    if (fault) return { fault: `runs.${i} ${fault}` };
+  }
+  return { file: value as unknown as ResultFile };
+}
+
+function runFault(run: unknown): string | undefined {
+  if (!isRecord(run)) return '不是一个对象';
+  const { params, seed, result, provenance } = run;
+  if (
+    !isRecord(params) ||
+    !Object.values(params).every((v) => v === null || typeof v === 'string' || typeof v === 'number')
+  ) {
+    return '的 params 应是名字到文字、数或 null 的对应';
+  }
+  if (!Number.isSafeInteger(seed) || (seed as number) < 0) return '的 seed 应是非负整数';
+  if (result === undefined) return '没有 result';
+  const fault = jsonFault(run);
+  if (fault) return `的 ${fault.path} 不是 JSON 能保存的值（${fault.what}）`;
+  if (!isRecord(provenance) || typeof provenance.code !== 'string' || !isRecord(provenance.versions))
+    return '的 provenance 不完整';
+  return undefined;
+}

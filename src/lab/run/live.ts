@@ -1,0 +1,155 @@
+import type { Params } from '../declare/define.ts';
+import { NOT_LOADED, openLine, type Line, type OrderBody, type WorkerLike } from './line.ts';
+import type { Output, Reply, Stage } from './protocol.ts';
+
+/**
+ * The page's side of a live experiment. One worker for each open experiment, built when it first runs, ended with it. The latest run
+ * wins; a stopped run says nothing more from that moment, and a worker that is stuck in a step is ended and replaced.
+ */
+
+export type { Output } from './protocol.ts';
+
+export interface LiveEvents {
+  /** @param progress 0 to 1, undefined if unknown @param final the run is over and this is what it found */
+  result(output: Output, progress: number | undefined, final: boolean): void;
+  /** The run broke off. @param message one Chinese sentence @param name the parameter at fault, if it is one. Running again is a retry. */
+  fault(message: string, name?: string): void;
+}
+
+export interface LiveRun {
+  pause(): void;
+  resume(): void;
+  /** One yield of the experiment, then paused. */
+  step(): void;
+  stop(): void;
+}
+
+export interface LiveExperiment {
+  /** @param startPaused nothing is computed before `step` or `resume` */
+  run(params: Params, seed: number, events: LiveEvents, startPaused?: boolean): LiveRun;
+  /** Ends the worker and frees its memory. */
+  close(): void;
+}
+
+/** The run that counts. `told`: the worker was ordered to hold it, by the caller or because the page is hidden. */
+interface Current {
+  ticket: number;
+  events: LiveEvents;
+  held: boolean;
+  told: boolean;
+  /** Single steps ordered and not answered yet: a worker that replaces a stuck one takes them again. */
+  steps: number;
+}
+
+const NO_WORKER = '这个浏览器没有让页面在后台计算，所以不能现场运行；图上是已有的结果。换一个较新的浏览器再试。';
+
+/** @param build makes the worker; tests pass their own */
+export function openExperiment(id: string, build: () => WorkerLike = buildWorker): LiveExperiment {
+  let ticket = 0;
+  let line: Line | undefined;
+  let current: Current | undefined;
+
+  const order = (body: OrderBody) => line?.send(body);
+  const hold = () => {
+    if (!current) return;
+    const told = current.held || document.hidden;
+    if (told !== current.told) order({ kind: told ? 'pause' : 'resume', ticket: current.ticket });
+    current.told = told;
+  };
+  const fail = (message: string, name?: string) => {
+    const failed = current;
+    current = undefined;
+    failed?.events.fault(message, name);
+  };
+  const hangUp = () => {
+    line?.end();
+    line = undefined;
+  };
+  const hear = (reply: Extract<Reply, { ticket: number }>) => {
+    if (reply.ticket !== current?.ticket || reply.kind === 'started') return;
+    const { events } = current;
+    if (reply.kind === 'result') {
+      if (current.steps > 0) current.steps--;
+      if (reply.final) current = undefined;
+      events.result(reply.output, reply.progress, reply.final);
+    } else {
+      // A module or an engine that failed once may be kept as failed, and one that threw be left in disorder: a retry starts afresh.
+      if (reply.stage !== 'params') hangUp();
+      fail(sentenceOf(reply.stage, reply.message), reply.name);
+    }
+  };
+  const connect = (): Line =>
+    openLine(build(), hear, (message) => {
+      hangUp();
+      fail(message);
+    });
+
+  document.addEventListener('visibilitychange', hold);
+  return {
+    run(params, seed, events, startPaused = false) {
+      const mine = ++ticket;
+      const stuck = () => {
+        hangUp();
+        if (current?.ticket === mine) begin();
+      };
+      const begin = () => {
+        try {
+          line ??= connect();
+          line.send({ kind: 'run', ticket: mine, id, params, seed, held: current!.told });
+          for (let i = 0; i < current!.steps; i++) line.send({ kind: 'step', ticket: mine });
+        } catch {
+          hangUp();
+          queueMicrotask(() => current?.ticket === mine && fail(NO_WORKER));
+        }
+      };
+      current = { ticket: mine, events, held: startPaused, told: startPaused || document.hidden, steps: 0 };
+      begin();
+      line?.expectAnswer(stuck);
+      const ifMine = (act: () => void) => () => {
+        if (current?.ticket === mine) act();
+      };
+      const setHeld = (value: boolean) =>
+        ifMine(() => {
+          current!.held = value;
+          hold();
+        });
+      return {
+        pause: setHeld(true),
+        resume: setHeld(false),
+        step: ifMine(() => {
+          current!.held = current!.told = true;
+          current!.steps++;
+          order({ kind: 'step', ticket: mine });
+        }),
+        stop: ifMine(() => {
+          current = undefined;
+          order({ kind: 'stop', ticket: mine });
+          line?.expectAnswer(hangUp);
+        }),
+      };
+    },
+    close() {
+      document.removeEventListener('visibilitychange', hold);
+      current = undefined;
+      hangUp();
+    },
+  };
+}
+
+function sentenceOf(stage: Stage, message: string): string {
+  switch (stage) {
+    case 'load':
+      return NOT_LOADED;
+    case 'prepare':
+      return `计算引擎没有启动（${message}），图上是已有的结果。点“重试”，或者换一个浏览器。`;
+    case 'params':
+      return message;
+    case 'run':
+      return `计算时出了错（${message}），图上是已有的结果。换一组参数，或者点“重试”。`;
+  }
+}
+
+/** The address must be written out here for the bundler to see it. */
+function buildWorker(): WorkerLike {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+}

@@ -1,0 +1,31 @@
+import type { Json, Params, Table } from '../declare/define.ts';
+
+/** What a page and its worker say to each other. Structured clones carry it: plain data only. */
+
+/** What a page shows of a result; the words come from the experiment, which lives in the worker. */
+export interface Output {
+  result: Json;
+  /** What the figure shows now, in one Chinese sentence. */
+  sentence: string;
+  table: Table;
+  /** Which code trained it here, in one Chinese sentence; nothing if nothing was trained. */
+  trainedBy?: string | undefined;
+}
+
+/** Orders are numbered; each is answered by its number as soon as the worker hears it, which shows that it is not stuck in a step. */
+export type Order = { number: number; ticket: number } & (
+  | { kind: 'run'; id: string; params: Params; seed: number; held: boolean }
+  | { kind: 'pause' | 'resume' | 'step' | 'stop' }
+);
+
+/** Where a run broke off: importing its module, starting its engine, reading its parameters, or computing. */
+export type Stage = 'load' | 'prepare' | 'params' | 'run';
+
+export type Reply =
+  /** The worker's own module is loaded and listens. */
+  | { kind: 'ready' }
+  | { kind: 'heard'; number: number }
+  /** The generator is about to compute: from here on a step may keep the worker from hearing. */
+  | { kind: 'started'; ticket: number }
+  | { kind: 'result'; ticket: number; output: Output; progress: number | undefined; final: boolean }
+  | { kind: 'fault'; ticket: number; stage: Stage; message: string; name: string | undefined };

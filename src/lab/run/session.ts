@@ -1,0 +1,164 @@
+import type { State } from '../declare/address.ts';
+import type { Controls, Json, Table } from '../declare/define.ts';
+import { sameParams, type Comparison } from '../publish/results.ts';
+import { changeParam } from '../declare/validate.ts';
+
+/**
+ * What one figure is doing, as a pure state machine: events in, the next state out. The island carries out what the state asks for
+ * (a new `ticket` asks for a new run) and turns what happens into events.
+ *
+ * published: a published result shows. waiting: parameters without a published result were set by a link, nothing runs yet.
+ * starting: the experiment is being loaded. running, paused, done: a live run. faulty: a run could not be, or broke off.
+ */
+type Phase = 'published' | 'waiting' | 'starting' | 'running' | 'paused' | 'done' | 'faulty';
+
+/** A result, what it belongs to, and the words that its experiment has for it. */
+export interface Output extends State {
+  result: Json;
+  sentence: string;
+  table: Table;
+  /** Which code trained it, if it was computed here and anything was trained. */
+  trainedBy?: string | undefined;
+}
+
+/** How a finished run stands against the published one; 'unpublished': there is none; 'unread': the file could not be had. */
+export type Verdict = Comparison | 'unpublished' | 'unread';
+
+export interface Session extends State {
+  phase: Phase;
+  /** Number of the live run; 0 before the first. What belongs to another ticket is stale. */
+  ticket: number;
+  /** The run is held before its first result: it was asked for by 单步 or 重置. */
+  held: boolean;
+  progress?: number | undefined;
+  /** What the stage shows: a live result or a published one; undefined is the origin's, as it was drawn at build. */
+  shown?: Output | undefined;
+  verdict?: Verdict | undefined;
+  /** One Chinese sentence; `name` is the parameter it is about. */
+  fault?: { message: string; name?: string | undefined } | undefined;
+  /** Earlier states, for 撤销, the latest last; `name` is the parameter whose change left it. */
+  past: { state: State; name: string; gesture: number }[];
+}
+
+export type Event =
+  /** The address asks for a state of its own. */
+  | { type: 'open'; asked: State & { faults: string[] } }
+  | { type: 'change'; name: string; value: unknown; gesture: number }
+  | { type: 'run' | 'pause' | 'step' | 'reset' | 'undo' | 'restore' }
+  | { type: 'seed'; seed: number }
+  | { type: 'result'; ticket: number; output: Output; progress: number | undefined; verdict?: Verdict }
+  /** A published result was read; it is shown if it is still the one wanted. */
+  | { type: 'published'; output: Output }
+  | { type: 'fault'; ticket: number; message: string; name?: string | undefined };
+
+/** What the figure is: its controls, the runs whose results are published, and the one it starts from. */
+export interface Subject {
+  controls: Controls;
+  published: readonly State[];
+  origin: State;
+  /** It has a view of its own to touch: once that stands in the drawing's place it stays, at the origin too. */
+  viewed?: boolean;
+}
+
+const MOST_REMEMBERED = 50;
+
+/** The state a figure starts in: the origin, or what its address asks for. */
+export function open(subject: Subject, asked?: State & { faults: string[] }): Session {
+  const { params, seed } = asked ?? subject.origin;
+  const shown = isPublished(subject, { params, seed });
+  const fault = asked?.faults.length
+    ? { message: `链接里有写错的值：${asked.faults.join('')}其余的照链接设好了。` }
+    : undefined;
+  return { params, seed, phase: shown ? 'published' : 'waiting', ticket: 0, held: false, past: [], fault };
+}
+
+export const sameState = (a: State, b: State): boolean => a.seed === b.seed && sameParams(a.params, b.params);
+
+const isPublished = ({ published }: Subject, state: State): boolean => published.some((run) => sameState(run, state));
+
+export const isLive = ({ phase }: Session): boolean =>
+  phase === 'starting' || phase === 'running' || phase === 'paused';
+
+export function next(session: Session, event: Event, subject: Subject): Session {
+  switch (event.type) {
+    case 'open':
+      return open(subject, event.asked);
+    case 'change': {
+      const read = changeParam(subject.controls, session.params, event.name, event.value);
+      if (read.fault) return { ...session, fault: read.fault };
+      if (sameParams(read.params, session.params)) return session.fault ? { ...session, fault: undefined } : session;
+      return moveTo(remember(session, event.name, event.gesture), { params: read.params, seed: session.seed }, subject);
+    }
+    case 'seed':
+      return moveTo(remember(session, 'seed', -1), { params: session.params, seed: event.seed }, subject);
+    case 'undo': {
+      const last = session.past.at(-1);
+      return last ? moveTo({ ...session, past: session.past.slice(0, -1) }, last.state, subject) : session;
+    }
+    case 'restore':
+      return moveTo(remember(session, 'origin', -1), subject.origin, subject);
+    case 'run':
+      return session.phase === 'paused' ? { ...session, phase: 'running', held: false } : start(session, false);
+    case 'pause':
+      return session.phase === 'running' || session.phase === 'starting'
+        ? { ...session, phase: 'paused', held: true }
+        : session;
+    case 'step':
+      return session.phase === 'running' || session.phase === 'paused'
+        ? { ...session, phase: 'paused', held: true }
+        : start(session, true);
+    case 'reset':
+      return start(session, true);
+    case 'result':
+      return event.ticket === session.ticket && isLive(session) ? take(session, event) : session;
+    case 'published':
+      return session.phase === 'published' && sameState(event.output, session)
+        ? { ...session, shown: event.output }
+        : session;
+    case 'fault':
+      if (event.ticket !== session.ticket || session.phase === 'done' || session.phase === 'faulty') return session;
+      return { ...session, phase: 'faulty', fault: { message: event.message, name: event.name } };
+  }
+}
+
+/** Keeps the state about to be left; the steps of one gesture (dragging a slider) are one. */
+function remember(session: Session, name: string, gesture: number): Session {
+  const last = session.past.at(-1);
+  if (last && gesture >= 0 && last.gesture === gesture && last.name === name) return session;
+  const kept = { state: { params: session.params, seed: session.seed }, name, gesture };
+  return { ...session, past: [...session.past, kept].slice(-MOST_REMEMBERED) };
+}
+
+/** Published parameters show their result at once; others run. */
+function moveTo(session: Session, state: State, subject: Subject): Session {
+  const moved = { ...session, ...state };
+  if (!isPublished(subject, state)) return start(moved, false);
+  const shown = sameState(state, subject.origin) && !subject.viewed ? undefined : session.shown;
+  return {
+    ...moved,
+    phase: 'published',
+    held: false,
+    progress: undefined,
+    shown,
+    verdict: undefined,
+    fault: undefined,
+  };
+}
+
+/** A new run. What was shown stays on the stage until the first result comes, so that nothing flickers. */
+function start(session: Session, held: boolean): Session {
+  return {
+    ...session,
+    phase: 'starting',
+    ticket: session.ticket + 1,
+    held,
+    progress: undefined,
+    verdict: undefined,
+    fault: undefined,
+  };
+}
+
+function take(session: Session, { output, progress, verdict }: Extract<Event, { type: 'result' }>): Session {
+  if (verdict !== undefined) return { ...session, phase: 'done', held: false, shown: output, progress: 1, verdict };
+  return { ...session, phase: session.held ? 'paused' : 'running', shown: output, progress };
+}

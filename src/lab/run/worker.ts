@@ -1,0 +1,31 @@
+import type { Experiment } from '../declare/define.ts';
+import type { Order, Reply } from './protocol.ts';
+import { serving } from './serving.ts';
+
+/** The module worker in which a page's experiment runs. Each experiment is a chunk of its own, fetched when it is ordered. */
+
+const modules = import.meta.glob<{ default: Experiment }>('/src/experiments/*/experiment.ts');
+
+/** A round through the task queue: messages that came in before it are handled before it. */
+const { port1, port2 } = new MessageChannel();
+const turns: (() => void)[] = [];
+port1.onmessage = () => turns.shift()?.();
+const turn = () =>
+  new Promise<void>((resolve) => {
+    turns.push(resolve);
+    port2.postMessage(null);
+  });
+
+const post = (reply: Reply) => self.postMessage(reply);
+const receive = serving({
+  load: async (id) => {
+    const importing = modules[`/src/experiments/${id}/experiment.ts`];
+    if (!importing) throw new Error(`no experiment ${id}`);
+    return (await importing()).default;
+  },
+  post,
+  now: () => performance.now(),
+  turn,
+});
+self.onmessage = ({ data }: MessageEvent<Order>) => receive(data);
+post({ kind: 'ready' });

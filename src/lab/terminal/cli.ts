@@ -1,0 +1,68 @@
+import { endEarly } from './ending.ts';
+import { resolve } from 'node:path';
+import { EXPERIMENTS, experimentIds, loadExperiment, UnknownExperiment } from '../publish/catalogue.ts';
+import { readArguments, type Asked } from './arguments.ts';
+import { helpText, listText, resultText, USAGE } from './text.ts';
+import { progressBar } from './progress.ts';
+import { openThread } from '../publish/thread.ts';
+import { readParams, readSeed } from '../declare/validate.ts';
+
+/**
+ * `npm run -s lab -- …`: any experiment in a terminal (see USAGE). stdout holds the answer and nothing else, stderr progress and faults.
+ */
+
+const bar = progressBar(process.stderr);
+
+/** Wrong words on the command line: exit 2 with this one line. */
+class Misuse extends Error {}
+
+async function list(root: string, json: boolean): Promise<string> {
+  const all = await Promise.all(experimentIds(root).map(async (id) => ({ id, ...(await loadExperiment(id, root)) })));
+  const rows = all.map(({ id, title, summary }) => ({ id, title, summary }));
+  return json ? JSON.stringify(rows) : listText(rows);
+}
+
+async function run(id: string, { given, seed: givenSeed, json, help }: Asked, root: string): Promise<string> {
+  const experiment = await loadExperiment(id, root);
+  const { title, summary, controls, fields } = experiment;
+  if (help) return json ? JSON.stringify({ id, title, summary, controls, fields }) : helpText(id, experiment);
+  const read = readParams(controls, given);
+  if (read.fault) throw new Misuse(read.fault.message);
+  const readSeedText = readSeed(givenSeed);
+  if (readSeedText.fault) throw new Misuse(readSeedText.fault.message);
+  const { params } = read;
+  const refused = experiment.refuses?.(params);
+  if (refused) throw new Misuse(refused.message);
+  const { seed } = readSeedText;
+
+  const thread = openThread(root);
+  try {
+    const result = await thread.run(id, params, seed, (progress) => bar.show(progress, experiment.title));
+    return json ? JSON.stringify({ id, params, seed, result }) : resultText(id, experiment, params, seed, result);
+  } finally {
+    bar.clear();
+    await thread.close();
+  }
+}
+
+async function answer(words: readonly string[]): Promise<string> {
+  const { asked, fault } = readArguments(words);
+  if (fault !== undefined) throw new Misuse(fault);
+  const root = asked.root === undefined ? EXPERIMENTS : resolve(asked.root);
+  if (asked.id === undefined) {
+    if (asked.help) return USAGE;
+    throw new Misuse(
+      `要给出一个实验，可以用的有 ${experimentIds(root).join('、')}；npm run -s lab -- --help 说明写法。`,
+    );
+  }
+  return asked.id === 'list' ? list(root, asked.json) : run(asked.id, asked, root);
+}
+
+endEarly(bar);
+try {
+  process.stdout.write(`${await answer(process.argv.slice(2))}\n`);
+} catch (error) {
+  const misuse = error instanceof Misuse || error instanceof UnknownExperiment;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = misuse ? 2 : 1;
+}

@@ -1,0 +1,33 @@
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { loadExperiment } from '../../../src/lab/publish/catalogue.ts';
+import type { WorkerLike } from '../../../src/lab/run/line.ts';
+import type { Order } from '../../../src/lab/run/protocol.ts';
+import { serving } from '../../../src/lab/run/serving.ts';
+import { fixtures } from '../fixtures-folder.ts';
+
+/** A browser's worker played by a thread of Node: the same serving code, really parallel, really terminated. */
+export function threadWorker(): WorkerLike {
+  const thread = new Worker(new URL(import.meta.url), { workerData: 'serve' });
+  const worker: WorkerLike = {
+    postMessage: (order) => thread.postMessage(order),
+    terminate: () => void thread.terminate(),
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+  };
+  thread.on('message', (data) => worker.onmessage?.({ data } as MessageEvent));
+  thread.on('error', (error) => worker.onerror?.({ preventDefault: () => {}, error } as ErrorEvent));
+  return worker;
+}
+
+if (!isMainThread && workerData === 'serve' && parentPort) {
+  const port = parentPort;
+  const receive = serving({
+    load: (id) => loadExperiment(id, fixtures),
+    post: (reply) => port.postMessage(reply),
+    now: () => performance.now(),
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+  port.on('message', (order: Order) => receive(order));
+  port.postMessage({ kind: 'ready' });
+}

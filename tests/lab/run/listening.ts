@@ -1,0 +1,57 @@
+import type { Output } from '../../../src/lab/run/live.ts';
+import type { Reply } from '../../../src/lab/run/protocol.ts';
+import { threadWorker } from '../publish/thread-worker.ts';
+
+/** One thing a run told. */
+export interface Told {
+  output?: Output;
+  progress?: number | undefined;
+  final?: boolean;
+  fault?: string;
+  name?: string | undefined;
+  at: number;
+}
+/** Everything a run tells, and a promise for the first telling that meets a condition. */
+export function listen() {
+  const told: Told[] = [];
+  const waiting: { wanted: (one: Told) => boolean; resolve: (one: Told) => void }[] = [];
+  const tell = (one: Omit<Told, 'at'>) => {
+    const dated = { ...one, at: performance.now() };
+    told.push(dated);
+    for (const { wanted, resolve } of waiting) if (wanted(dated)) resolve(dated);
+  };
+  return {
+    told,
+    events: {
+      result: (output: Output, progress: number | undefined, final: boolean) => tell({ output, progress, final }),
+      fault: (fault: string, name?: string) => tell({ fault, name }),
+    },
+    until: (wanted: (one: Told) => boolean) => new Promise<Told>((resolve) => waiting.push({ wanted, resolve })),
+  };
+}
+/** Whether it was the last: a final result or a fault. */
+export const over = ({ final, fault }: Told) => final === true || fault !== undefined;
+/** The step it tells of, in the runs of 'labour'. */
+export const step = ({ output }: Told) => (output!.result as { step: number }).step;
+
+/** A whole run in a thread that heeds no page: time enough for several results of another run, were it going on. */
+export function anotherRun(): Promise<void> {
+  const worker = threadWorker();
+  return new Promise((resolve) => {
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+      if (data.kind === 'ready')
+        worker.postMessage({
+          kind: 'run',
+          number: 1,
+          ticket: 1,
+          id: 'labour',
+          params: { steps: 100, work: 1 },
+          seed: 0,
+          held: false,
+        });
+      if (data.kind !== 'result' || !data.final) return;
+      worker.terminate();
+      resolve();
+    };
+  });
+}

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Controls } from '../../../src/lab/declare/define.ts';
+import {
+  isLive,
+  next,
+  open,
+  type Event,
+  type Output,
+  type Session,
+  type Subject,
+} from '../../../src/lab/run/session.ts';
+import { readParams } from '../../../src/lab/declare/validate.ts';
+
+const controls = {
+  d: { kind: 'number', label: '位数', min: 2, max: 16, step: 1, value: 4 },
+  m: { kind: 'number', label: '块长', min: 2, max: 16, step: 1, value: 4, atMost: 'd' },
+} as const satisfies Controls;
+const state = (given: Record<string, number>, seed = 0) => ({ params: readParams(controls, given).params!, seed });
+const subject: Subject = { controls, published: [state({}), state({ d: 8 })], origin: state({}) };
+const output = (result: number, of = state({})): Output => ({
+  ...of,
+  result,
+  sentence: `得 ${result}`,
+  table: { columns: [], rows: [] },
+});
+
+/** The session after those events, from the origin. */
+const after = (...events: Event[]): Session =>
+  events.reduce((session, event) => next(session, event, subject), open(subject));
+const change = (name: string, value: unknown, gesture = 0): Event => ({ type: 'change', name, value, gesture });
+const result = (ticket: number, value: number, verdict?: 'unpublished'): Event => ({
+  type: 'result',
+  ticket,
+  output: output(value),
+  progress: 0.5,
+  ...(verdict && { verdict }),
+});
+
+describe('a figure', () => {
+  test('starts with its published result and runs on a tap', () => {
+    expect(open(subject).phase).toBe('published');
+    expect(after({ type: 'run' })).toMatchObject({ phase: 'starting', ticket: 1 });
+    expect(after({ type: 'run' }, result(1, 7))).toMatchObject({ phase: 'running', shown: { result: 7 } });
+  });
+
+  test('of a link to other parameters waits for a tap; to published ones it shows them', () => {
+    expect(open(subject, { ...state({ d: 5 }), faults: [] }).phase).toBe('waiting');
+    expect(open(subject, { ...state({ d: 8 }), faults: [] }).phase).toBe('published');
+    expect(open(subject, { ...state({}), faults: ['d 应是整数。'] }).fault?.message).toContain('d 应是整数。');
+  });
+
+  test('changed to parameters without a result runs at once, to published ones shows theirs', () => {
+    expect(after(change('d', 5))).toMatchObject({ phase: 'starting', ticket: 1, params: { d: 5, m: 4 } });
+    expect(after(change('d', 5), change('d', 8))).toMatchObject({ phase: 'published', ticket: 1 });
+  });
+
+  test('back at its origin shows the still again, but a view that the reader is touching stays', () => {
+    const events = [change('d', 5), result(1, 7), change('d', 4)];
+    expect(after(...events)).toMatchObject({ phase: 'published', shown: undefined });
+    const viewed = { ...subject, viewed: true };
+    const touched = events.reduce((session, event) => next(session, event, viewed), open(viewed));
+    expect(touched).toMatchObject({ phase: 'published', shown: { result: 7 } });
+    expect(next(touched, { type: 'published', output: output(4) }, viewed).shown?.result).toBe(4);
+    expect(next(open(viewed), change('d', 4), viewed).shown).toBeUndefined();
+  });
+
+  test('shows a published result once it was read, unless the reader has moved on', () => {
+    const read: Event = { type: 'published', output: output(8, state({ d: 8 })) };
+    expect(after(change('d', 8), read)).toMatchObject({ phase: 'published', shown: { result: 8 } });
+    expect(after(change('d', 8), change('d', 4), read)).toMatchObject({ phase: 'published', shown: undefined });
+    expect(after(change('d', 8), { type: 'run' }, read).shown).toBeUndefined();
+    expect(after({ type: 'run' }, result(1, 7), { type: 'restore' }).shown).toBeUndefined();
+  });
+
+  test('lowers what depends on the changed parameter', () => {
+    expect(after(change('d', 3)).params).toEqual({ d: 3, m: 3 });
+  });
+
+  test('keeps everything and says why when a value cannot be taken', () => {
+    const session = after(change('d', 'x'));
+    expect(session).toMatchObject({ phase: 'published', params: { d: 4 }, fault: { name: 'd' } });
+    expect(next(session, change('d', 4), subject).fault).toBeUndefined();
+  });
+
+  test('pauses, steps and goes on; a result on its way while pausing does not start it again', () => {
+    const paused = after({ type: 'run' }, result(1, 1), { type: 'pause' }, result(1, 2));
+    expect(paused).toMatchObject({ phase: 'paused', shown: { result: 2 } });
+    expect(next(paused, { type: 'step' }, subject).phase).toBe('paused');
+    expect(next(paused, { type: 'run' }, subject)).toMatchObject({ phase: 'running', held: false, ticket: 1 });
+  });
+
+  test('a step or a reset from rest starts a new held run of the same parameters and seed', () => {
+    for (const type of ['step', 'reset'] as const) {
+      const session = after(change('d', 5), { type: 'seed', seed: 3 }, { type });
+      expect(session).toMatchObject({ phase: 'starting', held: true, params: { d: 5 }, seed: 3, ticket: 3 });
+      expect(next(session, result(3, 1), subject).phase).toBe('paused');
+    }
+  });
+
+  test('a run that ends while held is done', () => {
+    expect(after({ type: 'step' }, result(1, 1, 'unpublished'))).toMatchObject({
+      phase: 'done',
+      verdict: 'unpublished',
+      progress: 1,
+    });
+  });
+
+  test('undo goes back one gesture, restore to the origin, and restore can be undone', () => {
+    const dragged = after(change('d', 5, 1), change('d', 6, 1), change('d', 7, 2));
+    expect(next(dragged, { type: 'undo' }, subject).params.d).toBe(6);
+    expect([1, 2].reduce((session) => next(session, { type: 'undo' }, subject), dragged)).toMatchObject({
+      params: { d: 4 },
+      phase: 'published',
+      past: [],
+    });
+    const restored = next(dragged, { type: 'restore' }, subject);
+    expect(restored).toMatchObject({ phase: 'published', params: { d: 4 } });
+    expect(next(restored, { type: 'undo' }, subject).params.d).toBe(7);
+  });
+
+  test('a fault is said and leaves the last result; running again is a new run', () => {
+    const faulty = after({ type: 'run' }, result(1, 9), { type: 'fault', ticket: 1, message: '断了。' });
+    expect(faulty).toMatchObject({ phase: 'faulty', shown: { result: 9 }, fault: { message: '断了。' } });
+    expect(next(faulty, { type: 'run' }, subject)).toMatchObject({ phase: 'starting', ticket: 2, fault: undefined });
+  });
+
+  test('never takes what belongs to another ticket, whatever happens in whatever order', () => {
+    const events = fc.oneof(
+      fc.constantFrom<Event>(
+        { type: 'run' },
+        { type: 'pause' },
+        { type: 'step' },
+        { type: 'reset' },
+        { type: 'undo' },
+        { type: 'restore' },
+      ),
+      fc.record({
+        type: fc.constant('change' as const),
+        name: fc.constantFrom('d', 'm', 'z'),
+        value: fc.integer({ min: 0, max: 18 }),
+        gesture: fc.nat(2),
+      }),
+      fc.record({ type: fc.constant('seed' as const), seed: fc.nat(3) }),
+    );
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 40 }), (list) => {
+        const session = after(...list);
+        expect(next(session, result(session.ticket + 1, 1), subject)).toBe(session);
+        if (session.ticket > 0)
+          expect(next(session, { type: 'fault', ticket: session.ticket - 1, message: '旧' }, subject)).toBe(session);
+        if (!isLive(session)) expect(next(session, result(session.ticket, 1), subject)).toBe(session);
+        expect(readParams(controls, session.params).fault).toBeUndefined();
+        expect(session.past.length).toBeLessThanOrEqual(50);
+      }),
+    );
+  });
+});

@@ -1,0 +1,185 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readArguments } from '../../../src/lab/terminal/arguments.ts';
+
+const home = fileURLToPath(new URL('../../..', import.meta.url));
+const root = fileURLToPath(new URL('../fixtures/src/experiments', import.meta.url));
+const lab = (...words: string[]) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['src/lab/terminal/cli.ts', ...words, '--root', root],
+    {
+      cwd: home,
+      encoding: 'utf8',
+    },
+  );
+  return { status, stdout, stderr };
+};
+
+it('lists every experiment, one a line', () => {
+  const { status, stdout, stderr } = lab('list');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/\s+/)[0]),
+  ).toEqual(['faulty', 'galton', 'labour', 'no-engine']);
+  expect(JSON.parse(lab('list', '--json').stdout)[1]).toEqual({
+    id: 'galton',
+    title: '高尔顿板',
+    summary: expect.any(String),
+  });
+});
+
+it('prints one JSON document with complete parameters; the same seed gives the same bytes', () => {
+  const first = lab('galton', 'rows=3', 'balls=１２', 'seed=5', '--json');
+  expect(first.status).toBe(0);
+  expect(first.stderr).toBe('');
+  expect(first.stdout.trimEnd()).not.toContain('\n');
+  const said = JSON.parse(first.stdout);
+  expect(Object.keys(said)).toEqual(['id', 'params', 'seed', 'result']);
+  expect(said).toMatchObject({
+    id: 'galton',
+    params: { rows: 3, balls: 12, start: 'middle', blocked: '000' },
+    seed: 5,
+  });
+  expect(said.result.counts).toHaveLength(4);
+  expect(lab('galton', '--json', 'seed=5', 'balls=12', 'rows=3').stdout).toBe(first.stdout);
+  expect(JSON.parse(lab('galton', 'rows=3', 'balls=12', 'seed=6', '--json').stdout).result).not.toEqual(said.result);
+});
+
+it('prints a readable table by default', () => {
+  const { stdout } = lab('galton', 'rows=2', 'start=left', 'blocked=11', 'balls=7');
+  expect(stdout).toContain('高尔顿板（galton）');
+  expect(stdout).toContain('rows=2  balls=7  start=left  blocked=11  seed=0');
+  expect(stdout).toContain('落下 7 个球，平均落点 0.000。');
+  expect(stdout).toMatch(/格 {2}球数（个）\n─+\n 0 {11}7\n/);
+});
+
+it('shows parameters and result fields as help', () => {
+  const { status, stdout } = lab('galton', '--help');
+  expect(status).toBe(0);
+  for (const part of [
+    'rows',
+    '1 到 50 的整数',
+    '默认 4',
+    'left（左端）、middle（中间）',
+    'counts.*',
+    '平均落点',
+    'seed',
+  ])
+    expect(stdout).toContain(part);
+  expect(lab('--help').stdout).toContain('用法');
+});
+
+describe('exits 2 with one line that names what is allowed', () => {
+  it.each([
+    [['galtn'], '没有名为“galtn”的实验，你要的也许是 galton；可以用的有 faulty、galton、labour、no-engine。'],
+    [['../galton'], '可以用的有'],
+    [[], '要给出一个实验，可以用的有 faulty、galton'],
+    [['galton', 'row=3'], '没有名为“row”的参数，你要的也许是 rows；可以用的有 rows、balls、start、blocked。'],
+    [['galton', '__proto__=3'], '没有名为“__proto__”的参数'],
+    [['galton', 'rows=51'], '1 到 50 之间的整数，不能是“51”'],
+    [['galton', 'rows='], '不能是空的'],
+    [['galton', 'start=right'], 'left（左端）、middle（中间） 之一'],
+    [['galton', 'blocked=01'], '4 个 0 或 1'],
+    [['galton', 'seed=-1'], 'seed（随机种子）应是 0 到'],
+    [['galton', 'rows=2', 'rows=3'], '给了两次'],
+    [['galton', 'rows', '3'], '名字=值'],
+    [['galton', '--rows=3'], '写成 “rows=3”'],
+    [['galton', '--jsno'], '你要的也许是 --json'],
+  ])('%j', (words, part) => {
+    const { status, stdout, stderr } = lab(...words);
+    expect(stderr).toContain(part);
+    expect({ status, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({ status: 2, stdout: '', lines: 1 });
+  });
+});
+
+describe('exits 1 with one line when the experiment fails', () => {
+  it.each([
+    ['faulty way=throw', '第二步失败'],
+    ['faulty way=nan', '结果里的 value 不是'],
+    ['faulty way=silent', '没有给出任何结果'],
+    ['no-engine', '引擎不在'],
+  ])('%s', (line, part) => {
+    const { status, stdout, stderr } = lab(...line.split(' '), '--json');
+    expect(stderr).toContain(part);
+    expect({ status, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({ status: 1, stdout: '', lines: 1 });
+  });
+});
+
+it('works through npm, and its exit code comes through', () => {
+  const npm = (...words: string[]) =>
+    spawnSync('npm', ['run', '-s', 'lab', '--', ...words, '--root', root], { cwd: home, encoding: 'utf8' });
+  const good = npm('galton', 'balls=3', '--json');
+  expect(JSON.parse(good.stdout).result.balls).toBe(3);
+  expect(good.stderr).toBe('');
+  const bad = npm('galton', 'balls=x');
+  expect({ status: bad.status, stdout: bad.stdout, lines: bad.stderr.trimEnd().split('\n').length }).toEqual({
+    status: 2,
+    stdout: '',
+    lines: 1,
+  });
+});
+
+it('is quiet when the reader of its output leaves early', () => {
+  const { stdout, stderr, status } = spawnSync(
+    'bash',
+    [
+      '-c',
+      `set -o pipefail; "${process.execPath}" src/lab/terminal/cli.ts galton rows=50 balls=1 --root "${root}" | head -1`,
+    ],
+    { cwd: home, encoding: 'utf8' },
+  );
+  expect({ stdout, stderr, status }).toEqual({ stdout: '高尔顿板（galton）\n', stderr: '', status: 0 });
+});
+
+/** util-linux's script gives the command a real terminal. */
+describe.skipIf(!existsSync('/usr/bin/script'))('in a terminal', () => {
+  const inTerminal = (command: string) => {
+    const terminal = spawn('/usr/bin/script', ['-qec', command, '/dev/null'], { cwd: home, stdio: 'pipe' });
+    onTestFinished(() => void terminal.kill()); // its command gets a hang-up
+    return terminal;
+  };
+
+  it.each(['labour steps=100000 work=5', 'faulty way=stuck'])('Ctrl-C ends %s at once with 130', async (line) => {
+    const terminal = inTerminal(`"${process.execPath}" src/lab/terminal/cli.ts ${line} --root "${root}"`);
+    let seen = '';
+    const ended = new Promise((resolve) => terminal.on('close', resolve));
+    terminal.stdin.on('error', () => {}); // the terminal may be gone before a keystroke reaches it
+    terminal.stdout.on('data', (data: Buffer) => {
+      const before = seen;
+      seen += data;
+      if (seen.includes('大约还要') && !before.includes('大约还要')) terminal.stdin.write('\u0003');
+    });
+    // A stuck run tells no progress: interrupt it until it ends.
+    const again = line.startsWith('faulty') ? setInterval(() => terminal.stdin.write('\u0003'), 200) : undefined;
+    expect(await ended).toBe(130);
+    clearInterval(again);
+    expect(seen).not.toMatch(/Error|at .*\.ts/);
+    if (!again) expect(seen).toContain('大约还要');
+  });
+
+  it('removes the bar before the answer', async () => {
+    const terminal = inTerminal(
+      `"${process.execPath}" src/lab/terminal/cli.ts labour steps=100 work=2 --json --root "${root}"`,
+    );
+    let seen = '';
+    terminal.stdout.on('data', (data: Buffer) => (seen += data));
+    expect(await new Promise((resolve) => terminal.on('close', resolve))).toBe(0);
+    expect(seen).toMatch(/%.*\r\u001b\[K\{"id":"labour"/s);
+  });
+});
+
+it('reads words in any order, and an = inside a value', () => {
+  expect(readArguments(['--json', 'galton', 'f=x==1', 'seed=2']).asked).toMatchObject({
+    id: 'galton',
+    json: true,
+    seed: '2',
+    given: { f: 'x==1' },
+  });
+  expect(readArguments(['--root']).fault).toContain('文件夹');
+});

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { foldingNet, randomNet, type PlaneNet } from '../../../src/math/plane/folding-net.ts';
+import { box, corners, linearRegions, type Form, type Region } from '../../../src/math/plane/linear-regions.ts';
+import { random } from '../../../src/math/random.ts';
+import { montufar, mostRegions, zaslavsky } from '../../../src/math/plane/region-bounds.ts';
+
+const unit = box(0n, 0n, 1n, 1n);
+const widths = fc.array(fc.integer({ min: 2, max: 6 }), { minLength: 1, maxLength: 3 });
+const seeds = fc.integer({ min: 0, max: 1000 });
+
+test('on the unit square the folding net has exactly as many regions as the lower bound, in the plane no fewer and no more than the upper bound', () => {
+  fc.assert(
+    fc.property(widths, seeds, (n, seed) => {
+      const { layers } = foldingNet(n, random(seed, 'lines'));
+      const inside = BigInt(linearRegions(layers, unit).length),
+        all = BigInt(linearRegions(layers).length);
+      return inside === montufar(2, n) && all >= inside && all <= mostRegions(2, n);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('no random net passes the upper bound, which for one layer is Zaslavsky’s number', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }), seeds, (n, seed) => {
+      const { layers } = randomNet(n, random(seed, 'w'), random(seed, 'b'));
+      expect(mostRegions(2, [n[0]!])).toBe(zaslavsky(n[0]!, 2));
+      return BigInt(linearRegions(layers).length) <= mostRegions(2, n);
+    }),
+    { numRuns: 80 },
+  );
+});
+
+/** Value of the integer net at a homogeneous place [X, Y, W], times W. */
+function forward({ layers, readout }: PlaneNet, [X, Y, W]: Form): bigint {
+  let values = [X, Y];
+  for (const { weights, biases } of layers)
+    values = weights.map((row, j) => {
+      const z = row.reduce((sum, w, i) => sum + w * values[i]!, biases[j]! * W);
+      return z > 0n ? z : 0n;
+    });
+  return readout.reduce((sum, r, j) => sum + r * values[j]!, 0n);
+}
+
+const formula = ({ readout }: PlaneNet, { outputs }: Region): Form =>
+  [0, 1, 2].map((k) => readout.reduce((sum, r, j) => sum + r * outputs[j]![k]!, 0n)) as unknown as Form;
+
+test('in each region the net is the affine form that the region states, exactly, at every corner', () => {
+  for (const net of [foldingNet([4, 6, 5], random(1, 'l')), randomNet([5, 4, 3], random(2, 'w'), random(2, 'b'))])
+    for (const region of linearRegions(net.layers, unit)) {
+      const [a, b, c] = formula(net, region);
+      for (const place of corners(region)) expect(a * place[0] + b * place[1] + c * place[2]).toBe(forward(net, place));
+    }
+});
+
+/** Whether two regions share a piece of an edge: an edge line of one, turned round, is an edge line of the other, and the pieces overlap. */
+function adjacent(p: Region, q: Region): boolean {
+  const along = (region: Region, i: number, [a, b]: Form) => {
+    const points = corners(region);
+    return [points.at(i - 1)!, points[i]!].map(([x, y, w]) => Number(b * x - a * y) / Number(w)).sort((s, t) => s - t);
+  };
+  return p.edges.some((e, i) =>
+    q.edges.some((f, j) => {
+      const parallel = e[0] * f[1] === e[1] * f[0] && e[0] * f[2] === e[2] * f[0] && e[1] * f[2] === e[2] * f[1];
+      if (!parallel || e[0] * f[0] + e[1] * f[1] > 0n) return false;
+      const [s, t] = along(p, i, e) as [number, number],
+        [u, v] = along(q, j, e) as [number, number];
+      return Math.min(t, v) - Math.max(s, u) > 1e-9 * (t - s);
+    }),
+  );
+}
+
+test('neighbours of the folding net have different formulas: its regions are pieces of the function too', () => {
+  const net = foldingNet([4, 4, 4], random(0, 'lines'));
+  const regions = linearRegions(net.layers, unit);
+  let pairs = 0;
+  regions.forEach((p, i) =>
+    regions.slice(0, i).forEach((q) => {
+      if (!adjacent(p, q)) return;
+      pairs++;
+      expect(formula(net, p)).not.toEqual(formula(net, q));
+    }),
+  );
+  expect(pairs).toBeGreaterThan(regions.length);
+});
+
+test('V − E + F = 1 for the map of a layer of lines, where every corner is counted once', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 8 }), seeds, (n, seed) => {
+      const { layers } = foldingNet([Math.max(2, n)], random(seed, 'lines'));
+      const regions = linearRegions(layers, unit);
+      const key = ([x, y, w]: Form) => `${(x * 2n ** 40n) / w},${(y * 2n ** 40n) / w}`;
+      const vertices = new Set(regions.flatMap((region) => corners(region).map(key)));
+      const edges = new Set(
+        regions.flatMap((region) => {
+          const keys = corners(region).map(key);
+          return keys.map((one, i) => [one, keys[(i + 1) % keys.length]!].sort().join(' '));
+        }),
+      );
+      return vertices.size - edges.size + regions.length === 1;
+    }),
+    { numRuns: 40 },
+  );
+});
