@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Params } from '../../src/lab/declare/define.ts';
+import { isShown } from '../../src/lab/declare/validate.ts';
 import { BitsField } from './BitsField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { FunctionField } from './FunctionField.tsx';
@@ -22,7 +23,7 @@ export function Controls({ label, controls, params, fault, onChange }: Props) {
   return (
     <div class="lab-controls" ref={root}>
       {Object.entries(controls).map(([name, control]) => {
-        if (!matters(control, params)) return null;
+        if (!isShown(control, params)) return null;
         const fieldId = `${label}-${name}`,
           helpId = `${fieldId}-help`;
         const wrong = fault?.name === name ? fault.message : undefined;
@@ -61,10 +62,6 @@ export function Controls({ label, controls, params, fault, onChange }: Props) {
 }
 
 const LONGEST_LIST = 4000;
-
-/** Whether the choices that this control depends on are so that it matters. */
-const matters = ({ when = {} }: SentControl, params: Params): boolean =>
-  Object.entries(when).every(([choice, values]) => values.includes(String(params[choice])));
 
 interface FieldProps {
   name: string;

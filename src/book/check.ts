@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Root } from 'mdast';
 import { readBook, type Book, type Chapter, glossaryFile } from './book.ts';
+import { checkClaims, saidBy } from './claims.ts';
 import { experimentIds, experimentsNamed, loadShown, type Shown } from './resolve/experiments.ts';
 import { reporter, sortFaults, type Fault } from './words/fault.ts';
 import { checkedInlineHtml } from './set/inline-html.ts';
@@ -56,12 +57,36 @@ export async function resolvedChapter(
   return tree;
 }
 
-/** Every fault of the book: of its files, of what refers to what, of its glossary. An empty list means that it can be compiled. */
+/** Every fault of the book: of its files, of what refers to what, of what experiments claim, of its glossary. None: it can be compiled. */
 export async function checkBook(settings: Settings = {}): Promise<{ book: Book; faults: Fault[] }> {
   const book = readBook(settings.root);
   const faults = [...book.faults];
-  for (const chapter of book.chapters) await resolvedChapter(chapter, book, faults, settings);
+  /** By experiment, what the chapters that show it say; a chapter with faults is mended first. */
+  const said = new Map<string, string[]>();
+  for (const chapter of book.chapters) {
+    const before = faults.length;
+    const tree = await resolvedChapter(chapter, book, faults, settings);
+    if (!tree || faults.length > before) continue;
+    const text = saidBy(tree);
+    for (const id of experimentsNamed(tree).shown) said.set(id, [...(said.get(id) ?? []), text]);
+  }
+  await checkExperiments(said, faults, settings);
   const report = reporter(glossaryFile, faults);
   for (const entry of book.glossary.values()) checkedInlineHtml(entry.definition, entry.definitionPlace, report);
   return { book, faults: sortFaults(faults) };
+}
+
+/** The claims of all experiments, those in no chapter too. */
+async function checkExperiments(said: Map<string, string[]>, faults: Fault[], settings: Settings): Promise<void> {
+  const root = settings.root ?? process.cwd();
+  const folder = settings.experiments ?? join(root, 'src/experiments');
+  for (const [id, shown] of await loadShown(experimentIds(folder), folder)) {
+    if (!(shown instanceof Error)) checkClaims(shown, said.get(id) ?? [], folder, root, faults);
+    else
+      reporter(relative(root, join(folder, id, 'experiment.ts')), faults)(
+        undefined,
+        `实验 ${id} 读不进来（${shown.message}）。`,
+        `请先让 npm run -s lab -- ${id} 能运行。`,
+      );
+  }
 }

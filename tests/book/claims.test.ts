@@ -1,42 +1,74 @@
-import { toString } from 'mdast-util-to-string';
-import type { Nodes } from 'mdast';
-import { expect, test } from 'vitest';
-import { isTag } from '../../src/book/words/attributes.ts';
-import { readBook } from '../../src/book/book.ts';
-import { checkBook, resolvedChapter } from '../../src/book/check.ts';
-import { experimentsNamed } from '../../src/book/resolve/experiments.ts';
-import { formatFault, type Fault } from '../../src/book/words/fault.ts';
-import { plainTex } from '../../src/book/set/formula.ts';
-import { wordsOfTag } from '../../src/book/words/tag-words.ts';
-import { loadExperiment } from '../../src/lab/publish/catalogue.ts';
-
-const book = readBook();
-
-/** What a reader reads, without what only sets it: spaces, dollars, emphasis, braces. */
-const bare = (text: string) => text.replace(/[\s$*_`{}]/g, '');
-
-function wordsOf(node: Nodes): string {
-  if (isTag(node) && ['Ref', 'Cite', 'Term', 'Value'].includes(node.name ?? '')) return wordsOfTag(node);
-  if (node.type === 'math' || node.type === 'inlineMath') return plainTex((node as { value: string }).value);
-  return 'children' in node ? (node.children as Nodes[]).map(wordsOf).join('') : toString(node);
-}
+import { describe, expect, test } from 'vitest';
+import { brokenClaims, runsOf } from '../../src/lab/publish/claims.ts';
+import { checkBook } from '../../src/book/check.ts';
+import { formatFault } from '../../src/book/words/fault.ts';
+import type { Experiment } from '../../src/lab/declare/define.ts';
+import { head, withBook } from './temporary-book.ts';
+import { walk } from '../lab/temporary.ts';
 
 test('the book has no faults', async () => {
   expect((await checkBook()).faults.map(formatFault)).toEqual([]);
 });
 
-test.each(book.chapters.map(({ slug }) => slug))(
-  'chapter %s says every claim of the experiments that it shows',
-  async (slug) => {
-    const chapter = book.chapters.find((one) => one.slug === slug)!;
-    const faults: Fault[] = [];
-    const tree = await resolvedChapter(chapter, book, faults);
-    expect(faults).toEqual([]);
-    const text = bare(wordsOf(tree!));
-    for (const id of experimentsNamed(tree!).shown) {
-      const { claims } = await loadExperiment(id);
-      const unsaid = Object.keys(claims).filter((claim) => !text.includes(bare(plainTex(claim))));
-      expect(unsaid, `claims of ${id} that ${chapter.file} does not say`).toEqual([]);
-    }
-  },
-);
+const run = (params: Record<string, number | string>, result: number, seed = 0) => ({
+  params,
+  seed,
+  result,
+  provenance: { code: '', versions: {} },
+});
+const runs = [run({ d: 3, net: 'a' }, 1), run({ d: 3, net: 'b' }, 2), run({ d: 4, net: 'a' }, 3, 7)];
+
+describe('a claim', () => {
+  test('is about the runs with the parameters and the seed that it names', () => {
+    expect(runsOf({}, runs)).toEqual(runs);
+    expect(runsOf({ d: 3 }, runs).map(({ result }) => result)).toEqual([1, 2]);
+    expect(runsOf({ net: 'a', seed: 7 }, runs).map(({ result }) => result)).toEqual([3]);
+    expect(runsOf({ e: 1 }, runs)).toEqual([]);
+  });
+
+  const broken = (of: object, holds: (result: number) => boolean) =>
+    brokenClaims({ claims: { 甲: { of, holds } } } as unknown as Experiment, { runs }).map(({ message }) => message);
+  test('is broken by each of its runs that does not bear it out, and by no other', () => {
+    expect(broken({ d: 3 }, (result) => result <= 2)).toEqual([]);
+    expect(broken({ d: 3 }, (result) => result < 2)).toEqual([
+      '这句话在参数 {"d":3,"net":"b","seed":0} 的结果上不成立。',
+    ]);
+  });
+  test('about no run is broken too', () =>
+    expect(broken({ d: 5 }, () => true)).toEqual(['这句话没有讲到任何一次发布的运行：of 是 {"d":5}。']));
+});
+
+/** Faults of a book with the experiment `walk`, whose claim this is, and a chapter. */
+const faults = (claim: string, chapter: string) =>
+  withBook(
+    {
+      'content/chapters/01-trial.mdx': head() + chapter,
+      'src/experiments/walk/experiment.ts': walk({ publish: '{}', claims: claim }),
+      'src/experiments/walk/result.json': JSON.stringify({
+        schema: 1,
+        runs: [{ params: { steps: 3 }, seed: 0, result: { place: 6 }, provenance: { code: '', versions: {} } }],
+      }),
+    },
+    async (root) => (await checkBook({ root })).faults.map(formatFault),
+  );
+const six = "'走到 $6$ 为止': { of: { steps: 3 }, holds: ({ place }) => place === 6 }";
+
+describe('the check of the book', () => {
+  test('takes a claim that holds and stands in the chapter, however it is set', async () =>
+    expect(await faults(six, '<Experiment id="walk" />\n\n它走到$6$为止。')).toEqual([]));
+  test('says where a claim is that its chapter does not say', async () =>
+    expect(await faults(six, '<Experiment id="walk" />')).toEqual([
+      expect.stringMatching(
+        /^src\/experiments\/walk\/experiment\.ts:\d+:14: 放着实验 walk 的章里没有这句话：“走到 \$6\$ 为止”。/,
+      ),
+    ]));
+  test('lets a claim be unsaid where no chapter shows the experiment, but not be untrue', async () => {
+    expect(await faults(six, '甲。')).toEqual([]);
+    expect(await faults(six.replace('=== 6', '> 6'), '甲。')).toEqual([
+      expect.stringMatching(
+        /^src\/experiments\/walk\/experiment\.ts:\d+:14: 这句话在参数 \{"steps":3,"seed":0\} 的结果上不成立。/,
+      ),
+    ]);
+    expect((await faults(six.replace('steps: 3', 'steps: 4'), '甲。'))[0]).toContain('没有讲到任何一次发布的运行');
+  });
+});

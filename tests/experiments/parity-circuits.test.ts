@@ -118,7 +118,7 @@ describe('run', () => {
 test('every claim holds on every published run, and none holds on nothing: a spoilt result fails it', () => {
   for (const published of experiment.publish) {
     const { params, results } = runs(published);
-    for (const [sentence, holds] of Object.entries(experiment.claims)) {
+    for (const [sentence, { holds }] of Object.entries(experiment.claims)) {
       expect(holds(results.at(-1)!, params), sentence).toBe(true);
     }
   }
@@ -131,6 +131,6 @@ test('every claim holds on every published run, and none holds on nothing: a spo
   spoilt.primes!.odd -= 1;
   spoilt.firing += 1;
   spoilt.lecture.errors -= 1;
-  for (const [sentence, holds] of Object.entries(experiment.claims))
+  for (const [sentence, { holds }] of Object.entries(experiment.claims))
     expect(holds(spoilt, params), sentence).toBe(false);
 });

@@ -7,6 +7,7 @@ import type { Experiment, Json, Params } from '../../src/lab/declare/define.ts';
 import { drawFigure, type Figure } from '../../src/lab/draw/draw.ts';
 import { progressOf, startRun } from '../../src/lab/run/host.ts';
 import { jsonFault } from '../../src/lab/declare/json.ts';
+import { brokenClaims } from '../../src/lab/publish/claims.ts';
 import { provenanceOf, staleness } from '../../src/lab/publish/provenance.ts';
 import { LARGEST_BYTES } from '../../src/lab/publish/published-file.ts';
 import { wantedRuns } from '../../src/lab/publish/publish.ts';
@@ -113,11 +114,8 @@ export function contract(id: string, root: string): void {
     expect(stale, `npm run precompute -- --only ${id}`).toEqual([]);
   });
 
-  it('keeps its claims in every published run', () => {
-    each(({ params, result }) => {
-      for (const [claim, holds] of Object.entries(experiment.claims))
-        expect.soft(holds(result, params), `${claim} ${JSON.stringify(params)}`).toBe(true);
-    });
+  it('claims what its published runs bear out, and of at least one of them', () => {
+    expect(brokenClaims(experiment, { runs })).toEqual([]);
   });
 
   it('documents every field of its results, and no other', () => {

@@ -18,7 +18,9 @@ export function controlFaults(controls: Controls): string[] {
       if (choice?.kind !== 'choice' || !values.every((value) => Object.hasOwn(choice.options, value)))
         faults.push(`${name}: when must name a choice and values of it`);
     }
-    faults.push(...kindFaults(control, controls).map((fault) => `${name}: ${fault}`));
+    // Alone, a control has no choice to depend on.
+    const { when: _when, ...free } = control;
+    faults.push(...kindFaults(free as Control, controls).map((fault) => `${name}: ${fault}`));
   }
   return faults;
 }

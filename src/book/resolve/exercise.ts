@@ -187,8 +187,7 @@ function wordsOf(condition: Expression, fixed: object, { controls, fields }: Exp
       const pattern = key.split('.');
       return pattern.length <= steps.length && pattern.every((part, i) => part === '*' || part === steps[i]);
     });
-    // “train、exact：隐藏单元数，…” begins with the modes that have the field.
-    const meaning = field && fields[field]!.replace(/^[a-zA-Z、]+：/, '');
+    const meaning = field && fields[field]!;
     const label = controls[name]?.label ?? meaning?.split(/[：，；（。]/)[0];
     const which = field
       ?.split('.')

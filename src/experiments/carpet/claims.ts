@@ -9,7 +9,7 @@ interface Given {
   shallowRate: number;
 }
 
-export const claims: Record<string, (result: Result, given: Given) => boolean> = {
+const conditions: Record<string, (result: Result, given: Given) => boolean> = {
   '一个隐藏层 $\\tfrac{w(w+3)}2$ 个单元，参数个数恰好相同': (result) =>
     result.mode !== 'train' || result.deep.parameters === result.shallow.parameters,
 
@@ -94,3 +94,5 @@ export const claims: Record<string, (result: Result, given: Given) => boolean> =
   '最近邻折好之后，在每一种点数上都比不折好': (result) =>
     result.mode !== 'folds' || result.nearestMean.folded.every((share, s) => share > result.nearestMean.raw[s]!),
 };
+
+export const claims = Object.fromEntries(Object.entries(conditions).map(([claim, holds]) => [claim, { of: {}, holds }]));

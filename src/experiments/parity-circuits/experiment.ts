@@ -177,29 +177,47 @@ export default defineExperiment({
     return states.reduce((sum, { checked }) => sum + checked, 0) / (states.length * 2 ** d);
   },
   claims: {
-    七种电路在全部输入上都与奇偶函数一致: ({ circuits }, { d }) =>
-      constructionNames.every((name) => circuits[name].verified && circuits[name].checked === 2 ** d),
-    数出来的门数和层数与公式处处相同: ({ circuits }) =>
-      constructionNames.every(
-        (name) =>
-          circuits[name].gates === circuits[name].formula.gates &&
-          circuits[name].depth === circuits[name].formula.depth,
-      ),
-    '多一位输入，两层电路的与门就多一倍，异或链只多一个门': ({ growth }) =>
-      growth.bits
-        .slice(1)
-        .every(
-          (_, i) =>
-            growth.gates.dnf[i + 1]! - 1 === 2 * (growth.gates.dnf[i]! - 1) &&
-            growth.gates.xorChain[i + 1]! === growth.gates.xorChain[i]! + 1,
+    七种电路在全部输入上都与奇偶函数一致: {
+      of: {},
+      holds: ({ circuits }, { d }) =>
+        constructionNames.every((name) => circuits[name].verified && circuits[name].checked === 2 ** d),
+    },
+    数出来的门数和层数与公式处处相同: {
+      of: {},
+      holds: ({ circuits }) =>
+        constructionNames.every(
+          (name) =>
+            circuits[name].gates === circuits[name].formula.gates &&
+            circuits[name].depth === circuits[name].formula.depth,
         ),
-    '异或树与异或链的门一样多，层数却只有对数那么多': ({ circuits }, { d }) =>
-      circuits.xorTree.gates === circuits.xorChain.gates && circuits.xorTree.depth === ceilLog2(d),
-    每一个质蕴涵项都是最小项: ({ primes }, { d }) =>
-      primes !== null && primes.literals === d && primes.odd === 2 ** (d - 1) && primes.even === 2 ** (d - 1),
-    任何一个输入最多点亮一个与门: ({ firing, parity }) => firing === parity,
-    '位数为偶数时同或链全对，位数为奇数时它每一个输入都答错': ({ lecture }, { d }) =>
-      lecture.checked === 2 ** d && lecture.errors === (d % 2 === 0 ? 0 : 2 ** d) && lecture.mended.verified,
+    },
+    '多一位输入，两层电路的与门就多一倍，异或链只多一个门': {
+      of: {},
+      holds: ({ growth }) =>
+        growth.bits
+          .slice(1)
+          .every(
+            (_, i) =>
+              growth.gates.dnf[i + 1]! - 1 === 2 * (growth.gates.dnf[i]! - 1) &&
+              growth.gates.xorChain[i + 1]! === growth.gates.xorChain[i]! + 1,
+          ),
+    },
+    '异或树与异或链的门一样多，层数却只有对数那么多': {
+      of: {},
+      holds: ({ circuits }, { d }) =>
+        circuits.xorTree.gates === circuits.xorChain.gates && circuits.xorTree.depth === ceilLog2(d),
+    },
+    每一个质蕴涵项都是最小项: {
+      of: {},
+      holds: ({ primes }, { d }) =>
+        primes !== null && primes.literals === d && primes.odd === 2 ** (d - 1) && primes.even === 2 ** (d - 1),
+    },
+    任何一个输入最多点亮一个与门: { of: {}, holds: ({ firing, parity }) => firing === parity },
+    '位数为偶数时同或链全对，位数为奇数时它每一个输入都答错': {
+      of: {},
+      holds: ({ lecture }, { d }) =>
+        lecture.checked === 2 ** d && lecture.errors === (d % 2 === 0 ? 0 : 2 ** d) && lecture.mended.verified,
+    },
   },
   table({ circuits, lecture }) {
     return {

@@ -3,7 +3,13 @@ import { exactLayers, exactModel } from '../../engine/exact-models.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy, type Dataset } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
-import { hiddenUnits, netParameters, parityNet, parityNetKinds, type ParityNetKind } from '../../math/nets/parity-nets.ts';
+import {
+  hiddenUnits,
+  netParameters,
+  parityNet,
+  parityNetKinds,
+  type ParityNetKind,
+} from '../../math/nets/parity-nets.ts';
 import { advance, attempt, parityData, type Attempt } from './training.ts';
 
 const fewestBits = 2,
@@ -210,15 +216,27 @@ export default defineExperiment({
   },
   progress: ({ training }, { steps }) => training.steps.at(-1)! / steps,
   claims: {
-    '四种网络用写好的权重，在全部 2^d 种输入上一个也没有答错': ({ nets }) =>
-      parityNetKinds.every((kind) => nets[kind].errors === 0),
-    '折叠网络只要 2\\lceil\\log_2 d\\rceil 个隐藏单元': ({ nets }, { d }) => nets.fold.units === 2 * halvings(d),
-    '阈值网络与 ReLU 网络各要 d 个，带跨层连接的阈值网络只要 \\lfloor d/2\\rfloor 个': ({ nets }, { d }) =>
-      nets.threshold.units === d && nets.relu.units === d && nets.thresholdSkip.units === Math.floor(d / 2),
-    '八位时，同样大小的网络从头训练，没有一次尝试全部答对': ({ training }, { d, factor }) =>
-      d !== 8 || factor !== 1 || training.solved === 0,
-    '放宽到四倍，折叠网络与 ReLU 网络就都有尝试全部答对': ({ training }, { factor }) =>
-      factor !== 4 || training.solved > 0,
+    '四种网络用写好的权重，在全部 2^d 种输入上一个也没有答错': {
+      of: {},
+      holds: ({ nets }) => parityNetKinds.every((kind) => nets[kind].errors === 0),
+    },
+    '折叠网络只要 2\\lceil\\log_2 d\\rceil 个隐藏单元': {
+      of: {},
+      holds: ({ nets }, { d }) => nets.fold.units === 2 * halvings(d),
+    },
+    '阈值网络与 ReLU 网络各要 d 个，带跨层连接的阈值网络只要 \\lfloor d/2\\rfloor 个': {
+      of: {},
+      holds: ({ nets }, { d }) =>
+        nets.threshold.units === d && nets.relu.units === d && nets.thresholdSkip.units === Math.floor(d / 2),
+    },
+    '八位时，同样大小的网络从头训练，没有一次尝试全部答对': {
+      of: { d: 8, factor: 1 },
+      holds: ({ training }) => training.solved === 0,
+    },
+    '放宽到四倍，折叠网络与 ReLU 网络就都有尝试全部答对': {
+      of: { factor: 4 },
+      holds: ({ training }) => training.solved > 0,
+    },
   },
   table: ({ nets, training }, { net, tries }) => ({
     columns: [

@@ -188,22 +188,38 @@ export default defineExperiment({
     }
   },
   claims: {
-    '折 k 次恰好得到 2^k 段，只用 2k 个单元': (result) =>
-      result.mode !== 'tent' || (result.pieces === 2 ** result.folds && result.units === 2 * result.folds),
-    折叠网络一个点也没有分错: (result) => result.mode !== 'tent' || result.errors === 0,
-    '沿着锯齿走的一层网络，至多比这个下限多错一个点': (result) =>
-      result.mode !== 'tent' ||
-      result.shallow.every(({ units, errors, fewest }) => units >= result.points || errors - fewest <= 1),
-    '一个一个数出来的块数，与公式给出的分毫不差': (result) =>
-      result.mode !== 'lines' || result.regions === result.zaslavsky,
-    造出来的网络在方块里恰好有下界那么多块: (result, { weights }) =>
-      result.mode !== 'net' || weights !== 'built' || result.visible === result.montufar,
-    '随机的深网络没有一个达到 Montúfar 的下界': (result) =>
-      result.mode !== 'net' ||
-      result.layers.length === 1 ||
-      result.sample.every((regions) => regions < result.montufar!),
-    '量到的最大误差恰好是 2^{-2m-2}': (result) =>
-      result.mode !== 'square' || result.maxErrors.every((error, m) => error === 2 ** (-2 * m - 2)),
+    '折 k 次恰好得到 2^k 段，只用 2k 个单元': {
+      of: {},
+      holds: (result) =>
+        result.mode !== 'tent' || (result.pieces === 2 ** result.folds && result.units === 2 * result.folds),
+    },
+    折叠网络一个点也没有分错: { of: {}, holds: (result) => result.mode !== 'tent' || result.errors === 0 },
+    '沿着锯齿走的一层网络，至多比这个下限多错一个点': {
+      of: {},
+      holds: (result) =>
+        result.mode !== 'tent' ||
+        result.shallow.every(({ units, errors, fewest }) => units >= result.points || errors - fewest <= 1),
+    },
+    '一个一个数出来的块数，与公式给出的分毫不差': {
+      of: {},
+      holds: (result) => result.mode !== 'lines' || result.regions === result.zaslavsky,
+    },
+    造出来的网络在方块里恰好有下界那么多块: {
+      of: {},
+      holds: (result, { weights }) =>
+        result.mode !== 'net' || weights !== 'built' || result.visible === result.montufar,
+    },
+    '随机的深网络没有一个达到 Montúfar 的下界': {
+      of: {},
+      holds: (result) =>
+        result.mode !== 'net' ||
+        result.layers.length === 1 ||
+        result.sample.every((regions) => regions < result.montufar!),
+    },
+    '量到的最大误差恰好是 2^{-2m-2}': {
+      of: {},
+      holds: (result) => result.mode !== 'square' || result.maxErrors.every((error, m) => error === 2 ** (-2 * m - 2)),
+    },
   },
   table: (result) => tableOf(result),
   describe: (result, params) => sentenceOf(result, params),

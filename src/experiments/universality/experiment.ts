@@ -189,22 +189,37 @@ export default defineExperiment({
   progress: ({ training }, { steps }) =>
     steps === 0 || training.parameters === 0 ? 1 : training.steps.at(-1)! / steps,
   claims: {
-    '写下来的两个网络，量到的误差都不超过证明给出的界': ({ constructions: { relu, step } }) =>
-      [relu, step].every(({ supError, bound }) => supError <= bound * (1 + 1e-12) + 1e-12),
-    'ReLU 构造用 N 个隐藏单元、3N+1 个参数，阶梯构造少一个单元': ({ width: N, constructions: { relu, step } }) =>
-      relu.width === N && relu.parameters === 3 * N + 1 && step.width === N - 1,
-    '对正弦，ReLU 构造的误差远小于这个界，阶梯构造却几乎把它用满': ({ constructions: { relu, step } }, { f, width }) =>
-      f !== 'sin(2*pi*x)' || width !== null || (relu.supError < relu.bound / 8 && step.supError > 0.95 * step.bound),
-    '对正弦，同样宽的网络从随机权重学起，误差比写下来的大': ({ constructions: { relu }, training }, { f }) =>
-      f !== 'sin(2*pi*x)' || training.supError === null || training.supError > relu.supError,
-    '振荡更快的函数，写下来的网络绰绰有余，学出来的网络却没有达到允许的误差': (
-      { constructions: { relu }, training },
-      { f, epsilon },
-    ) => f !== 'sin(20*x)' || (relu.supError < epsilon / 10 && training.supError! > epsilon),
-    '偏置全从零起步，学出来的网络错得更远，误差超过写下来的十倍': ({ constructions: { relu }, training }, { start }) =>
-      start !== 'zero' || training.supError! > 10 * relu.supError,
-    '对尖角函数正好相反，学出来的网络比写下来的准': ({ constructions: { relu }, training }, { f }) =>
-      f !== 'abs(x-0.3)' || (training.supError !== null && training.supError < relu.supError),
+    '写下来的两个网络，量到的误差都不超过证明给出的界': {
+      of: {},
+      holds: ({ constructions: { relu, step } }) =>
+        [relu, step].every(({ supError, bound }) => supError <= bound * (1 + 1e-12) + 1e-12),
+    },
+    'ReLU 构造用 N 个隐藏单元、3N+1 个参数，阶梯构造少一个单元': {
+      of: {},
+      holds: ({ width: N, constructions: { relu, step } }) =>
+        relu.width === N && relu.parameters === 3 * N + 1 && step.width === N - 1,
+    },
+    '对正弦，ReLU 构造的误差远小于这个界，阶梯构造却几乎把它用满': {
+      of: { f: 'sin(2*pi*x)', width: null },
+      holds: ({ constructions: { relu, step } }) => relu.supError < relu.bound / 8 && step.supError > 0.95 * step.bound,
+    },
+    '对正弦，同样宽的网络从随机权重学起，误差比写下来的大': {
+      of: { f: 'sin(2*pi*x)' },
+      holds: ({ constructions: { relu }, training }) => training.supError === null || training.supError > relu.supError,
+    },
+    '振荡更快的函数，写下来的网络绰绰有余，学出来的网络却没有达到允许的误差': {
+      of: { f: 'sin(20*x)' },
+      holds: ({ constructions: { relu }, training }, { epsilon }) =>
+        relu.supError < epsilon / 10 && training.supError! > epsilon,
+    },
+    '偏置全从零起步，学出来的网络错得更远，误差超过写下来的十倍': {
+      of: { start: 'zero' },
+      holds: ({ constructions: { relu }, training }) => training.supError! > 10 * relu.supError,
+    },
+    '对尖角函数正好相反，学出来的网络比写下来的准': {
+      of: { f: 'abs(x-0.3)' },
+      holds: ({ constructions: { relu }, training }) => training.supError !== null && training.supError < relu.supError,
+    },
   },
   table: ({ constructions: { relu, step }, training, width }) => ({
     columns: [

@@ -13,7 +13,10 @@ interface Labelled {
   symbol?: string;
   /** One Chinese sentence for the reference page and the control's description. */
   help?: string;
-  /** The parameter matters, and is shown, only while these choices have one of these values: { mode: ['lines'] }. It is always valid to give it. */
+  /**
+   * The parameter matters, and is shown, only while these choices have one of these values: { optimizer: ['momentum'] }. While it is not
+   * shown it is at its default, in the address, the run and the comparison alike; to give it another value is then a fault.
+   */
   when?: Record<string, readonly string[]>;
 }
 
@@ -106,6 +109,13 @@ export interface Table {
   rows: (string | number | null)[][];
 }
 
+/** What makes a sentence of the book true. */
+export interface Claim<C extends Controls = Controls, R = Json> {
+  /** The sentence is about the published runs with these parameters (and this seed); `{}`: about all. There is at least one. */
+  of: Partial<Params<C>> & { seed?: number };
+  holds(result: R, params: Params<C>): boolean;
+}
+
 export interface Experiment<C extends Controls = Controls, R = Json> {
   /** Chinese title. */
   title: string;
@@ -137,8 +147,8 @@ export interface Experiment<C extends Controls = Controls, R = Json> {
   resumes?: true;
   /** How far a yielded result is, 0 to 1; without it progress is unknown until the end. */
   progress?: (result: R, params: Params<C>) => number;
-  /** Sentences of the chapter with predicates that every published result must satisfy. */
-  claims: Record<string, (result: R, params: Params<C>) => boolean>;
+  /** Sentences of the chapter, each with the published runs that it is about and the condition that they satisfy. */
+  claims: Record<string, Claim<C, R>>;
   table(result: R, params: Params<C>): Table;
   /** One Chinese sentence that says what the figure shows now. */
   describe(result: R, params: Params<C>): string;

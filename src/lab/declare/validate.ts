@@ -32,9 +32,13 @@ export function readParams<C extends Controls>(controls: C, given: Record<string
   return settle(controls, given, () => false);
 }
 
+/** Whether a parameter is shown: whether the choices that it depends on have values with which it matters. */
+export const isShown = ({ when = {} }: { when?: Control['when'] }, values: Record<string, unknown>): boolean =>
+  Object.entries(when).every(([choice, those]) => those.includes(String(values[choice])));
+
 /**
  * One parameter changed, the others kept, except that those which depend on it are fitted: lowered to the new limit, cut or repeated to
- * the new length. This is what a slider does.
+ * the new length, at their default when they are shown no longer. This is what a slider does.
  */
 export function changeParam<C extends Controls>(
   controls: C,
@@ -82,20 +86,31 @@ function settle<C extends Controls>(
     if (!Object.hasOwn(controls, name)) return { fault: unknownName(controls, name) };
   for (const name of inOrder(controls)) {
     const control = controls[name]!;
-    const offered = Object.hasOwn(given, name) ? given[name] : undefined;
+    const shown = isShown(control, values);
+    const offered = Object.hasOwn(given, name) && (shown || !gentle(name)) ? given[name] : undefined;
     if (offered === undefined) values[name] = fit(control, control.value, values);
     else {
       const bent = gentle(name) ? fit(control, offered, values) : offered;
       const read = readOne(control, bent, values);
       if ('wrong' in read) return { fault: { name, message: `参数 ${name}（${control.label}）${read.wrong}` } };
       values[name] = read.value;
+      if (!shown && read.value !== fit(control, control.value, values))
+        return {
+          fault: { name, message: `参数 ${name}（${control.label}）${hiddenBy(name, controls, control, values)}` },
+        };
     }
   }
   // The controls' own order, not the order of dependence, is the order of the parameters.
   return { params: Object.fromEntries(Object.keys(controls).map((name) => [name, values[name]])) as Params<C> };
 }
 
-/** Names so ordered that a parameter comes after the one it is limited by. @throws Error if two depend on each other. */
+/** Why a parameter may not be given: which choice would have to be another. */
+function hiddenBy(name: string, controls: Controls, { when = {} }: Control, values: Record<string, Value>): string {
+  const [choice, those] = Object.entries(when).find(([one, good]) => !good.includes(String(values[one])))!;
+  return `只在 ${choice} 是 ${those.join('、')} 时起作用，现在 ${choice} 是 ${values[choice]}：改 ${choice}（${controls[choice]!.label}），或去掉 ${name}。`;
+}
+
+/** Names so ordered that a parameter comes after those it is limited or hidden by. @throws Error if two depend on each other. */
 function inOrder(controls: Controls): string[] {
   const order: string[] = [];
   const visit = (name: string, above: readonly string[]): void => {
@@ -105,6 +120,7 @@ function inOrder(controls: Controls): string[] {
     if (!control) throw new Error(`no control named ${name}, though ${above.at(-1)} depends on it`);
     const needed = control.kind === 'number' ? control.atMost : control.kind === 'bits' ? control.lengthOf : undefined;
     if (needed !== undefined) visit(needed, [...above, name]);
+    for (const choice of Object.keys(control.when ?? {})) visit(choice, [...above, name]);
     order.push(name);
   };
   for (const name of Object.keys(controls)) visit(name, []);

@@ -170,9 +170,50 @@ test('readSeed', () => {
     expect(readSeed(bad).fault?.message).toContain('0 到 9007199254740991');
 });
 
+describe('a parameter that is not shown is at its default', () => {
+  const controls = {
+    rate: {
+      kind: 'number',
+      label: '动量',
+      min: 0,
+      max: 1,
+      step: 0.1,
+      value: 0.9,
+      when: { optimizer: ['momentum', 'nesterov'] },
+    },
+    optimizer: {
+      kind: 'choice',
+      label: '优化方法',
+      options: { plain: '梯度下降', momentum: '动量法', nesterov: '涅斯捷罗夫法' },
+      value: 'plain',
+    },
+  } as const satisfies Controls;
+  const read = (given: Record<string, unknown>) => readParams(controls, given);
+
+  it('and to give it another value is a fault that names the choice', () => {
+    expect(read({ rate: '0.5' }).fault).toEqual({
+      name: 'rate',
+      message:
+        '参数 rate（动量）只在 optimizer 是 momentum、nesterov 时起作用，现在 optimizer 是 plain：改 optimizer（优化方法），或去掉 rate。',
+    });
+    expect(read({ rate: '0.9' }).params).toEqual({ rate: 0.9, optimizer: 'plain' });
+    expect(read({ rate: '0.5', optimizer: 'nesterov' }).params).toEqual({ rate: 0.5, optimizer: 'nesterov' });
+  });
+
+  it('setting one, hiding it and coming back shows what was there before', () => {
+    const start = read({ optimizer: 'momentum' }).params!;
+    const set = changeParam(controls, start, 'rate', 0.3).params!;
+    expect(set).toEqual({ rate: 0.3, optimizer: 'momentum' });
+    expect(changeParam(controls, set, 'optimizer', 'nesterov').params).toEqual({ rate: 0.3, optimizer: 'nesterov' });
+    const hidden = changeParam(controls, set, 'optimizer', 'plain').params!;
+    expect(hidden).toEqual({ rate: 0.9, optimizer: 'plain' });
+    expect(writeParams(controls, hidden)).toEqual({});
+    expect(changeParam(controls, hidden, 'optimizer', 'momentum').params).toEqual(start);
+  });
+});
+
 describe('lists', () => {
   const lists = {
-    mode: { kind: 'choice', label: '方式', options: { a: '甲', b: '乙' }, value: 'a' },
     widths: {
       kind: 'numbers',
       label: '宽度',
@@ -182,7 +223,6 @@ describe('lists', () => {
       least: 1,
       most: 4,
       value: '8,8,8',
-      when: { mode: ['b'] },
     },
     points: {
       kind: 'points',
@@ -198,7 +238,7 @@ describe('lists', () => {
   const read = (given: Record<string, unknown>) => readParams(lists, given);
 
   it('are taken in their canonical form, from loose or full-width text', () => {
-    expect(read({}).params).toEqual({ mode: 'a', widths: '8,8,8', points: '0,0 1,1; 0.5,-1' });
+    expect(read({}).params).toEqual({ widths: '8,8,8', points: '0,0 1,1; 0.5,-1' });
     expect(read({ widths: ' 4, 4 ,4' }).params).toMatchObject({ widths: '4,4,4' });
     expect(read({ widths: '４，４', points: '0.123,−0.456；1,1' }).params).toMatchObject({
       widths: '4,4',

@@ -30,12 +30,12 @@ describe('a result stays fresh when', () => {
       ),
     ],
     ['the title', walk({ title: '散步' })],
-    ['a claim', walk({ claims: "'走到六': ({ place }) => place === 6" })],
+    ['a claim', walk({ claims: "'走到六': { of: { steps: 3 }, holds: ({ place }) => place === 6 }" })],
     ['what is published', walk({ publish: '{ steps: 9 }' })],
     ['something unused', walk({ imports: 'const unused = (x) => x + 1;\ninterface Walk { steps: number }' })],
     [
       'how the table is made',
-      walk({ imports: 'const double = (x) => 2 * x;', claims: "'双': ({ place }) => double(place) > 0" }),
+      walk({ imports: 'const double = (x) => 2 * x;', claims: "'双': { of: {}, holds: ({ place }) => double(place) > 0 }" }),
     ],
   ])('%s changes', async (_, source) => expect(await hash(source)).toBe(await hash(walk())));
 });
