@@ -61,12 +61,12 @@ export async function resolvedChapter(
 export async function checkBook(settings: Settings = {}): Promise<{ book: Book; faults: Fault[] }> {
   const book = readBook(settings.root);
   const faults = [...book.faults];
-  /** By experiment, what the chapters that show it say; a chapter with faults is mended first. */
+  /** By experiment, what the chapters that show it say; what cannot be read is mended first. */
   const said = new Map<string, string[]>();
   for (const chapter of book.chapters) {
     const before = faults.length;
     const tree = await resolvedChapter(chapter, book, faults, settings);
-    if (!tree || faults.length > before) continue;
+    if (!tree || faults.length > before || book.faults.length > 0) continue;
     const text = saidBy(tree);
     for (const id of experimentsNamed(tree).shown) said.set(id, [...(said.get(id) ?? []), text]);
   }
