@@ -15,6 +15,7 @@ import { parseChapter } from './read/parse.ts';
 import { placeOf } from './plan.ts';
 import { readText } from './read/source.ts';
 import { suggest } from './words/suggest.ts';
+import { vocabulary } from './words/vocabulary.ts';
 
 export const glossaryFile = 'content/glossary.yaml';
 export const referencesFile = 'content/references.bib';
@@ -34,6 +35,8 @@ export interface Chapter extends FrontMatter {
   /** Ids of glossary entries and references, in the order of their first use. */
   terms: string[];
   citations: string[];
+  /** Ids of the experiments that its tags name, in the order of the text, each with the name of its first figure if it is shown. */
+  experiments: Map<string, string | undefined>;
 }
 
 /** The whole book's outline: what any chapter may refer to. */
@@ -89,18 +92,30 @@ function readChapter({ file, slug, number, text: whole }: ChapterFile): Read {
   };
 }
 
-/** Which glossary entries and references a chapter uses, in the order of first use. */
-function usesOf(tree: Root): { terms: string[]; citations: string[] } {
+/** Which glossary entries, references and experiments a chapter uses, in the order of first use. */
+function usesOf(tree: Root): Pick<Chapter, 'terms' | 'citations' | 'experiments'> {
   const terms = new Set<string>();
   const citations = new Set<string>();
+  const experiments: Chapter['experiments'] = new Map();
   visit(tree, (node) => {
-    if (!isTag(node) || (node.name !== 'Term' && node.name !== 'Cite')) return;
-    const id = readAttributes(node, () => {}).get('id')?.value;
-    if (typeof id !== 'string') return;
+    if (!isTag(node)) return;
+    const given = readAttributes(node, () => {});
+    const text = (name: string) => {
+      const value = given.get(name)?.value;
+      return typeof value === 'string' ? value : undefined;
+    };
+    const key = vocabulary[node.name ?? '']?.parametersOf;
+    const experiment = key && text(key);
+    if (experiment) {
+      const figure = node.name === 'Experiment' ? (text('label') ?? experiment) : undefined;
+      experiments.set(experiment, experiments.get(experiment) ?? figure);
+    }
+    const id = text('id');
+    if (id === undefined) return;
     if (node.name === 'Term') terms.add(id);
-    else for (const one of id.split(',')) citations.add(one.trim());
+    if (node.name === 'Cite') for (const one of id.split(',')) citations.add(one.trim());
   });
-  return { terms: [...terms], citations: [...citations] };
+  return { terms: [...terms], citations: [...citations], experiments };
 }
 
 /** Reads the book below a folder (the project's root by default). Cheap to call again: only what changed is parsed. */
