@@ -6,7 +6,8 @@ import { experimentIds, experimentsNamed, loadShown, type Shown } from './resolv
 import { reporter, sortFaults, type Fault } from './words/fault.ts';
 import { checkedInlineHtml } from './set/inline-html.ts';
 import { parseChapter } from './read/parse.ts';
-import { resolveChapter, type Context } from './resolve/resolve.ts';
+import { resolveChapter } from './resolve/resolve.ts';
+import type { Context } from './resolve/context.ts';
 
 /** Where things are: the project's root, the experiments (its own by default), and where the site is mounted. */
 export interface Settings {

@@ -4,7 +4,7 @@ import { fusedForward, fusedSteps, type FusedRun } from './fused-operations.ts';
 import { planMemory, settingWords, stride, type DenseShape } from './fused-plan.ts';
 import { kernelMemory } from './kernels.ts';
 import { denseWeights, setDenseWeights } from './models.ts';
-import { adamDefaults, type Dataset, type Trainer, type TrainingOptions } from './trainer.ts';
+import { adamDefaults, type Dataset, type Trainer, type TrainingOptions } from './training.ts';
 
 /** Why a path was taken, as told to readers. */
 const reasons = {

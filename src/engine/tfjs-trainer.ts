@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { batches } from './batches.ts';
 import { everyLayer, evaluate } from './evaluate.ts';
 import { losses } from './losses.ts';
-import { adamDefaults, sampleSizes, type Dataset, type Trainer, type TrainingOptions } from './trainer.ts';
+import { adamDefaults, sampleSizes, type Dataset, type Trainer, type TrainingOptions } from './training.ts';
 
 /**
  * Trains with TensorFlow.js's own kernels: takes any model, also convolutions and functional ones.

@@ -2,19 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import type { Machine } from './machine.ts';
 import { canInstallPackages, installPackages } from './packages.ts';
-
-/** What the search needs of a machine; tests give it others. */
-export interface Machine {
-  env: Record<string, string | undefined>;
-  /** Whether this process may install packages without asking. */
-  isRoot: boolean;
-  exists(path: string): boolean;
-  /** Runs a program; its words are shown unless `quiet`. @returns whether it succeeded */
-  does(program: string, words: string[], quiet?: boolean): boolean;
-  /** Where Playwright would have put its own download. */
-  downloaded: string;
-}
 
 /** Names under which systems install a Chromium that Playwright can drive. */
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];

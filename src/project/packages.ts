@@ -1,4 +1,4 @@
-import type { Machine } from './chromium.ts';
+import type { Machine } from './machine.ts';
 
 /** Whether this system has Debian's packages and lets them be installed without a password. */
 export const canInstallPackages = ({ isRoot, does }: Machine): boolean =>

@@ -1,4 +1,4 @@
-import type { Dataset } from '../engine/trainer.ts';
+import type { Dataset } from '../engine/training.ts';
 import type { BenchNet } from './nets.ts';
 import type { Entry } from './roster.ts';
 

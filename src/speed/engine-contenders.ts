@@ -1,7 +1,8 @@
 import { useBackend, type BackendName } from '../engine/backends.ts';
 import { dense } from '../engine/models.ts';
 import { tfjsTrainer } from '../engine/tfjs-trainer.ts';
-import { createTrainer, type Dataset, type Trainer, type TrainingOptions } from '../engine/trainer.ts';
+import { createTrainer } from '../engine/trainer.ts';
+import type { Dataset, Trainer, TrainingOptions } from '../engine/training.ts';
 import { random } from '../math/random.ts';
 import { LEARNING_RATE, type Contender, type Running } from './contender.ts';
 import { lossOf, type BenchNet } from './nets.ts';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../engine/trainer.ts';
+import type { Dataset } from '../engine/training.ts';
 import { random } from '../math/random.ts';
 
 /** What the bench trains: stacks of dense layers, relu inside, linear at the end. */

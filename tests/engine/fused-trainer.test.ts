@@ -3,7 +3,8 @@ import { layers, loadLayersModel, sequential, type LayersModel } from '@tensorfl
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dense, denseWeights } from '../../src/engine/models.ts';
 import { ready } from '../../src/engine/ready.ts';
-import { createTrainer, type TrainingOptions } from '../../src/engine/trainer.ts';
+import { createTrainer } from '../../src/engine/trainer.ts';
+import type { TrainingOptions } from '../../src/engine/training.ts';
 import { random } from '../../src/math/random.ts';
 import { dataOf, plain, start, type TrainingCase } from './training-case.ts';
 

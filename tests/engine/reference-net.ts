@@ -1,5 +1,5 @@
 import type { Activation } from '../../src/engine/models.ts';
-import type { Dataset, TrainingOptions } from '../../src/engine/trainer.ts';
+import type { Dataset, TrainingOptions } from '../../src/engine/training.ts';
 
 /**
  * A dense net in float64, written for plainness: the reference of the engine's tests. Gradients are central differences of the loss,

@@ -5,7 +5,7 @@ import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { dense, denseWeights, setDenseWeights, type Activation } from '../../src/engine/models.ts';
 import { backend, ready } from '../../src/engine/ready.ts';
 import { tfjsTrainer } from '../../src/engine/tfjs-trainer.ts';
-import type { Dataset, TrainingOptions } from '../../src/engine/trainer.ts';
+import type { Dataset, TrainingOptions } from '../../src/engine/training.ts';
 import { random, streams } from '../../src/math/random.ts';
 import { referenceGradients, referenceLoss } from './reference-net.ts';
 

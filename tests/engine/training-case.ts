@@ -2,7 +2,7 @@ import { denseStack } from '../../src/engine/dense-stack.ts';
 import { fusedTrainer } from '../../src/engine/fused-trainer.ts';
 import { dense, denseWeights, setDenseWeights, type Activation } from '../../src/engine/models.ts';
 import { tfjsTrainer } from '../../src/engine/tfjs-trainer.ts';
-import type { Dataset, TrainingOptions } from '../../src/engine/trainer.ts';
+import type { Dataset, TrainingOptions } from '../../src/engine/training.ts';
 import { random } from '../../src/math/random.ts';
 
 /** One net with its data and options, to be trained alike by each path. */

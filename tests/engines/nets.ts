@@ -2,7 +2,8 @@ import { tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 import { dense, type Activation } from '../../src/engine/models.ts';
 import { ready } from '../../src/engine/ready.ts';
-import { createTrainer, type Trainer, type TrainingOptions } from '../../src/engine/trainer.ts';
+import { createTrainer } from '../../src/engine/trainer.ts';
+import type { Trainer, TrainingOptions } from '../../src/engine/training.ts';
 import { random } from '../../src/math/random.ts';
 
 /**

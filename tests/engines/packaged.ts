@@ -1,4 +1,5 @@
-import { thisMachine, type Machine } from '../../src/project/chromium.ts';
+import { thisMachine } from '../../src/project/chromium.ts';
+import type { Machine } from '../../src/project/machine.ts';
 import { installPackages } from '../../src/project/packages.ts';
 
 export interface Packaged {

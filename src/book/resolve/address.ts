@@ -4,7 +4,7 @@ import type { Image } from 'mdast';
 import type { Place } from '../words/fault.ts';
 import { join } from '../set/link.ts';
 import { checkImage } from './picture.ts';
-import type { Context } from './resolve.ts';
+import type { Context } from './context.ts';
 import { suggest } from '../words/suggest.ts';
 
 /** The pages that are not chapters, experiments or their results. */

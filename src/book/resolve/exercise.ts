@@ -9,7 +9,7 @@ import type { Expression } from '../../math/expression/expression.ts';
 import { checkedInlineHtml } from '../set/inline-html.ts';
 import type { Target } from './numbering.ts';
 import { callOf, publishedRun, readPath, type Called } from './experiment.ts';
-import type { Context } from './resolve.ts';
+import type { Context } from './context.ts';
 import { suggest } from '../words/suggest.ts';
 import { vocabulary } from '../words/vocabulary.ts';
 

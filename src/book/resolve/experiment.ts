@@ -1,11 +1,11 @@
 import { writeAddress } from '../../lab/declare/address.ts';
 import type { Params, Controls, Json } from '../../lab/declare/define.ts';
-import { findRun, sameParams, valueAt, type PublishedRun } from '../../lab/publish/results.ts';
-import { readParams, readSeed } from '../../lab/declare/validate.ts';
+import { findRun, valueAt, type PublishedRun } from '../../lab/publish/results.ts';
+import { readParams, readSeed, sameParams } from '../../lab/declare/validate.ts';
 import { setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import type { Shown } from './experiments.ts';
 import { numberText } from '../words/number-text.ts';
-import type { Context } from './resolve.ts';
+import type { Context } from './context.ts';
 import { suggest } from '../words/suggest.ts';
 import { vocabulary } from '../words/vocabulary.ts';
 

@@ -2,7 +2,16 @@ import type { Nodes, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import { isTag, setAttributes, type Tag } from '../words/attributes.ts';
-import type { CitedWork } from './reference.ts';
+
+/** What a hover card, a margin note and the list of references show of a work. */
+export interface CitedWork {
+  id: string;
+  short: string;
+  authors: string;
+  title: string;
+  source: string;
+  address?: string;
+}
 
 /** What stands in the margin beside the block where a term or a reference is used for the first time. */
 export type MarginNote =

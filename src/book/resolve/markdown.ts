@@ -8,7 +8,7 @@ import { withoutLabels } from './numbering.ts';
 import { isTag } from '../words/attributes.ts';
 import { isLifted } from '../read/display-formulas.ts';
 import { checkAddress, checkPicture, withBase } from './address.ts';
-import type { Context } from './resolve.ts';
+import type { Context } from './context.ts';
 import { suggest } from '../words/suggest.ts';
 
 const refused: Record<string, [message: string, mend: string]> = {

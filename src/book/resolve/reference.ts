@@ -2,8 +2,8 @@ import { toString } from 'mdast-util-to-string';
 import { setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import { findTarget, targetNames } from '../book.ts';
 import { fullCitation, shortCitation, workAddress, type Reference } from '../read/bibliography.ts';
-import { rememberForMargin } from './margin-notes.ts';
-import type { Context } from './resolve.ts';
+import { rememberForMargin, type CitedWork } from './margin-notes.ts';
+import type { Context } from './context.ts';
 import { inlineHtml } from '../set/inline-html.ts';
 import { suggest } from '../words/suggest.ts';
 
@@ -22,16 +22,6 @@ export function resolveRef(tag: Tag, given: Given, { book, chapter, report }: Co
 
 /** Whether an entry is there but faulty: its fault is told where it stands. */
 const isUnread = (unread: Set<string>, id: string) => unread.has(id) || unread.has('*');
-
-/** What a hover card, a margin note and the list of references show of a work. */
-export interface CitedWork {
-  id: string;
-  short: string;
-  authors: string;
-  title: string;
-  source: string;
-  address?: string;
-}
 
 /** A reference as components receive it. */
 export function citedWork(reference: Reference): CitedWork {

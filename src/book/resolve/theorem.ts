@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isTag, setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import { checkedInlineHtml } from '../set/inline-html.ts';
-import type { Context } from './resolve.ts';
+import type { Context } from './context.ts';
 import { suggest } from '../words/suggest.ts';
 import { vocabulary } from '../words/vocabulary.ts';
 

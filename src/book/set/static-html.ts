@@ -9,7 +9,7 @@ import { katexOptions } from './formula.ts';
 import { link } from './link.ts';
 import { resolvedData } from '../words/attributes.ts';
 import { rehypeFormula } from './rehype-formula.ts';
-import type { CitedWork } from '../resolve/reference.ts';
+import type { CitedWork } from '../resolve/margin-notes.ts';
 
 const setFormulas = unified().use(rehypeKatex, katexOptions).use(rehypeFormula).freeze();
 

@@ -10,7 +10,7 @@ import {
   stride,
   zerosOf,
 } from '../fused-plan.ts';
-import type { Kernels } from '../kernels.ts';
+import type { Kernels } from './kernels.ts';
 import { sigmoid, tanh } from './exponential.ts';
 import { gemm } from './gemm.ts';
 import { lossAndDelta } from './loss.ts';

@@ -1,6 +1,7 @@
 import { drawCarpet, type CarpetPoints } from '../../datasets/carpet.ts';
 import { dense, denseWeights, parameterCount, setDenseWeights } from '../../engine/models.ts';
-import { createTrainer, type Trainer } from '../../engine/trainer.ts';
+import { createTrainer } from '../../engine/trainer.ts';
+import type { Trainer } from '../../engine/training.ts';
 import { matchingWidth } from '../../math/nets/carpet-nets.ts';
 import type { Random, Streams } from '../../math/random.ts';
 import { rounded, type NetKind } from './results.ts';

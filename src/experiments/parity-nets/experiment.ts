@@ -1,7 +1,8 @@
 import { evaluate } from '../../engine/evaluate.ts';
 import { exactLayers, exactModel } from '../../engine/exact-models.ts';
 import { ready } from '../../engine/ready.ts';
-import { trainedBy, type Dataset } from '../../engine/trainer.ts';
+import { trainedBy } from '../../engine/trainer.ts';
+import type { Dataset } from '../../engine/training.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import {
   hiddenUnits,

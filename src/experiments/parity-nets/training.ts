@@ -1,6 +1,7 @@
 import { denseWithSkip } from '../../engine/exact-models.ts';
 import { dense, parameterCount } from '../../engine/models.ts';
-import { createTrainer, type Dataset, type Trainer } from '../../engine/trainer.ts';
+import { createTrainer } from '../../engine/trainer.ts';
+import type { Dataset, Trainer } from '../../engine/training.ts';
 import { allInputs, evenParity, parityNet, type ParityNetKind } from '../../math/nets/parity-nets.ts';
 import type { Streams } from '../../math/random.ts';
 

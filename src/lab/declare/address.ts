@@ -1,6 +1,6 @@
 import type { Controls, Params } from './define.ts';
-import { sameParams } from '../publish/results.ts';
-import { readParams, readSeed, writeParams } from './validate.ts';
+
+import { readParams, readSeed, sameParams, writeParams } from './validate.ts';
 
 /**
  * A figure's state as part of a URL: `?<key>.<name>=<value>&<key>.seed=3`, where the key is the figure's label (its experiment's id unless

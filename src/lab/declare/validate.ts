@@ -63,6 +63,12 @@ export function writeParams<C extends Controls>(controls: C, params: Params<C>):
   return written;
 }
 
+/** Same names, same values. */
+export function sameParams(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && a[name] === b[name]);
+}
+
 /** A seed from text or number: an integer from 0 to 2^53 − 1; nothing given is 0. */
 export function readSeed(given: unknown): { seed: number; fault?: undefined } | { fault: Fault; seed?: undefined } {
   const value = given === undefined || given === null ? 0 : number(given);

@@ -4,10 +4,10 @@ import { experimentFolder, experimentIds, loadExperiment, loadResults } from './
 import { provenanceOf, staleness } from './provenance.ts';
 import { progressOf } from '../run/host.ts';
 import { mergeRun } from './published-file.ts';
-import { compareResults, findRun, sameParams, type Provenance, type PublishedRun, type ResultFile } from './results.ts';
+import { compareResults, findRun, type Provenance, type PublishedRun, type ResultFile } from './results.ts';
 import { openThread, type Thread } from './thread.ts';
 import { unfinished, type Unfinished } from './unfinished.ts';
-import { readParams, readSeed, writeParams } from '../declare/validate.ts';
+import { readParams, readSeed, sameParams, writeParams } from '../declare/validate.ts';
 
 /** Computing what the book publishes, and checking that it still comes out the same. */
 

@@ -1,6 +1,7 @@
+import { sameParams } from '../declare/validate.ts';
 import { closeSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, basename, join } from 'node:path';
-import { readResultFile, REPEATS, sameParams, type PublishedRun, type ResultFile } from './results.ts';
+import { readResultFile, REPEATS, type PublishedRun, type ResultFile } from './results.ts';
 
 /** Writing result.json: whole or not at all, a run at a time, by several processes at once if need be. */
 

@@ -1,5 +1,6 @@
 import type { Json, Params } from '../declare/define.ts';
 import { jsonFault } from '../declare/json.ts';
+import { sameParams } from '../declare/validate.ts';
 
 /** Published results: their file's shape, and how to find, read and compare them. Pure: pages, islands, tests and Node all use it. */
 
@@ -34,12 +35,6 @@ export function findRun<R>(
   seed = 0,
 ): PublishedRun<R> | undefined {
   return file.runs.find((run) => run.seed === seed && sameParams(run.params, params));
-}
-
-/** Same names, same values. */
-export function sameParams(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && a[name] === b[name]);
 }
 
 /** What stands at a dotted path ('circuits.dnf.gates', 'losses.3'; '' is the whole), own keys only; undefined if nothing does. */

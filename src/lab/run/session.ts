@@ -1,7 +1,7 @@
 import type { State } from '../declare/address.ts';
 import type { Controls, Json, Table } from '../declare/define.ts';
-import { sameParams, type Comparison } from '../publish/results.ts';
-import { changeParam } from '../declare/validate.ts';
+import { type Comparison } from '../publish/results.ts';
+import { changeParam, sameParams } from '../declare/validate.ts';
 
 /**
  * What one figure is doing, as a pure state machine: events in, the next state out. The island carries out what the state asks for

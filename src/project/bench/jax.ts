@@ -1,5 +1,5 @@
 import type { JsTree } from '@jax-js/jax';
-import type { Dataset } from '../../engine/trainer.ts';
+import type { Dataset } from '../../engine/training.ts';
 import { batches } from '../../engine/batches.ts';
 import { random } from '../../math/random.ts';
 import { LEARNING_RATE, type Contender, type Running } from '../../speed/contender.ts';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../engine/trainer.ts';
+import type { Dataset } from '../../engine/training.ts';
 import { batches } from '../../engine/batches.ts';
 import { random } from '../../math/random.ts';
 import { LEARNING_RATE, type Contender, type Running } from '../../speed/contender.ts';

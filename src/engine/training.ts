@@ -1,0 +1,72 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Random } from '../math/random.ts';
+import type { Loss } from './losses.ts';
+
+/** What training takes and what a trainer is, whichever code trains. */
+
+/** Samples in rows: x holds samples × inputs values, y samples × outputs (targets; one-hot or probabilities for categoricalCrossentropy). */
+export interface Dataset {
+  x: Float32Array;
+  y: Float32Array;
+  samples: number;
+}
+
+/** Stochastic gradient descent: m ← momentum·m + g, w ← w − learningRate·m. */
+export interface SgdOptions {
+  kind: 'sgd';
+  learningRate: number;
+  momentum?: number;
+}
+
+/** Adam (Kingma & Ba 2015) with bias correction, w ← w − learningRate · m̂ / (√v̂ + epsilon). */
+export interface AdamOptions {
+  kind: 'adam';
+  learningRate: number;
+  beta1?: number;
+  beta2?: number;
+  epsilon?: number;
+}
+
+/** What Adam uses where nothing is given: the library's values for float32. */
+export const adamDefaults = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
+
+export interface TrainingOptions {
+  /** The cross-entropies are taken from logits: the model's last layer is linear. */
+  loss: Loss;
+  optimizer: SgdOptions | AdamOptions;
+  /** Samples in a step. */
+  batch: number;
+  /** L2 pull on kernels, not biases: weightDecay·W is added to the loss's gradient before the optimizer; reported losses leave it out. */
+  weightDecay?: number;
+  /** Order of the samples, see `batches.ts`. */
+  shuffle: Random;
+}
+
+/** A model being trained. Every path sees the same batches and follows the same formulas. */
+export interface Trainer {
+  /** Which code trains: the fused WebAssembly kernels, their TypeScript twin, or plain TensorFlow.js. */
+  readonly path: 'fused' | 'twin' | 'tfjs';
+  /** One Chinese sentence: why this path. */
+  readonly why: string;
+  /** k training steps; returns the mean loss of each step's batch, measured before its update. NaN or Infinity after divergence. */
+  step(k: number): Float32Array;
+  /** Outputs with the current weights, samples × outputs (logits for the cross-entropies). */
+  predict(x: Float32Array, samples: number): Float32Array;
+  /** Outputs of every layer with the current weights, each samples × units. */
+  activations(x: Float32Array, samples: number): Float32Array[];
+  /** Puts the current weights into the model as fresh tensors. */
+  commit(): void;
+  /** Frees all but the model. */
+  dispose(): void;
+}
+
+/** Values of one sample at the model's first input and output. @throws RangeError unless there is one of each with a fixed shape. */
+export function sampleSizes(model: LayersModel): { inputs: number; outputs: number } {
+  const size = (ends: LayersModel['inputs']): number => {
+    const shape = ends[0]?.shape.slice(1) ?? [];
+    if (ends.length !== 1 || shape.some((n) => n === null))
+      throw new RangeError('invalid model: needs one input and one output of fixed shape');
+    return (shape as number[]).reduce((a, b) => a * b, 1);
+  };
+  return { inputs: size(model.inputs), outputs: size(model.outputs) };
+}
