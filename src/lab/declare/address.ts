@@ -1,5 +1,4 @@
 import type { Controls, Params } from './define.ts';
-
 import { readParams, readSeed, sameParams, writeParams } from './validate.ts';
 
 /**
