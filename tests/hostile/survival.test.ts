@@ -31,28 +31,23 @@ const texts = [
   `${'x\n'.repeat(180_000)}`,
 ];
 
-test(
-  'the whole hostile library is refused, file by file, within seconds and without a stack trace',
-  { timeout: 60_000 },
-  async () => {
-    const files = Object.fromEntries(
-      texts.map((text, i) => [
-        `content/chapters/${String(i + 1).padStart(2, '0')}-evil-${i + 1}.mdx`,
-        `${head(i + 1)}${text}\n`,
-      ]),
-    );
-    await withBook(files, (root) => {
-      const lint = spawnSync(process.execPath, [join(import.meta.dirname, '../../src/book/lint.ts')], {
-        cwd: root,
-        encoding: 'utf8',
-        timeout: 40_000,
-      });
-      expect(lint.signal).toBeNull();
-      expect(lint.status).toBe(1);
-      expect(lint.stderr).toMatch(/^书稿有 \d+ 处错误。\n$/);
-      for (const line of lint.stdout.trim().split('\n'))
-        expect(line).toMatch(/^content\/chapters\/\d\d-evil-\d+\.mdx:\d+:\d+: .*[。？）]$/);
-      for (const file of Object.keys(files).slice(0, 15)) expect(lint.stdout, file).toContain(file);
+test('the whole hostile library is refused, file by file, within seconds and without a stack trace', async () => {
+  const files = Object.fromEntries(
+    texts.map((text, i) => [
+      `content/chapters/${String(i + 1).padStart(2, '0')}-evil-${i + 1}.mdx`,
+      `${head(i + 1)}${text}\n`,
+    ]),
+  );
+  await withBook(files, (root) => {
+    const lint = spawnSync(process.execPath, [join(import.meta.dirname, '../../src/book/lint.ts')], {
+      cwd: root,
+      encoding: 'utf8',
     });
-  },
-);
+    expect(lint.signal).toBeNull();
+    expect(lint.status).toBe(1);
+    expect(lint.stderr).toMatch(/^书稿有 \d+ 处错误。\n$/);
+    for (const line of lint.stdout.trim().split('\n'))
+      expect(line).toMatch(/^content\/chapters\/\d\d-evil-\d+\.mdx:\d+:\d+: .*[。？）]$/);
+    for (const file of Object.keys(files).slice(0, 15)) expect(lint.stdout, file).toContain(file);
+  });
+});
