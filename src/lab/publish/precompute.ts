@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { EXPERIMENTS, UnknownExperiment } from './catalogue.ts';
 import { duration, progressBar } from '../terminal/progress.ts';
 import { checkRuns, jobName, jobsOf, publishRuns, tidyFiles, type Job } from './publish.ts';
-import { nearest } from '../declare/nearest.ts';
+import { Misuse, readWords } from '../terminal/options.ts';
 import { show } from '../declare/validate.ts';
 
 /** `npm run precompute -- …`: see USAGE. */
@@ -15,9 +15,6 @@ const USAGE = `用法：npm run precompute -- [选项]
   --force          代码没有变的也重算
   --root <文件夹>  用别处的实验`;
 
-/** Wrong words: exit 2 with this line. */
-class Misuse extends Error {}
-
 interface Asked {
   only: string[];
   shard: { i: number; n: number };
@@ -27,34 +24,22 @@ interface Asked {
   root: string;
 }
 
-function readWords(words: readonly string[]): Asked {
-  const asked: Asked = { only: [], shard: { i: 1, n: 1 }, check: false, force: false, help: false, root: EXPERIMENTS };
-  const flags: Record<string, () => void> = {
-    '--check': () => (asked.check = true),
-    '--force': () => (asked.force = true),
-    '--help': () => (asked.help = true),
-  };
-  const values: Record<string, (value: string) => void> = {
-    '--only': (value) => asked.only.push(value),
-    '--shard': (value) => (asked.shard = readShard(value)),
-    '--root': (value) => (asked.root = resolve(value)),
-  };
-  const names = [...Object.keys(flags), ...Object.keys(values)];
-  for (let i = 0; i < words.length; i++) {
-    const [, name = '', joined] = /^(--\w+)(?:=(.*))?$/.exec(words[i]!) ?? [];
-    if (Object.hasOwn(flags, name) && joined === undefined) flags[name]!();
-    else if (Object.hasOwn(values, name)) {
-      const value = joined ?? words[++i];
-      if (value === undefined) throw new Misuse(`${name} 后面要有一个值。`);
-      values[name]!(value);
-    } else {
-      const meant = nearest(words[i]!, names);
-      throw new Misuse(
-        `没有选项${show(words[i])}，${meant === undefined ? '' : `你要的也许是 ${meant}；`}可以用的有 ${names.join('、')}。`,
-      );
-    }
-  }
-  return asked;
+/** Reads the words after `npm run precompute --`. @throws Misuse */
+function readArguments(words: readonly string[]): Asked {
+  const { values } = readWords(
+    words,
+    {
+      only: { type: 'string', multiple: true, needs: '一个实验的名字' },
+      shard: { type: 'string', needs: ' i/n，例如 1/2' },
+      check: { type: 'boolean' },
+      force: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      root: { type: 'string', needs: '一个文件夹' },
+    },
+    false,
+  );
+  const { only = [], shard = '1/1', check = false, force = false, help = false, root = EXPERIMENTS } = values;
+  return { only, shard: readShard(shard), check, force, help, root: resolve(root) };
 }
 
 function readShard(text: string): { i: number; n: number } {
@@ -73,7 +58,7 @@ const say = (line: string): void => {
 };
 
 async function main(words: readonly string[]): Promise<number> {
-  const { only, shard, check, force, help, root } = readWords(words);
+  const { only, shard, check, force, help, root } = readArguments(words);
   if (help) return (say(USAGE), 0);
   const started = performance.now();
   const chosen = await jobsOf({ root, only, shard });

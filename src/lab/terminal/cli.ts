@@ -2,6 +2,7 @@ import { endEarly } from './ending.ts';
 import { resolve } from 'node:path';
 import { EXPERIMENTS, experimentIds, loadExperiment, UnknownExperiment } from '../publish/catalogue.ts';
 import { readArguments, type Asked } from './arguments.ts';
+import { Misuse } from './options.ts';
 import { helpText, listText, resultText, USAGE } from './text.ts';
 import { progressBar } from './progress.ts';
 import { openThread } from '../publish/thread.ts';
@@ -12,9 +13,6 @@ import { readParams, readSeed } from '../declare/validate.ts';
  */
 
 const bar = progressBar(process.stderr);
-
-/** Wrong words on the command line: exit 2 with this one line. */
-class Misuse extends Error {}
 
 async function list(root: string, json: boolean): Promise<string> {
   const all = await Promise.all(experimentIds(root).map(async (id) => ({ id, ...(await loadExperiment(id, root)) })));
@@ -46,8 +44,7 @@ async function run(id: string, { given, seed: givenSeed, json, help }: Asked, ro
 }
 
 async function answer(words: readonly string[]): Promise<string> {
-  const { asked, fault } = readArguments(words);
-  if (fault !== undefined) throw new Misuse(fault);
+  const asked = readArguments(words);
   const root = asked.root === undefined ? EXPERIMENTS : resolve(asked.root);
   if (asked.id === undefined) {
     if (asked.help) return USAGE;

@@ -216,7 +216,7 @@ describe('precompute', () => {
       [['--only', 'galtn'], 'galton'],
       [['--shard', '3/2'], '1 ≤ i ≤ n'],
       [['--chekc'], '你要的也许是 --check'],
-      [['--only'], '要有一个值'],
+      [['--only'], '要有一个实验的名字'],
     ] as const) {
       const { status, stdout, stderr } = precompute(fixtures, ...words);
       expect(stderr).toContain(part);

@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readArguments } from '../../../src/lab/terminal/arguments.ts';
 
 const home = fileURLToPath(new URL('../../..', import.meta.url));
 const root = fileURLToPath(new URL('../fixtures/src/experiments', import.meta.url));
@@ -172,14 +171,4 @@ describe.skipIf(!existsSync('/usr/bin/script'))('in a terminal', () => {
     expect(await new Promise((resolve) => terminal.on('close', resolve))).toBe(0);
     expect(seen).toMatch(/%.*\r\u001b\[K\{"id":"labour"/s);
   });
-});
-
-it('reads words in any order, and an = inside a value', () => {
-  expect(readArguments(['--json', 'galton', 'f=x==1', 'seed=2']).asked).toMatchObject({
-    id: 'galton',
-    json: true,
-    seed: '2',
-    given: { f: 'x==1' },
-  });
-  expect(readArguments(['--root']).fault).toContain('文件夹');
 });
