@@ -1,4 +1,4 @@
-import { textWidth } from './columns.ts';
+import stringWidth from 'string-width';
 
 /** A progress bar with the time left, for a terminal's stderr; elsewhere a line now and then. */
 
@@ -11,7 +11,11 @@ export interface ProgressBar {
   clear(): void;
 }
 
-interface Terminal {
+/** Removes what stands on a terminal's line. */
+export const WIPE = '\r\u001b[K';
+
+/** A stream for people. */
+export interface Terminal {
   isTTY?: boolean;
   /** 0 where the terminal doesn't know. */
   columns?: number;
@@ -46,14 +50,14 @@ export function progressBar(stream: Terminal, now: () => number = () => performa
       if (!stream.isTTY) return void stream.write(`正在计算 ${said}\n`);
       const full = Math.round(done * CELLS);
       const shownNow = `${'█'.repeat(full)}${'░'.repeat(CELLS - full)} ${said}`;
-      stream.write(`\r\u001b[K${cut(shownNow, (stream.columns || 80) - 1)}`);
+      stream.write(`${WIPE}${cut(shownNow, (stream.columns || 80) - 1)}`);
       drawn = true;
     },
     skip(share) {
       skipped += share;
     },
     clear() {
-      if (drawn) stream.write('\r\u001b[K');
+      if (drawn) stream.write(WIPE);
       drawn = false;
     },
   };
@@ -63,7 +67,7 @@ export function progressBar(stream: Terminal, now: () => number = () => performa
 function cut(text: string, width: number): string {
   let kept = '';
   for (const character of text) {
-    if (textWidth(kept + character) > width) break;
+    if (stringWidth(kept + character) > width) break;
     kept += character;
   }
   return kept;
