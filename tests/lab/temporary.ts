@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -17,6 +17,17 @@ export function temporaryRoot(): { root: string; write(path: string, text: strin
       writeFileSync(join(root, path), text);
     },
   };
+}
+
+/**
+ * The same folder with another file in it. A module that this process has imported stays what it was, so an experiment that is edited
+ * between two commands stands in a new folder, beside what was published before. @returns its root
+ */
+export function edited(root: string, path: string, text: string): string {
+  const next = temporaryRoot();
+  cpSync(root, next.root, { recursive: true });
+  next.write(path, text);
+  return next.root;
 }
 
 /** An experiment.ts: a walk of `steps` steps, each `step` long; every part can be replaced. */

@@ -1,8 +1,8 @@
-import { endEarly } from '../terminal/ending.ts';
 import { resolve } from 'node:path';
-import { EXPERIMENTS, UnknownExperiment } from './catalogue.ts';
+import { EXPERIMENTS } from './catalogue.ts';
 import { duration, progressBar } from '../terminal/progress.ts';
 import { checkRuns, jobName, jobsOf, publishRuns, tidyFiles, type Job } from './publish.ts';
+import { command, execute, type Streams } from '../terminal/command.ts';
 import { Misuse, readWords } from '../terminal/options.ts';
 import { show } from '../declare/validate.ts';
 
@@ -50,56 +50,60 @@ function readShard(text: string): { i: number; n: number } {
 }
 
 /** A bar a run, for runs differ a hundredfold in length: the time left is that of the run, beside its number among all. */
-let bar = progressBar(process.stderr);
-let drawnFor = -1;
-const say = (line: string): void => {
-  bar.clear();
-  process.stdout.write(`${line}\n`);
-};
+function reporter({ stdout, stderr }: Streams, count: number) {
+  let bar = progressBar(stderr);
+  let drawnFor = -1;
+  const clear = (): void => bar.clear();
+  const say = (line: string): void => {
+    clear();
+    stdout.write(`${line}\n`);
+  };
+  return {
+    clear,
+    say,
+    progress(job: Job, index: number, part: number): void {
+      if (index !== drawnFor) {
+        clear();
+        bar = progressBar(stderr);
+        drawnFor = index;
+      }
+      bar.show(part, `第 ${index + 1}/${count} 次 ${jobName(job)}`);
+    },
+    resumed(job: Job, part: number): void {
+      bar.skip(part);
+      say(`${jobName(job)}：上次算到 ${Math.floor(part * 100)}%，接着算`);
+    },
+  };
+}
 
-async function main(words: readonly string[]): Promise<number> {
+export const precompute = command(async (words, streams) => {
   const { only, shard, check, force, help, root } = readArguments(words);
-  if (help) return (say(USAGE), 0);
+  if (help) return (streams.stdout.write(`${USAGE}\n`), 0);
   const started = performance.now();
+  const took = () => duration(performance.now() - started);
   const chosen = await jobsOf({ root, only, shard });
   const jobs = check || force ? chosen : chosen.filter(({ published, stale }) => !published || stale !== undefined);
-  const progress = (job: Job, index: number, part: number) => {
-    if (index !== drawnFor) {
-      bar.clear();
-      bar = progressBar(process.stderr);
-      drawnFor = index;
+  const { clear, say, ...events } = reporter(streams, jobs.length);
+  try {
+    if (check) {
+      const wrong = await checkRuns(jobs, root, {
+        ...events,
+        done: (job, difference) => say(`${jobName(job)}：${difference ?? '逐位一致'}`),
+      });
+      say(
+        wrong === 0
+          ? `${jobs.length} 次运行全部与发布的结果逐位一致，用了 ${took()}。`
+          : `${jobs.length} 次运行中有 ${wrong} 次不对。`,
+      );
+      return wrong === 0 ? 0 : 1;
     }
-    bar.show(part, `第 ${index + 1}/${jobs.length} 次 ${jobName(job)}`);
-  };
-  const took = () => duration(performance.now() - started);
-  if (check) {
-    const wrong = await checkRuns(jobs, root, {
-      progress,
-      done: (job, difference) => say(`${jobName(job)}：${difference ?? '逐位一致'}`),
-    });
-    say(
-      wrong === 0
-        ? `${jobs.length} 次运行全部与发布的结果逐位一致，用了 ${took()}。`
-        : `${jobs.length} 次运行中有 ${wrong} 次不对。`,
-    );
-    return wrong === 0 ? 0 : 1;
+    await publishRuns(jobs, root, { ...events, done: (job) => say(`${jobName(job)}：已算好`) });
+    await tidyFiles(chosen, root);
+    say(`算了 ${jobs.length} 次运行，${chosen.length - jobs.length} 次没有变，用了 ${took()}。`);
+    return 0;
+  } finally {
+    clear();
   }
-  const resumed = (job: Job, part: number) => {
-    bar.skip(part);
-    say(`${jobName(job)}：上次算到 ${Math.floor(part * 100)}%，接着算`);
-  };
-  await publishRuns(jobs, root, { progress, resumed, done: (job) => say(`${jobName(job)}：已算好`) });
-  tidyFiles(chosen, root);
-  say(`算了 ${jobs.length} 次运行，${chosen.length - jobs.length} 次没有变，用了 ${took()}。`);
-  return 0;
-}
+});
 
-// What is finished is in its file already, whole: there is nothing to clean up.
-endEarly({ clear: () => bar.clear() });
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  bar.clear();
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof Misuse || error instanceof UnknownExperiment ? 2 : 1;
-}
+if (import.meta.main) await execute(precompute);

@@ -1,10 +1,10 @@
-import { endEarly } from './ending.ts';
 import { resolve } from 'node:path';
-import { EXPERIMENTS, experimentIds, loadExperiment, UnknownExperiment } from '../publish/catalogue.ts';
+import { EXPERIMENTS, experimentIds, loadExperiment } from '../publish/catalogue.ts';
 import { readArguments, type Asked } from './arguments.ts';
+import { command, execute } from './command.ts';
 import { Misuse } from './options.ts';
 import { helpText, listText, resultText, USAGE } from './text.ts';
-import { progressBar } from './progress.ts';
+import { progressBar, type Terminal } from './progress.ts';
 import { openThread } from '../publish/thread.ts';
 import { readParams, readSeed } from '../declare/validate.ts';
 
@@ -12,15 +12,18 @@ import { readParams, readSeed } from '../declare/validate.ts';
  * `npm run -s lab -- …`: any experiment in a terminal (see USAGE). stdout holds the answer and nothing else, stderr progress and faults.
  */
 
-const bar = progressBar(process.stderr);
-
 async function list(root: string, json: boolean): Promise<string> {
   const all = await Promise.all(experimentIds(root).map(async (id) => ({ id, ...(await loadExperiment(id, root)) })));
   const rows = all.map(({ id, title, summary }) => ({ id, title, summary }));
   return json ? JSON.stringify(rows) : listText(rows);
 }
 
-async function run(id: string, { given, seed: givenSeed, json, help }: Asked, root: string): Promise<string> {
+async function run(
+  id: string,
+  { given, seed: givenSeed, json, help }: Asked,
+  root: string,
+  stderr: Terminal,
+): Promise<string> {
   const experiment = await loadExperiment(id, root);
   const { title, summary, controls, fields } = experiment;
   if (help) return json ? JSON.stringify({ id, title, summary, controls, fields }) : helpText(id, experiment);
@@ -33,6 +36,7 @@ async function run(id: string, { given, seed: givenSeed, json, help }: Asked, ro
   if (refused) throw new Misuse(refused.message);
   const { seed } = readSeedText;
 
+  const bar = progressBar(stderr);
   const thread = openThread(root);
   try {
     const result = await thread.run(id, params, seed, (progress) => bar.show(progress, experiment.title));
@@ -43,7 +47,7 @@ async function run(id: string, { given, seed: givenSeed, json, help }: Asked, ro
   }
 }
 
-async function answer(words: readonly string[]): Promise<string> {
+async function answer(words: readonly string[], stderr: Terminal): Promise<string> {
   const asked = readArguments(words);
   const root = asked.root === undefined ? EXPERIMENTS : resolve(asked.root);
   if (asked.id === undefined) {
@@ -52,14 +56,12 @@ async function answer(words: readonly string[]): Promise<string> {
       `要给出一个实验，可以用的有 ${experimentIds(root).join('、')}；npm run -s lab -- --help 说明写法。`,
     );
   }
-  return asked.id === 'list' ? list(root, asked.json) : run(asked.id, asked, root);
+  return asked.id === 'list' ? list(root, asked.json) : run(asked.id, asked, root, stderr);
 }
 
-endEarly(bar);
-try {
-  process.stdout.write(`${await answer(process.argv.slice(2))}\n`);
-} catch (error) {
-  const misuse = error instanceof Misuse || error instanceof UnknownExperiment;
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = misuse ? 2 : 1;
-}
+export const lab = command(async (words, { stdout, stderr }) => {
+  stdout.write(`${await answer(words, stderr)}\n`);
+  return 0;
+});
+
+if (import.meta.main) await execute(lab);

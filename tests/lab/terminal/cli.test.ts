@@ -1,24 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { lab as command } from '../../../src/lab/terminal/cli.ts';
+import { captured, oneLine } from '../captured.ts';
+import { fixtures as root, home } from '../fixtures-folder.ts';
 
-const home = fileURLToPath(new URL('../../..', import.meta.url));
-const root = fileURLToPath(new URL('../fixtures/src/experiments', import.meta.url));
-const lab = (...words: string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['src/lab/terminal/cli.ts', ...words, '--root', root],
-    {
-      cwd: home,
-      encoding: 'utf8',
-    },
-  );
-  return { status, stdout, stderr };
-};
+const lab = (...words: string[]) => captured(command, [...words, '--root', root]);
 
-it('lists every experiment, one a line', () => {
-  const { status, stdout, stderr } = lab('list');
+it('lists every experiment, one a line', async () => {
+  const { status, stdout, stderr } = await lab('list');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(
     stdout
@@ -26,15 +16,15 @@ it('lists every experiment, one a line', () => {
       .split('\n')
       .map((line) => line.split(/\s+/)[0]),
   ).toEqual(['faulty', 'galton', 'labour', 'no-engine']);
-  expect(JSON.parse(lab('list', '--json').stdout)[1]).toEqual({
+  expect(JSON.parse((await lab('list', '--json')).stdout)[1]).toEqual({
     id: 'galton',
     title: '高尔顿板',
     summary: expect.any(String),
   });
 });
 
-it('prints one JSON document with complete parameters; the same seed gives the same bytes', () => {
-  const first = lab('galton', 'rows=3', 'balls=１２', 'seed=5', '--json');
+it('prints one JSON document with complete parameters; the same seed gives the same bytes', async () => {
+  const first = await lab('galton', 'rows=3', 'balls=１２', 'seed=5', '--json');
   expect(first.status).toBe(0);
   expect(first.stderr).toBe('');
   expect(first.stdout.trimEnd()).not.toContain('\n');
@@ -46,20 +36,22 @@ it('prints one JSON document with complete parameters; the same seed gives the s
     seed: 5,
   });
   expect(said.result.counts).toHaveLength(4);
-  expect(lab('galton', '--json', 'seed=5', 'balls=12', 'rows=3').stdout).toBe(first.stdout);
-  expect(JSON.parse(lab('galton', 'rows=3', 'balls=12', 'seed=6', '--json').stdout).result).not.toEqual(said.result);
+  expect((await lab('galton', '--json', 'seed=5', 'balls=12', 'rows=3')).stdout).toBe(first.stdout);
+  expect(JSON.parse((await lab('galton', 'rows=3', 'balls=12', 'seed=6', '--json')).stdout).result).not.toEqual(
+    said.result,
+  );
 });
 
-it('prints a readable table by default', () => {
-  const { stdout } = lab('galton', 'rows=2', 'start=left', 'blocked=11', 'balls=7');
+it('prints a readable table by default', async () => {
+  const { stdout } = await lab('galton', 'rows=2', 'start=left', 'blocked=11', 'balls=7');
   expect(stdout).toContain('高尔顿板（galton）');
   expect(stdout).toContain('rows=2  balls=7  start=left  blocked=11  seed=0');
   expect(stdout).toContain('落下 7 个球，平均落点 0.000。');
   expect(stdout).toMatch(/格 {2}球数（个）\n─+\n 0 {11}7\n/);
 });
 
-it('shows parameters and result fields as help', () => {
-  const { status, stdout } = lab('galton', '--help');
+it('shows parameters and result fields as help', async () => {
+  const { status, stdout } = await lab('galton', '--help');
   expect(status).toBe(0);
   for (const part of [
     'rows',
@@ -71,7 +63,7 @@ it('shows parameters and result fields as help', () => {
     'seed',
   ])
     expect(stdout).toContain(part);
-  expect(lab('--help').stdout).toContain('用法');
+  expect((await lab('--help')).stdout).toContain('用法');
 });
 
 describe('exits 2 with one line that names what is allowed', () => {
@@ -90,10 +82,10 @@ describe('exits 2 with one line that names what is allowed', () => {
     [['galton', 'rows', '3'], '名字=值'],
     [['galton', '--rows=3'], '写成 “rows=3”'],
     [['galton', '--jsno'], '你要的也许是 --json'],
-  ])('%j', (words, part) => {
-    const { status, stdout, stderr } = lab(...words);
-    expect(stderr).toContain(part);
-    expect({ status, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({ status: 2, stdout: '', lines: 1 });
+  ])('%j', async (words, part) => {
+    const said = await lab(...words);
+    expect(said.stderr).toContain(part);
+    expect(oneLine(said)).toEqual({ status: 2, stdout: '', lines: 1 });
   });
 });
 
@@ -103,25 +95,29 @@ describe('exits 1 with one line when the experiment fails', () => {
     ['faulty way=nan', '结果里的 value 不是'],
     ['faulty way=silent', '没有给出任何结果'],
     ['no-engine', '引擎不在'],
-  ])('%s', (line, part) => {
-    const { status, stdout, stderr } = lab(...line.split(' '), '--json');
-    expect(stderr).toContain(part);
-    expect({ status, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({ status: 1, stdout: '', lines: 1 });
+  ])('%s', async (line, part) => {
+    const said = await lab(...line.split(' '), '--json');
+    expect(said.stderr).toContain(part);
+    expect(oneLine(said)).toEqual({ status: 1, stdout: '', lines: 1 });
   });
 });
 
-it('works through npm, and its exit code comes through', () => {
-  const npm = (...words: string[]) =>
-    spawnSync('npm', ['run', '-s', 'lab', '--', ...words, '--root', root], { cwd: home, encoding: 'utf8' });
-  const good = npm('galton', 'balls=3', '--json');
-  expect(JSON.parse(good.stdout).result.balls).toBe(3);
-  expect(good.stderr).toBe('');
-  const bad = npm('galton', 'balls=x');
-  expect({ status: bad.status, stdout: bad.stdout, lines: bad.stderr.trimEnd().split('\n').length }).toEqual({
-    status: 2,
-    stdout: '',
-    lines: 1,
-  });
+it('removes the bar before the answer', async () => {
+  let time = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 1000)); // every step seems long
+  onTestFinished(() => clock.mockRestore());
+  let seen = '';
+  const terminal = { isTTY: true, columns: 80, write: (text: string) => (seen += text) };
+  const words = ['labour', 'steps=2', '--json', '--root', root];
+  expect(await command(words, { stdout: terminal, stderr: terminal })).toBe(0);
+  expect(seen).toMatch(/█.*苦工\r\u001b\[K\{"id":"labour".*\n$/s);
+});
+
+it('works through npm, its exit code and its streams too', () => {
+  const words = ['run', '-s', 'lab', '--', 'galton', 'balls=x', '--root', root];
+  const said = spawnSync('npm', words, { cwd: home, encoding: 'utf8' });
+  expect(said.stderr).toContain('balls');
+  expect(oneLine(said)).toEqual({ status: 2, stdout: '', lines: 1 });
 });
 
 it('is quiet when the reader of its output leaves early', () => {
@@ -137,38 +133,20 @@ it('is quiet when the reader of its output leaves early', () => {
 });
 
 /** util-linux's script gives the command a real terminal. */
-describe.skipIf(!existsSync('/usr/bin/script'))('in a terminal', () => {
-  const inTerminal = (command: string) => {
-    const terminal = spawn('/usr/bin/script', ['-qec', command, '/dev/null'], { cwd: home, stdio: 'pipe' });
-    onTestFinished(() => void terminal.kill()); // its command gets a hang-up
-    return terminal;
-  };
-
-  it.each(['labour steps=100000 work=5', 'faulty way=stuck'])('Ctrl-C ends %s at once with 130', async (line) => {
-    const terminal = inTerminal(`"${process.execPath}" src/lab/terminal/cli.ts ${line} --root "${root}"`);
-    let seen = '';
-    const ended = new Promise((resolve) => terminal.on('close', resolve));
-    terminal.stdin.on('error', () => {}); // the terminal may be gone before a keystroke reaches it
-    terminal.stdout.on('data', (data: Buffer) => {
-      const before = seen;
-      seen += data;
-      if (seen.includes('大约还要') && !before.includes('大约还要')) terminal.stdin.write('\u0003');
-    });
-    // A stuck run tells no progress: interrupt it until it ends.
-    const again = line.startsWith('faulty') ? setInterval(() => terminal.stdin.write('\u0003'), 200) : undefined;
-    expect(await ended).toBe(130);
-    clearInterval(again);
-    expect(seen).not.toMatch(/Error|at .*\.ts/);
-    if (!again) expect(seen).toContain('大约还要');
+it.skipIf(!existsSync('/usr/bin/script'))('Ctrl-C in a terminal wipes the bar and ends at once with 130', async () => {
+  const command = `"${process.execPath}" src/lab/terminal/cli.ts labour steps=100000 work=5 --root "${root}"`;
+  const terminal = spawn('/usr/bin/script', ['-qec', command, '/dev/null'], { cwd: home, stdio: 'pipe' });
+  onTestFinished(() => void terminal.kill()); // its command gets a hang-up
+  let seen = '';
+  const ended = new Promise((resolve) => terminal.on('close', resolve));
+  terminal.stdin.on('error', () => {}); // the terminal may be gone before a keystroke reaches it
+  terminal.stdout.on('data', (data: Buffer) => {
+    const before = seen;
+    seen += data;
+    if (seen.includes('大约还要') && !before.includes('大约还要')) terminal.stdin.write('\u0003');
   });
-
-  it('removes the bar before the answer', async () => {
-    const terminal = inTerminal(
-      `"${process.execPath}" src/lab/terminal/cli.ts labour steps=100 work=2 --json --root "${root}"`,
-    );
-    let seen = '';
-    terminal.stdout.on('data', (data: Buffer) => (seen += data));
-    expect(await new Promise((resolve) => terminal.on('close', resolve))).toBe(0);
-    expect(seen).toMatch(/%.*\r\u001b\[K\{"id":"labour"/s);
-  });
+  expect(await ended).toBe(130);
+  expect(seen).toContain('大约还要');
+  expect(seen).toMatch(/\r\u001b\[K$/);
+  expect(seen).not.toMatch(/Error|at .*\.ts/);
 });
