@@ -113,16 +113,16 @@ export async function publishRuns(jobs: readonly Job[], root: string, events: Ev
     const { id, params, seed, provenance, wanted } = job;
     if (staleness(provenance, await provenanceOf(id, root)) !== undefined)
       throw new Error(`${id} 的代码在计算途中改了，再运行一次。`);
-    mergeRun(resultPath(id, root), wanted, { params, seed, result, provenance });
+    await mergeRun(resultPath(id, root), wanted, { params, seed, result, provenance });
     events.done?.(job);
   };
   await eachInThread(jobs, root, events, finished, unfinished);
 }
 
 /** Drops from the files of these jobs the runs that are published no longer. */
-export function tidyFiles(jobs: readonly Job[], root: string): void {
+export async function tidyFiles(jobs: readonly Job[], root: string): Promise<void> {
   for (const [id, wanted] of new Map(jobs.map((job) => [job.id, job.wanted])))
-    mergeRun(resultPath(id, root), wanted, null);
+    await mergeRun(resultPath(id, root), wanted, null);
 }
 
 /** Recomputes each job and tells how it differs from what is published. @returns how many differ, are stale or missing */

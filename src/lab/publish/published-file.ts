@@ -1,12 +1,18 @@
-import { sameParams } from '../declare/validate.ts';
-import { closeSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, basename, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import lockfile from 'proper-lockfile';
+import writeFileAtomic from 'write-file-atomic';
+import { sameParams } from '../declare/validate.ts';
 import { readResultFile, REPEATS, type PublishedRun, type ResultFile } from './results.ts';
 
 /** Writing result.json: whole or not at all, a run at a time, by several processes at once if need be. */
 
 /** A published file larger than this is a burden to every reader who opens it. */
 export const LARGEST_BYTES = 100_000;
+
+/** A lock that was not refreshed for so long has no living owner. */
+const STALE_MS = 10_000;
 
 export type Key = Pick<PublishedRun, 'params' | 'seed'>;
 const sameRun = (a: Key, b: Key): boolean => a.seed === b.seed && sameParams(a.params, b.params);
@@ -20,8 +26,8 @@ export function fileText({ runs }: ResultFile): string {
  * Puts a finished run into the file (null: only tidies) and drops what is no longer wanted; runs stand in the order of `wanted`.
  * A file that cannot be read counts as empty. @throws Error in Chinese if the file would grow beyond LARGEST_BYTES
  */
-export function mergeRun(path: string, wanted: readonly Key[], run: PublishedRun | null): void {
-  locked(path, () => {
+export async function mergeRun(path: string, wanted: readonly Key[], run: PublishedRun | null): Promise<void> {
+  await locked(path, () => {
     const old = readRuns(path);
     const held = run === null ? old : [run, ...old];
     const runs = wanted.flatMap((key) => held.find((other) => sameRun(other, key)) ?? []);
@@ -33,9 +39,7 @@ export function mergeRun(path: string, wanted: readonly Key[], run: PublishedRun
       );
     }
     if (old.length === runs.length && readText(path) === text) return;
-    const temporary = `${path}.${process.pid}.tmp`;
-    writeFileSync(temporary, text);
-    renameSync(temporary, path);
+    writeFileAtomic.sync(path, text);
   });
 }
 
@@ -55,46 +59,37 @@ function readRuns(path: string): PublishedRun[] {
   }
 }
 
-const WAIT_MS = 5;
+/** How soon to look again whether another process has let go; its work takes milliseconds. */
+const WAIT_MS = 20;
 
-/** Runs `work` while no other process does so for this path. A lock whose owner died is taken over, its half-written file removed. */
-function locked(path: string, work: () => void): void {
-  const lock = `${path}.lock`;
-  const sleeper = new Int32Array(new SharedArrayBuffer(4));
-  for (;;) {
-    try {
-      const handle = openSync(lock, 'wx');
-      writeFileSync(handle, String(process.pid));
-      closeSync(handle);
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const owner = Number(readText(lock));
-      if (owner > 0 && !isAlive(owner)) {
-        removeLeftOver(path);
-        rmSync(lock, { force: true });
-      } else Atomics.wait(sleeper, 0, 0, WAIT_MS);
-    }
-  }
+/**
+ * Runs `work` while no other process does so for this path. The lock is a folder, so that it is there whole or not at all; its owner
+ * refreshes its time, and one that has not been refreshed for `stale` is a dead process's: it is taken over, what it left half-written removed.
+ */
+async function locked(path: string, work: () => void): Promise<void> {
+  const release = await acquire(path);
   try {
+    removeLeftOver(path);
     work();
   } finally {
-    rmSync(lock, { force: true });
+    await release();
   }
 }
 
-function isAlive(process_: number): boolean {
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+async function acquire(path: string): Promise<() => Promise<void>> {
+  for (;;) {
+    try {
+      return await lockfile.lock(path, { realpath: false, stale: STALE_MS });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+      await setTimeout(WAIT_MS);
+    }
   }
 }
 
+/** The files in which write-file-atomic writes before it renames: whoever has the lock is writing none yet. */
 function removeLeftOver(path: string): void {
-  for (const name of readdirSync(dirname(path))) {
-    if (name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp'))
+  for (const name of readdirSync(dirname(path)))
+    if (name.startsWith(`${basename(path)}.`) && /\.\d+$/.test(name))
       rmSync(join(dirname(path), name), { force: true });
-  }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import type { Json } from '../declare/define.ts';
 import type { PublishedRun } from './results.ts';
 
@@ -38,9 +39,7 @@ export function unfinished({ id, params, seed, provenance }: Key, folder = FOLDE
     },
     keep(text) {
       mkdirSync(folder, { recursive: true });
-      const temporary = `${path}.${process.pid}.tmp`;
-      writeFileSync(temporary, text);
-      renameSync(temporary, path);
+      writeFileAtomic.sync(path, text);
     },
     forget: () => rmSync(path, { force: true }),
   };
