@@ -2,48 +2,14 @@ import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import type { Place, Report } from '../words/fault.ts';
 import { idForm } from '../words/attributes.ts';
+import { citations, type Citation, type Csl } from './citation.ts';
 import { placeAt } from './source.ts';
 
-/** A name as CSL-JSON has it. */
-interface Name {
-  family?: string;
-  given?: string;
-  literal?: string;
-}
-
-/** One entry of content/references.bib, read by citation-js. */
-export interface Reference {
-  id: string;
-  type: string;
-  title: string;
-  names: Name[];
-  year: number;
-  /** "a", "b" … where two entries would read alike in the text. */
-  letter: string;
-  container?: string;
-  publisher?: string;
-  volume?: string;
-  issue?: string;
-  pages?: string;
-  doi?: string;
-  url?: string;
+/** One entry of content/references.bib, read by citation-js, as the book prints it. */
+export interface Reference extends Citation {
   place: Place;
-}
-
-interface Csl {
-  id: string;
-  type: string;
-  title?: string;
-  author?: Name[];
-  editor?: Name[];
-  issued?: { 'date-parts'?: (string | number)[][] };
-  'container-title'?: string;
-  publisher?: string;
-  volume?: string | number;
-  issue?: string | number;
-  page?: string | number;
-  DOI?: string;
-  URL?: string;
+  /** Where the work itself is; undefined if the entry names no place. */
+  address?: string;
 }
 
 interface Raw {
@@ -79,17 +45,17 @@ function entriesOf(text: string, report: Report, unread: Set<string>): Raw[] {
 
 /** Reads BibTeX; every fault is told at its entry. A faulty entry is left out of the result and named in `unread`. */
 export function readBibliography(text: string, report: Report, unread: Set<string>): Map<string, Reference> {
-  const references = new Map<string, Reference>();
+  const read = new Map<string, { csl: Csl; place: Place }>();
   const entries = entriesOf(text, report, unread);
   const stray = text.search(/^\s*@/m);
   for (const raw of entries) {
     const place = placeAt(text, raw.offset);
     if (!idForm.test(raw.key))
       report(place, `条目名 ${raw.key || '（空）'} 写得不对。`, '名字用小写字母、数字和连字符，例如 leshno1993。');
-    else if (references.has(raw.key)) report(place, `条目 ${raw.key} 写了两次。`, '请只留一个，或换一个名字。');
+    else if (read.has(raw.key)) report(place, `条目 ${raw.key} 写了两次。`, '请只留一个，或换一个名字。');
     else {
-      const reference = readEntry(raw, text, place, report);
-      if (reference) references.set(raw.key, reference);
+      const csl = readEntry(raw, text, place, report);
+      if (csl) read.set(raw.key, { csl, place });
       else unread.add(raw.key);
     }
   }
@@ -99,11 +65,16 @@ export function readBibliography(text: string, report: Report, unread: Set<strin
       '这里不是合法的 BibTeX 条目。',
       '条目的样子是 @article{名字, author = {…}, title = {…}, year = {…}}。',
     );
-  letter(references.values());
-  return references;
+  const printed = citations([...read.values()].map(({ csl }) => csl));
+  return new Map(
+    [...read].map(([id, { csl, place }]) => {
+      const address = csl.DOI ? `https://doi.org/${encodeURI(csl.DOI)}` : csl.URL;
+      return [id, { ...printed.get(id)!, place, ...(address ? { address } : {}) }];
+    }),
+  );
 }
 
-function readEntry(raw: Raw, text: string, place: Place, report: Report): Reference | undefined {
+function readEntry(raw: Raw, text: string, place: Place, report: Report): Csl | undefined {
   let csl: Csl | undefined;
   try {
     [csl] = new Cite(raw.text, { forceType: '@bibtex/text' } as never).data as unknown as Csl[];
@@ -158,80 +129,5 @@ function readEntry(raw: Raw, text: string, place: Place, report: Report): Refere
     );
     return undefined;
   }
-  const plain = (value: string | number | undefined) =>
-    value === undefined ? undefined : String(value).replace(/<[^>]*>/g, '');
-  const optional = {
-    container: plain(csl!['container-title']),
-    publisher: plain(csl!.publisher),
-    volume: plain(csl!.volume),
-    issue: plain(csl!.issue),
-    pages: plain(csl!.page)?.replace(/-+/, '–'),
-    doi: csl!.DOI,
-    url: csl!.URL,
-  };
-  return {
-    id: raw.key,
-    type: csl!.type,
-    title: plain(csl!.title)!,
-    names,
-    year,
-    letter: '',
-    place,
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)),
-  };
+  return { ...csl!, id: raw.key, author: names };
 }
-
-/** Tells entries apart whose authors and year read alike, in the order of their titles: 2017a, 2017b. */
-function letter(references: Iterable<Reference>): void {
-  const alike = Map.groupBy(references, (reference) => `${authorsInText(reference)}，${reference.year}`);
-  for (const group of alike.values()) {
-    if (group.length < 2) continue;
-    group
-      .sort((a, b) => (a.title < b.title ? -1 : 1))
-      .forEach((reference, i) => (reference.letter = String.fromCharCode(97 + i)));
-  }
-}
-
-const chinese = /\p{Script=Han}/u;
-const familyName = (name: Name) =>
-  chinese.test(name.family ?? '') ? `${name.family}${name.given ?? ''}` : (name.family ?? name.literal ?? '');
-const fullName = (name: Name) =>
-  chinese.test(name.family ?? '') || !name.given ? familyName(name) : `${name.family} ${initials(name.given)}`;
-const initials = (given: string) =>
-  given
-    .split(/[\s.]+/)
-    .filter(Boolean)
-    .map((part) =>
-      part
-        .split('-')
-        .map((piece) => piece[0])
-        .join('-'),
-    )
-    .join(' ');
-
-/** Authors as a Chinese sentence names them: Leshno 等; Ba 和 Caruana; Telgarsky. */
-function authorsInText({ names }: Reference): string {
-  const [first, second, third] = names.map(familyName);
-  return third !== undefined ? `${first} 等` : second !== undefined ? `${first} 和 ${second}` : first!;
-}
-
-/** Author and year: Leshno 等，1993. */
-export const shortCitation = (reference: Reference): string =>
-  `${authorsInText(reference)}，${reference.year}${reference.letter}`;
-
-/** The parts of a full entry, close to GB/T 7714 author–year order, without its link. */
-export function fullCitation(reference: Reference): { authors: string; title: string; source: string } {
-  const { container, publisher, volume, issue, pages } = reference;
-  const shown =
-    reference.names.length > 6 ? [...reference.names.slice(0, 3).map(fullName), '等'] : reference.names.map(fullName);
-  const numbers = `${volume ?? ''}${issue ? `(${issue})` : ''}${pages ? `${volume || issue ? ': ' : ''}${pages}` : ''}`;
-  return {
-    authors: `${shown.join(', ')}. ${reference.year}${reference.letter}`,
-    title: reference.title,
-    source: [container, publisher, numbers].filter(Boolean).join(', '),
-  };
-}
-
-/** Where the work itself is; undefined if the entry names no place. */
-export const workAddress = ({ doi, url }: Reference): string | undefined =>
-  doi ? `https://doi.org/${encodeURI(doi)}` : url;

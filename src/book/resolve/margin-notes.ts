@@ -1,15 +1,11 @@
+import type { Citation } from '../read/citation.ts';
 import type { Nodes, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import { isTag, setAttributes, type Tag } from '../words/attributes.ts';
 
 /** What a hover card, a margin note and the list of references show of a work. */
-export interface CitedWork {
-  id: string;
-  short: string;
-  authors: string;
-  title: string;
-  source: string;
+export interface CitedWork extends Citation {
   address?: string;
 }
 

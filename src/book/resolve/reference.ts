@@ -1,7 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import { setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import { findTarget, targetNames } from '../book.ts';
-import { fullCitation, shortCitation, workAddress, type Reference } from '../read/bibliography.ts';
+import type { Reference } from '../read/bibliography.ts';
 import { rememberForMargin, type CitedWork } from './margin-notes.ts';
 import type { Context } from './context.ts';
 import { inlineHtml } from '../set/inline-html.ts';
@@ -24,15 +24,7 @@ export function resolveRef(tag: Tag, given: Given, { book, chapter, report }: Co
 const isUnread = (unread: Set<string>, id: string) => unread.has(id) || unread.has('*');
 
 /** A reference as components receive it. */
-export function citedWork(reference: Reference): CitedWork {
-  const address = workAddress(reference);
-  return {
-    id: reference.id,
-    short: shortCitation(reference),
-    ...fullCitation(reference),
-    ...(address ? { address } : {}),
-  };
-}
+export const citedWork = ({ place: _, ...work }: Reference): CitedWork => work;
 
 /** <Cite id> receives `works`, each with `first` where the chapter cites it for the first time. */
 export function resolveCite(tag: Tag, given: Given, { book, report, met }: Context): void {

@@ -64,7 +64,7 @@ const WAIT_MS = 20;
 
 /**
  * Runs `work` while no other process does so for this path. The lock is a folder, so that it is there whole or not at all; its owner
- * refreshes its time, and one that has not been refreshed for `stale` is a dead process's: it is taken over, what it left half-written removed.
+ * refreshes its time, and one that has not been refreshed for STALE_MS is a dead process's: it is taken over, what it left half-written removed.
  */
 async function locked(path: string, work: () => void): Promise<void> {
   const release = await acquire(path);
