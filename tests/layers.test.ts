@@ -128,6 +128,16 @@ it.each<[string, Record<string, string>, string[]]>([
     ['a figure draws and nothing else'],
   ],
   [
+    'a still figure with hands; its view may have them',
+    {
+      'src/experiments/a/figure.ts': "export { p } from './part.ts';",
+      'src/experiments/a/part.ts': "export { h as p } from '../../lab/hands/h.ts';",
+      'src/experiments/a/view.tsx': "export { h as v } from '../../lab/hands/h.ts';",
+      'src/lab/hands/h.ts': 'export const h = 1;',
+    },
+    ['only a view has hands'],
+  ],
+  [
     'Node behind a worker',
     {
       'src/lab/run/worker.ts': "export { p } from './part.ts';",

@@ -1,8 +1,7 @@
+import type { Place } from '../../src/lab/hands/pointer.ts';
 import { strokeCorners } from '../../src/lab/hands/stroke.ts';
 
 /** What a stroke cuts out of the folded paper: a wedge between the creases at 0° and 30°, in thousandths of the paper's radius. */
-
-export type Place = readonly [x: number, y: number];
 
 export interface Cut {
   /** The hole, as SVG path data; it may reach beyond the creases, where it is clipped. */

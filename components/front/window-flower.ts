@@ -1,4 +1,7 @@
-import { cutOf, nick, placesOf, type Cut, type Place } from './cutting.ts';
+import { animate, MOVE_MS } from '../../src/lab/hands/animate.ts';
+import { takeDrags } from '../../src/lab/hands/drag.ts';
+import { pointerPlace, type Place } from '../../src/lab/hands/pointer.ts';
+import { cutOf, nick, placesOf, type Cut } from './cutting.ts';
 import { FOLDS, flip } from './folds.ts';
 
 /** The reader's folding, cutting and unfolding of the front page's paper. Cuts live in the wedge; every layer shows them. */
@@ -28,9 +31,7 @@ function show(open: number): void {
     use.style.display = t === 0 ? 'none' : '';
   }
   const flat = open / FOLDS.length;
-  // On a folded paper a finger cuts; on an open one it scrolls the page.
-  svg.style.touchAction = open === 0 ? 'none' : 'pan-y';
-  svg.style.cursor = open === 0 ? 'crosshair' : '';
+  layScissors(open === 0);
   stage.setAttribute(
     'transform',
     `translate(0 ${850 * (1 - flat)}) scale(${1 + 0.75 * (1 - flat)}) rotate(${-90 - 15 * (1 - flat)})`,
@@ -82,34 +83,29 @@ function freshPlace(): Place {
   }
 }
 
+let stop = (): void => {};
+/** What is to be done when the paper lies still: two quick cuts are two. */
+const waiting: (() => void)[] = [];
+
 function animateTo(target: number, then?: () => void): void {
-  const from = Number(slider.value),
-    still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const milliseconds = still ? 0 : 350 * Math.abs(target - from);
-  const start = performance.now();
-  const frame = (now: number): void => {
-    const share = milliseconds === 0 ? 1 : Math.min(1, Math.max(0, (now - start) / milliseconds));
+  const from = Number(slider.value);
+  if (then) waiting.push(then);
+  stop();
+  stop = animate(MOVE_MS * Math.abs(target - from), (share) => {
     const open = from + (target - from) * share;
     slider.value = String(open);
     show(open);
-    if (share < 1) requestAnimationFrame(frame);
-    else then?.();
-  };
-  frame(start);
+    if (share === 1) for (const act of waiting.splice(0)) act();
+  });
 }
-
-const pointIn = (frame: SVGGraphicsElement, { clientX, clientY }: PointerEvent): Place => {
-  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(frame.getScreenCTM()!.inverse());
-  return [x, y];
-};
 
 /** The stroke that is being drawn: on the paper, and on the screen. */
 let stroke: { paper: Place[]; screen: string[] } | undefined;
 
 function draw(event: PointerEvent): void {
-  if (!stroke) return;
-  stroke.paper.push(pointIn(stage, event));
-  stroke.screen.push(pointIn(svg, event).map(Math.round).join(' '));
+  stroke ??= { paper: [], screen: [] };
+  stroke.paper.push(pointerPlace(stage, event));
+  stroke.screen.push(pointerPlace(svg, event).map(Math.round).join(' '));
   scissors.setAttribute('d', `M${stroke.screen.join('L')}`);
 }
 
@@ -118,19 +114,28 @@ function putDown(): void {
   scissors.setAttribute('d', '');
 }
 
-svg.addEventListener('pointerdown', (event) => {
-  if (!isFolded()) return;
-  svg.setPointerCapture(event.pointerId);
-  stroke = { paper: [], screen: [] };
-  draw(event);
-});
-svg.addEventListener('pointermove', draw);
-svg.addEventListener('pointerup', () => {
-  const made = stroke && cutOf(stroke.paper);
-  putDown();
-  if (made) cut(made);
-});
-svg.addEventListener('pointercancel', putDown);
+let letGo: (() => void) | undefined;
+
+/** On a folded paper a finger cuts; on an open one it scrolls the page. */
+function layScissors(isFolded: boolean): void {
+  svg.style.cursor = isFolded ? 'crosshair' : '';
+  if (isFolded) {
+    letGo ??= takeDrags(svg, () => ({
+      move: draw,
+      end() {
+        const made = stroke && cutOf(stroke.paper);
+        putDown();
+        if (made) cut(made);
+      },
+      cancel: putDown,
+    }));
+  } else {
+    letGo?.();
+    letGo = undefined;
+    putDown();
+  }
+}
+
 svg.addEventListener('click', () => {
   if (!isFolded()) say('摊开的纸，一刀只有一处。先折起来，再剪。');
 });

@@ -1,3 +1,5 @@
+import { arrowOf } from '../../src/lab/hands/keyboard.ts';
+
 interface Props {
   value: string;
   fieldId: string;
@@ -19,7 +21,7 @@ export function BitsField({ value, fieldId, describedBy, onChange }: Props) {
           aria-label={`第 ${i + 1} 位：${bit}`}
           onClick={() => flip(i)}
           onKeyDown={(event) => {
-            const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+            const by = arrowOf(event)?.[0];
             const other = by && (event.currentTarget.parentElement!.children[i + by] as HTMLElement | undefined);
             if (other) {
               event.preventDefault();

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { NumberControl } from '../../src/lab/declare/define.ts';
+import { newGesture } from '../../src/lab/hands/drag.ts';
+import { arrowOf } from '../../src/lab/hands/keyboard.ts';
 
 interface Props {
   name: string;
@@ -15,7 +17,6 @@ interface Props {
 
 /** Slider positions of a logarithmic control. */
 const STEPS = 240;
-let gestures = 0;
 
 /** A number by slider and by field; both keys and touch move either. */
 export function NumberField({ control, value, max, fieldId, describedBy, onChange }: Props) {
@@ -26,7 +27,7 @@ export function NumberField({ control, value, max, fieldId, describedBy, onChang
     control.scale === 'log' && min > 0
       ? logarithmic(min, max, step)
       : { min, max, step, at: (v: number) => v, value: (p: number) => p };
-  const begin = () => setGesture(++gestures);
+  const begin = () => setGesture(newGesture());
   const commit = () => {
     if (typed !== undefined && typed !== textOf(value)) onChange(typed, -1);
     setTyped(undefined);
@@ -69,12 +70,13 @@ export function NumberField({ control, value, max, fieldId, describedBy, onChang
           onInput={(event) => setTyped(event.currentTarget.value)}
           onBlur={commit}
           onKeyDown={(event) => {
+            const up = arrowOf(event)?.[1];
             if (event.key === 'Enter') commit();
             else if (event.key === 'Escape') setTyped(undefined);
-            else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+            else if (up) {
               event.preventDefault();
               setTyped(undefined);
-              move(event.key === 'ArrowUp' ? 1 : -1);
+              move(up);
             }
           }}
         />

@@ -1,4 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
+import { stepOf } from '../../src/lab/hands/keyboard.ts';
+import { clamp, toDrawing, toPlane, within, type Place, type PlaneWindow } from '../../src/lab/hands/pointer.ts';
+import { useDrag } from '../../src/lab/hands/use-drag.ts';
 import { POINTS, readHeights, stroke, writeHeights } from './drawing-pad.ts';
 
 interface Props {
@@ -10,48 +13,54 @@ interface Props {
 const WIDTH = 320,
   HEIGHT = 176,
   MARGIN = 8;
-const SMALL = 0.05,
-  LARGE = 0.25;
+const KEY_STEPS = { small: 0.05, large: 0.25 };
 
 /** Draws a curve over [0,1] by pointer, or point by point with the arrow keys. */
 export function Pad({ label, value, onChange }: Props) {
-  const svg = useRef<SVGSVGElement>(null);
   const from = useRef<{ x: number; y: number }>();
+  // Several moves may come before the next drawing.
+  const latest = useRef<number[]>();
   const [drawn, setDrawn] = useState<number[]>();
   const [chosen, setChosen] = useState(0);
   const heights = drawn ?? readHeights(value) ?? Array.from({ length: POINTS }, () => 0);
   const reach = Math.max(1, ...heights.map(Math.abs));
-  const clamp = (v: number, low: number, high: number) => Math.min(high, Math.max(low, v));
+  const frame: PlaneWindow = {
+    left: MARGIN,
+    top: MARGIN,
+    width: WIDTH - 2 * MARGIN,
+    height: HEIGHT - 2 * MARGIN,
+    x: [0, 1],
+    y: [-reach, reach],
+  };
+  const shown = (i: number) => toDrawing(frame, [i / (POINTS - 1), heights[i]!]);
 
-  const px = (i: number) => MARGIN + (i / (POINTS - 1)) * (WIDTH - 2 * MARGIN);
-  const py = (height: number) => HEIGHT / 2 - (height / reach) * (HEIGHT / 2 - MARGIN);
-  const placeOf = (event: PointerEvent) => {
-    const box = svg.current!.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * WIDTH,
-      y = ((event.clientY - box.top) / box.height) * HEIGHT;
-    return {
-      x: clamp((x - MARGIN) / (WIDTH - 2 * MARGIN), 0, 1),
-      y: clamp(((HEIGHT / 2 - y) / (HEIGHT / 2 - MARGIN)) * reach, -reach, reach),
-    };
+  const show = (next: number[] | undefined) => setDrawn((latest.current = next));
+  const draw = (at: Place) => {
+    const [x, y] = within(frame, toPlane(frame, at));
+    show(stroke(latest.current ?? heights, from.current ?? { x, y }, { x, y }));
+    setChosen(Math.round(x * (POINTS - 1)));
+    from.current = { x, y };
   };
-  const draw = (event: PointerEvent) => {
-    const to = placeOf(event);
-    setDrawn(stroke(heights, from.current ?? to, to));
-    setChosen(Math.round(to.x * (POINTS - 1)));
-    from.current = to;
-  };
-  const finish = () => {
+  const leave = () => {
     from.current = undefined;
-    if (drawn) onChange(writeHeights(drawn));
-    setDrawn(undefined);
+    show(undefined);
   };
+  const svg = useDrag({
+    move: draw,
+    end: () => {
+      if (latest.current) onChange(writeHeights(latest.current));
+      leave();
+    },
+    cancel: leave,
+  });
+  const choose = (i: number) => setChosen(clamp(i, [0, POINTS - 1]));
   const press = (event: KeyboardEvent) => {
-    const across: Record<string, number> = { ArrowLeft: chosen - 1, ArrowRight: chosen + 1, Home: 0, End: POINTS - 1 };
-    const up: Record<string, number> = { ArrowUp: SMALL, ArrowDown: -SMALL, PageUp: LARGE, PageDown: -LARGE };
-    if (event.key in across) setChosen(clamp(across[event.key]!, 0, POINTS - 1));
-    else if (event.key in up)
-      onChange(writeHeights(heights.map((h, i) => (i === chosen ? clamp(h + up[event.key]!, -reach, reach) : h))));
-    else return;
+    const step = stepOf(event, KEY_STEPS);
+    if (event.key === 'Home') choose(0);
+    else if (event.key === 'End') choose(POINTS - 1);
+    else if (!step) return;
+    else if (step[0] !== 0) choose(chosen + Math.sign(step[0]));
+    else onChange(writeHeights(heights.map((h, i) => (i === chosen ? clamp(h + step[1], frame.y) : h))));
     event.preventDefault();
   };
   const spoken = `x = ${(chosen / (POINTS - 1)).toFixed(3)}，高 ${heights[chosen]!.toFixed(2)}`;
@@ -68,31 +77,20 @@ export function Pad({ label, value, onChange }: Props) {
         aria-valuemax={reach}
         aria-valuenow={Number(heights[chosen]!.toFixed(2))}
         aria-valuetext={spoken}
-        onPointerDown={(event) => {
-          if (event.button !== 0) return;
-          svg.current!.setPointerCapture(event.pointerId);
-          draw(event);
-        }}
-        onPointerMove={(event) => from.current && draw(event)}
-        onPointerUp={finish}
-        onPointerCancel={() => {
-          from.current = undefined;
-          setDrawn(undefined);
-        }}
         onKeyDown={press}
       >
         <rect x={0.5} y={0.5} width={WIDTH - 1} height={HEIGHT - 1} fill="none" stroke="var(--soft)" />
         <line x1={MARGIN} x2={WIDTH - MARGIN} y1={HEIGHT / 2} y2={HEIGHT / 2} stroke="var(--line)" />
         <polyline
-          points={heights.map((h, i) => `${px(i)},${py(h)}`).join(' ')}
+          points={heights.map((_, i) => shown(i).join()).join(' ')}
           fill="none"
           stroke="var(--bamboo)"
           stroke-width="2"
           stroke-linejoin="round"
         />
         <circle
-          cx={px(chosen)}
-          cy={py(heights[chosen]!)}
+          cx={shown(chosen)[0]}
+          cy={shown(chosen)[1]}
           r="5"
           fill="var(--paper)"
           stroke="var(--bamboo)"

@@ -1,3 +1,5 @@
+import { isCalm } from '../../src/lab/hands/animate.ts';
+
 /**
  * Formula and figure speak to each other. A formula's symbol sends `symbol:show` { symbol } from its element; the nearest figure that has
  * marks of class `symbol-<name>`, or a control of that symbol, answers: its other marks fade, its control is lit. It ends at the next
@@ -56,8 +58,7 @@ function show(symbol: string, from: Element): void {
   redrawn.observe(stage, { childList: true, subtree: true });
   const box = stage.getBoundingClientRect();
   const off = box.bottom < 40 || box.top > innerHeight - 40;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (off) stage.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+  if (off) stage.scrollIntoView({ block: 'nearest', behavior: isCalm() ? 'auto' : 'smooth' });
 }
 
 /** Listens once for the whole page; figures need not be running for it, nor even hydrated. */

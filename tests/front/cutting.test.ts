@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutOf, nick, placesOf, type Place } from '../../components/front/cutting.ts';
+import { cutOf, nick, placesOf } from '../../components/front/cutting.ts';
 import { FOLDS, flip } from '../../components/front/folds.ts';
+import type { Place } from '../../src/lab/hands/pointer.ts';
 
 const at = (radius: number, degrees: number): Place => [
   radius * Math.cos((degrees * Math.PI) / 180),

@@ -60,6 +60,7 @@ export const atRunTime: IForbiddenRuleType[] = [
     path: `^(components|src/(book|speed|project|engine|datasets|signal|lab/(run|publish|terminal)))/|${entries}experiment\\.ts$`,
     reachable: true,
   }),
+  forbid('only a view has hands', `${entries}figure\\.ts$`, { path: '^src/lab/hands/', reachable: true }),
   forbid(
     'a browser has no Node',
     `^src/lab/(run/(worker|live)|draw/draw)\\.ts$|${entries}(experiment|figure|view)\\.tsx?$|^components/.*\\.tsx$`,

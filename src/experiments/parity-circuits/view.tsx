@@ -1,6 +1,8 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { TITLE_HEIGHT, type ViewProps } from '../../lab/draw/draw.ts';
+import { isCalm } from '../../lab/hands/animate.ts';
+import { pressed } from '../../lab/hands/keyboard.ts';
 import type experiment from './experiment.ts';
 import figure, { pictureOf } from './figure.ts';
 import { inputName } from './picture.ts';
@@ -63,12 +65,7 @@ export default function View({ result, params, set, draw, width, published }: Vi
               height={picture.rowPitch}
               fill="transparent"
               cursor="pointer"
-              onClick={() => flip(i)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' && event.key !== ' ') return;
-                event.preventDefault();
-                flip(i);
-              }}
+              {...pressed(() => flip(i))}
             />
           ))}
         </svg>
@@ -94,7 +91,7 @@ function useSignal(drawing: Drawing, key: string, still: Drawing | undefined): D
   }, [key, drawing]);
 
   useLayoutEffect(() => {
-    if (!before || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (!before || isCalm()) return;
     const from = alike(before, drawing) && !same(before, drawing) ? before : silent(drawing);
     let level = 0;
     const advance = () => {

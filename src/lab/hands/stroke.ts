@@ -1,6 +1,6 @@
-/** What a finger drew: a tap, a slash, or an outline. */
+import type { Place } from './pointer.ts';
 
-type Place = readonly [x: number, y: number];
+/** What a finger drew: a tap, a slash, or an outline. */
 
 export interface StrokeSizes {
   /** A stroke that goes no farther from its beginning is a tap. */
