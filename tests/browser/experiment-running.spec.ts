@@ -14,7 +14,7 @@ test('a tap runs the published parameters, and the run is found identical to the
   await expect(figure.stage.locator('.lab-canvas svg').first()).toBeVisible();
 });
 
-for (const id of ['universality', 'parity-circuits', 'parity-nets', 'folding', 'regions', 'carpet']) {
+for (const id of ['universality', 'parity-circuits', 'parity-nets', 'paper-folding', 'xor-net', 'regions', 'carpet']) {
   test(`${id} runs here and is identical to what is published`, async ({ page }) => {
     test.setTimeout(120_000);
     const figure = await openFigure(page, `/experiments/${id}/`, id);

@@ -8,7 +8,6 @@ import type { ParamsOf, ResultOf } from '../declare/define.ts';
  */
 export { areaY, dot, line, link, rect, ruleX, ruleY, text } from '@observablehq/plot';
 export { heatmap, polygons } from './shapes.ts';
-export { strokeCorners } from '../hands/stroke.ts';
 
 /** Plot's options; the `title` stands above the panel. */
 export type Panel = PlotOptions;

@@ -1,6 +1,6 @@
-/** Where the two squares of the figure lie, for the drawing and for the hands that touch it. */
+import { panelWidth, TITLE_HEIGHT } from './draw.ts';
 
-import { panelWidth, TITLE_HEIGHT } from '../../lab/draw/draw.ts';
+/** Two squares beside each other, or one above the other on a phone: where they lie, for the drawing and for the hands that touch it. */
 
 /** Side of the squares on a phone, where they stand one above the other. */
 const NARROW_SIDE = 304;

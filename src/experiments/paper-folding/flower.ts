@@ -1,10 +1,10 @@
 import { polygons, text, type Panel } from '../../lab/draw/draw.ts';
-import { squarePanel } from './geometry.ts';
-import type { Pair, PaperResult } from './results.ts';
+import { squarePanel } from '../../lab/draw/squares.ts';
+import type { Pair, Result } from './paper.ts';
 
 /** The paper: open with its holes, and as it is after every fold. */
 
-export type Matrix = PaperResult['stages'][number][number];
+export type Matrix = Result['stages'][number][number];
 
 /** A little more than the paper's radius. */
 export const PAPER = [-1.06, 1.06] as const;
@@ -30,7 +30,7 @@ const disc = Array.from({ length: 4 * LARGE }, (_, i): Pair => {
 });
 
 /** The open paper with every cut in all its places; the sheet on which they were cut is outlined. */
-export function openPaper({ order, stages, cuts }: PaperResult, width: number): Panel {
+export function openPaper({ order, stages, cuts }: Result, width: number): Panel {
   const sheet = wedge(order),
     [open] = stages;
   return {
@@ -66,7 +66,7 @@ export function thumbPlace(i: number, count: number): { x: number; y: number; si
 }
 
 /** The paper after every fold: where sheets lie on one another it is darker. */
-export function foldSteps({ order, stages, thickness, units, layers, parameters }: PaperResult, width: number): Panel {
+export function foldSteps({ order, stages, thickness, units, layers, parameters }: Result, width: number): Panel {
   const sheet = wedge(order, SMALL);
   const place = (i: number, [x, y]: Pair): Pair => {
     const { x: left, y: top, size } = thumbPlace(i, stages.length);

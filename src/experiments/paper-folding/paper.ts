@@ -15,12 +15,38 @@ import {
   type Matrix,
   type Place,
 } from '../../math/plane/plane-folding.ts';
-import { pair, rounded, type PaperResult } from './results.ts';
+import { pair, rounded, type Pair } from '../../math/plane/rounded.ts';
 import { outlineOf } from './scissors.ts';
 
-/** Mode paper: a round paper folded, cut and unfolded; the folds are a ReLU net, and unfolding is that net run backwards. */
+/** A round paper folded, cut and unfolded; the folds are a ReLU net, and unfolding is that net run backwards. */
 
-export function* cutPaper(name: FoldName, text: string): Generator<PaperResult> {
+export type { Pair };
+
+/** Coordinates are rounded to 4 decimals, [x, y] each. */
+export interface Result {
+  order: number;
+  /** Directions of the creases. */
+  creases: Pair[];
+  /** Most layers of paper on one another after each fold. */
+  thickness: number[];
+  layers: number;
+  units: number;
+  parameters: number;
+  /** Where each sheet lies, as the map of the folded wedge to its place: on the open paper, and after each fold. */
+  stages: Matrix[][];
+  cuts: {
+    /** Corners on the folded paper; it may reach over a crease, where it is cut off. */
+    outline: Pair[];
+    copies: number;
+    /** Where the cut's middle comes to lie, found by running the net backwards. */
+    places: Pair[];
+  }[];
+  holes: number;
+  /** Largest distance between the middle of a cut and what the TensorFlow.js net makes of one of its copies. */
+  largestError: number;
+}
+
+export function* cutPaper(name: FoldName, text: string): Generator<Result> {
   const creases = creasesOf(name),
     layers = foldingLayers(creases);
   const model = denseWithWeights(
@@ -31,9 +57,8 @@ export function* cutPaper(name: FoldName, text: string): Generator<PaperResult> 
   try {
     const stages = foldedSheets(name).map((maps) => maps.map((map) => map.map(rounded) as unknown as Matrix));
     let largestError = 0;
-    const cuts: PaperResult['cuts'] = [];
-    const now = (): PaperResult => ({
-      mode: 'paper',
+    const cuts: Result['cuts'] = [];
+    const now = (): Result => ({
       order: orders[name],
       creases: creases.map(({ along }) => pair(along)),
       thickness: thickness(name),

@@ -1,6 +1,6 @@
 import { dot, line, polygons, text, type Panel } from '../../lab/draw/draw.ts';
-import { squarePanel } from './geometry.ts';
-import type { Pair, XorResult } from './results.ts';
+import { squarePanel } from '../../lab/draw/squares.ts';
+import type { Pair, Result } from './xor-net.ts';
 
 /** The input plane with what the units see in it, and the plane as it is folded. */
 
@@ -72,7 +72,7 @@ const axes = (names: readonly [string, string]) => [
 const border = () => polygons([frame], { points: (corners) => corners, stroke: 'var(--line)' });
 
 /** The input plane: the points, each hidden unit's line, and the cut unfolded. */
-export function inputPlane({ points: places, classes, boundary, weights }: XorResult, width: number): Panel {
+export function inputPlane({ points: places, classes, boundary, weights }: Result, width: number): Panel {
   const units = [weights.slice(0, 3), weights.slice(3)].flatMap((unit, i) => {
     const ends = lineEnds(unit);
     // Its name stands at its upper end.
@@ -118,7 +118,7 @@ export function inputPlane({ points: places, classes, boundary, weights }: XorRe
 const stageNames = ['还没有折', '正在折第一下', '第一个单元做完', '正在折第二下', '隐藏平面：一刀切开'];
 
 /** The plane as it is at the stage: its net of lines and the points carried along, and the straight cut. */
-export function movedPlane({ grid, moved, classes, cut, losses }: XorResult, stage: number, width: number): Panel {
+export function movedPlane({ grid, moved, classes, cut, losses }: Result, stage: number, width: number): Panel {
   const name = stageNames[Math.ceil(stage) + Math.floor(stage)]!;
   const ends = lineEnds(cut);
   return {

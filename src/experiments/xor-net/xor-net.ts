@@ -5,11 +5,13 @@ import type { Streams } from '../../math/random.ts';
 import { isSeparable } from '../../math/plane/separability.ts';
 import { boundaryOf } from './boundary.ts';
 import { gridAt, hiddenPlace, logit, placeAt, type ActivationName, type HiddenLayer } from './hidden-plane.ts';
-import { pair, rounded, type XorResult } from './results.ts';
+import { pair, rounded, type Pair } from '../../math/plane/rounded.ts';
 
-/** Mode xor: points in two classes, two hidden units and a cut; as written, or learned from there by a TensorFlow.js model. */
+/** Points in two classes, two hidden units and a cut; as written, or learned from there by a TensorFlow.js model. */
 
-export interface XorOptions {
+export type { Pair };
+
+export interface Options {
   points: string;
   weights: string;
   cut: string;
@@ -19,9 +21,32 @@ export interface XorOptions {
   learningRate: number;
 }
 
+/** Coordinates are rounded to 4 decimals, [x, y] each. */
+export interface Result {
+  /** Weights and cut as they are now: as given, or as learned so far. */
+  weights: number[];
+  cut: number[];
+  /** One entry a point, the first class's points first. */
+  points: Pair[];
+  classes: number[];
+  hidden: Pair[];
+  logits: number[];
+  correct: number;
+  /** Whether one line separates the classes in the input plane, and in the hidden plane. */
+  separable: { input: boolean; hidden: boolean };
+  /** Points and lines of the input plane as they lie at this stage. */
+  moved: Pair[];
+  grid: Pair[][];
+  /** The cut drawn back into the input plane: short pieces, two ends each. */
+  boundary: [Pair, Pair][];
+  /** Steps trained at each point of the curve, and the mean cross-entropy between two of them. */
+  reached: number[];
+  losses: number[];
+}
+
 const FRAMES = 80;
 
-export function* foldXor(options: XorOptions, random: Streams): Generator<XorResult> {
+export function* runXorNet(options: Options, random: Streams): Generator<Result> {
   const groups = readPoints(options.points),
     points = groups.flat(),
     classes = groups.flatMap((group, c) => group.map(() => c));
@@ -29,13 +54,12 @@ export function* foldXor(options: XorOptions, random: Streams): Generator<XorRes
   const reached = [0],
     losses: number[] = [];
 
-  function picture(weights: readonly number[], cut: readonly number[]): XorResult {
+  function picture(weights: readonly number[], cut: readonly number[]): Result {
     const layer: HiddenLayer = { weights, activation };
     const hidden = points.map((point) => hiddenPlace(layer, point)),
       logits = points.map((point) => logit(layer, cut, point));
     const of = <V>(values: readonly V[], c: number) => values.filter((_, i) => classes[i] === c);
     return {
-      mode: 'xor',
       weights: weights.map(rounded),
       cut: cut.map(rounded),
       points: points.map(pair),

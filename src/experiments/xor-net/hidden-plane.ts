@@ -1,5 +1,5 @@
 import { sigmoid } from '../../math/elementary/elementary.ts';
-import { pair, type Pair } from './results.ts';
+import { pair, type Pair } from '../../math/plane/rounded.ts';
 
 /** The layer of two units as a map of the plane, and what it does on the way. */
 

@@ -1,5 +1,5 @@
 import { isPiecewise, logit, SHOWN, type HiddenLayer } from './hidden-plane.ts';
-import { pair, type Pair } from './results.ts';
+import { pair, type Pair } from '../../math/plane/rounded.ts';
 
 /** The cut drawn back into the input plane. */
 

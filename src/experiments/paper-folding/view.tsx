@@ -1,0 +1,190 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ViewProps } from '../../lab/draw/draw.ts';
+import { squaresOf } from '../../lab/draw/squares.ts';
+import { MOVE_MS } from '../../lab/hands/animate.ts';
+import { pressed } from '../../lab/hands/keyboard.ts';
+import { Overlay, Patch, pinned } from '../../lab/hands/Patch.tsx';
+import { toDrawing, toPlane, type Place, type PlaneWindow } from '../../lab/hands/pointer.ts';
+import { strokeCorners } from '../../lab/hands/stroke.ts';
+import { useAnimation } from '../../lab/hands/use-animation.ts';
+import type experiment from './experiment.ts';
+import figure from './figure.ts';
+import { moved, PAPER, thumbPlace, wedge } from './flower.ts';
+import { closer, freshHole, isOnSheet, ontoSheet, patchOf, sheetsAt, wedgeText } from './sheet.ts';
+import './view.css';
+
+/** The figure, and the paper under the reader's hands: folded a crease at a time, cut with a finger, unfolded. */
+
+const MOST_CUTS = 24,
+  MOST_CORNERS = 24;
+/** On the paper, whose radius is 1: a shorter stroke is a tap, a narrower one a slash, and its places stand so far apart. */
+const TAP = 0.05,
+  SLENDER = 0.07,
+  SPACING = 0.045;
+
+type Props = ViewProps<typeof experiment>;
+
+/** A paper that is folded in another way begins flat. */
+export default function View(props: Props) {
+  const { result, params, draw, width, published } = props;
+  const canvas = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    draw(
+      canvas.current!,
+      () => figure(result, params, { width, ...(published && { published }) }),
+      (svg) => svg.setAttribute('aria-hidden', 'true'), // the sentence below and what can be touched say the same in words
+    );
+  }, [result, params, width, published, draw]);
+  return (
+    <>
+      <div class="lab-canvas" ref={canvas} />
+      <TouchPaper key={params.fold} {...props} />
+    </>
+  );
+}
+
+function TouchPaper({ result, params, set, width }: Props) {
+  const { first, second, height } = squaresOf(width);
+  const drawing = { width, height };
+  const { order, stages, cuts } = result;
+  const folds = stages.length - 1;
+  const [folded, setFolded] = useState(0);
+  const position = Math.min(folded, folds);
+  const isFolded = position === folds;
+  const animate = useAnimation();
+  const foldTo = (target: number) =>
+    void animate(MOVE_MS * Math.abs(target - position), (share) => setFolded(position + (target - position) * share));
+
+  const sheet = wedge(order);
+  const near = closer(order, position / folds);
+  const window: PlaneWindow = { ...first, width: first.side, height: first.side, x: PAPER, y: PAPER };
+  const onScreen = (place: Place): Place => toDrawing(window, near.to(place));
+  const path = (points: readonly Place[]) =>
+    `M${points
+      .map((point) =>
+        onScreen(point)
+          .map((v) => v.toFixed(1))
+          .join(),
+      )
+      .join('L')}Z`;
+
+  // What is shown lags behind what was asked for; two quick cuts must both count.
+  const asked = useRef(params.cuts);
+  useLayoutEffect(() => {
+    asked.current = params.cuts;
+  }, [params.cuts]);
+  const made = () => (asked.current === '' ? 0 : asked.current.split(';').length);
+  /** @param text the cut as the parameter has it */
+  const add = (text: string) => {
+    asked.current = asked.current === '' ? text : `${asked.current}; ${text}`;
+    set('cuts', asked.current);
+  };
+
+  // Several moves may come before the next drawing.
+  const stroke = useRef<readonly Place[]>([]);
+  const [drawn, setDrawn] = useState(stroke.current);
+  const setStroke = (places: readonly Place[]) => setDrawn((stroke.current = places));
+  const finish = () => {
+    const places = stroke.current;
+    setStroke([]);
+    if (!places.some((place) => isOnSheet(order, place)) || made() >= MOST_CUTS) return;
+    const corners = strokeCorners(
+      places.map((place) => ontoSheet(order, place)),
+      { tap: TAP, slender: SLENDER },
+    );
+    const few = corners.length > MOST_CORNERS ? thinned(corners, MOST_CORNERS) : corners;
+    add(few.map((corner) => wedgeText(order, corner)).join(' '));
+  };
+
+  return (
+    <Overlay size={drawing} label="折纸、剪纸、展开">
+      <svg class="paper-sheets" viewBox={`0 0 ${width} ${height}`}>
+        <rect x={0} y={0} width={first.side + 2 * first.left} height={first.top + first.side} fill="var(--paper)" />
+        <text x={0} y={14} class="paper-title" fill="var(--ink)">
+          {position === 0 ? '展开' : isFolded ? '折好了，在纸上划一刀或点一下' : `折了 ${Math.floor(position)} 次`}
+        </text>
+        {sheetsAt(stages, position).map((map, k) => (
+          <g key={k}>
+            <path
+              d={path(sheet.map((corner) => moved(map, corner)))}
+              fill="var(--vermilion)"
+              stroke="var(--vermilion)"
+              stroke-width={0.8}
+            />
+            {cuts.map(({ outline }, i) => (
+              <path key={i} d={path(outline.map((corner) => moved(map, corner)))} fill="var(--paper)" />
+            ))}
+          </g>
+        ))}
+        {isFolded && (
+          <path class="paper-outline" d={path(sheet)} fill="none" stroke="var(--ink)" stroke-dasharray="3 3" />
+        )}
+        {drawn.length > 1 && (
+          <polyline
+            points={drawn.map((place) => onScreen(place).join()).join(' ')}
+            fill="none"
+            stroke="var(--ink)"
+            stroke-width={2}
+            stroke-dasharray="6 4"
+          />
+        )}
+        {stages.map((_, i) => {
+          const { x, y, size } = thumbPlace(i, stages.length);
+          return (
+            <rect
+              key={i}
+              class="paper-step"
+              role="button"
+              tabindex={0}
+              aria-label={i === 0 ? '展开成没折的纸' : `折到第 ${i} 次`}
+              aria-pressed={position === i}
+              x={second.left + x * second.side}
+              y={second.top + y * second.side}
+              width={size * second.side}
+              height={size * second.side}
+              fill="transparent"
+              {...pressed(() => foldTo(i))}
+            />
+          );
+        })}
+      </svg>
+      {isFolded && (
+        <Patch
+          class="paper-folded"
+          box={patchOf(first, sheet.map(onScreen))}
+          of={drawing}
+          drag={{
+            begin: (at) => setStroke([near.from(toPlane(window, at))]),
+            move: (at) => {
+              const place = near.from(toPlane(window, at)),
+                last = stroke.current.at(-1);
+              if (!last || Math.hypot(place[0] - last[0], place[1] - last[1]) > SPACING)
+                setStroke([...stroke.current, place]);
+            },
+            end: finish,
+            cancel: () => setStroke([]),
+          }}
+        />
+      )}
+      <p class="paper-buttons" style={pinned([first.left, first.top + first.side - 44], drawing)}>
+        <button type="button" onClick={() => foldTo(isFolded ? 0 : folds)}>
+          {isFolded ? '展开' : '折起来'}
+        </button>
+        <button
+          type="button"
+          disabled={cuts.length >= MOST_CUTS}
+          title={cuts.length >= MOST_CUTS ? `最多 ${MOST_CUTS} 刀，先撤销几刀` : undefined}
+          onClick={() => {
+            foldTo(folds);
+            if (made() < MOST_CUTS) add(freshHole(made()));
+          }}
+        >
+          点一个洞
+        </button>
+      </p>
+    </Overlay>
+  );
+}
+
+const thinned = (corners: readonly Place[], most: number): Place[] =>
+  Array.from({ length: most }, (_, i) => corners[Math.floor((i * corners.length) / most)]!);

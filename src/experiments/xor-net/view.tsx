@@ -1,0 +1,130 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ViewProps } from '../../lab/draw/draw.ts';
+import { squaresOf, type Square } from '../../lab/draw/squares.ts';
+import { MOVE_MS } from '../../lab/hands/animate.ts';
+import { newGesture } from '../../lab/hands/drag.ts';
+import { Overlay, pinned } from '../../lab/hands/Patch.tsx';
+import { clamp, within, type Place, type PlaneWindow } from '../../lab/hands/pointer.ts';
+import { useAnimation } from '../../lab/hands/use-animation.ts';
+import type experiment from './experiment.ts';
+import figure from './figure.ts';
+import { Handle, LineHandles } from './handles.tsx';
+import { classColors, SHOWN } from './planes.ts';
+import './view.css';
+
+/** The figure, and under the reader's hands: points, the hidden units' lines, and the cut. */
+
+const POINT_STEP = 0.05,
+  STAGE_STEP = 0.02,
+  WEIGHT_STEP = 0.01;
+const POINTS_FROM = [-0.7, 1.7] as const,
+  WEIGHTS_FROM = [-20, 20] as const;
+const numbers = (text: string): number[] => text.split(',').map(Number);
+const round = (value: number, step: number): number => Number((Math.round(value / step) * step).toFixed(2)) + 0;
+
+const windowIn = ({ left, top, side }: Square): PlaneWindow => ({
+  left,
+  top,
+  width: side,
+  height: side,
+  x: SHOWN,
+  y: SHOWN,
+});
+
+export default function View({ result, params, set, draw, width, published }: ViewProps<typeof experiment>) {
+  const canvas = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    draw(
+      canvas.current!,
+      () => figure(result, params, { width, ...(published && { published }) }),
+      (svg) => svg.setAttribute('aria-hidden', 'true'), // the sentence below and what can be touched say the same in words
+    );
+  }, [result, params, width, published, draw]);
+
+  // What is shown lags behind what was asked for; two quick moves must both count.
+  const asked = useRef(params);
+  useLayoutEffect(() => {
+    asked.current = params;
+  }, [params]);
+  const ask = (name: 'points' | 'weights' | 'cut', text: string, gesture: number) => {
+    asked.current = { ...asked.current, [name]: text };
+    set(name, text, gesture);
+  };
+  const movePoint = (group: number, i: number, place: Place, gesture: number) => {
+    const groups = asked.current.points.split(';').map((points) => points.trim().split(/\s+/));
+    groups[group]![i] = within({ x: POINTS_FROM, y: POINTS_FROM }, place)
+      .map((value) => round(value, POINT_STEP))
+      .join(',');
+    ask('points', groups.map((points) => points.join(' ')).join('; '), gesture);
+  };
+  const setLine = (name: 'weights' | 'cut', from: number, line: readonly number[], gesture: number) => {
+    const all = numbers(asked.current[name]);
+    line.forEach((value, i) => (all[from + i] = round(clamp(value, WEIGHTS_FROM), WEIGHT_STEP)));
+    ask(name, all.join(','), gesture);
+  };
+  const animate = useAnimation();
+  const fold = () => {
+    const gesture = newGesture();
+    const from = params.stage >= 2 ? 0 : params.stage;
+    animate(MOVE_MS * (2 - from), (share) => set('stage', round(from + (2 - from) * share, STAGE_STEP), gesture));
+  };
+
+  const { first, second, height } = squaresOf(width);
+  const drawing = { width, height };
+  const [input, hidden] = [windowIn(first), windowIn(second)];
+  const weights = numbers(params.weights);
+  return (
+    <>
+      <div class="lab-canvas" ref={canvas} />
+      <Overlay size={drawing} label="拖动点和直线，或用方向键">
+        {[weights.slice(0, 3), weights.slice(3)].map((line, u) => (
+          <LineHandles
+            key={`unit ${u}`}
+            name={`第 ${u + 1} 个单元的直线`}
+            line={line}
+            plane={input}
+            drawing={drawing}
+            color="var(--soft)"
+            move={(next, gesture) => setLine('weights', 3 * u, next, gesture)}
+          />
+        ))}
+        <LineHandles
+          name="输出的一刀"
+          line={numbers(params.cut)}
+          plane={hidden}
+          drawing={drawing}
+          color="var(--plum)"
+          move={(next, gesture) => setLine('cut', 0, next, gesture)}
+        />
+        {params.points.split(';').map((points, group) =>
+          points
+            .trim()
+            .split(/\s+/)
+            .map((point, i) => {
+              const [x, y] = numbers(point) as [number, number];
+              return (
+                <Handle
+                  key={`point ${group} ${i}`}
+                  label={`${group === 0 ? '圆点' : '方块'} ${i + 1}，x₁ = ${x}，x₂ = ${y}`}
+                  at={[x, y]}
+                  plane={input}
+                  drawing={drawing}
+                  color={classColors[group]!}
+                  radius={7}
+                  move={(to, gesture) => movePoint(group, i, to, gesture)}
+                />
+              );
+            }),
+        )}
+        <button
+          type="button"
+          class="xor-fold"
+          style={pinned([second.left + 6, second.top + second.side - 48], drawing)}
+          onClick={fold}
+        >
+          {params.stage >= 2 ? '再折一遍' : '折起来'}
+        </button>
+      </Overlay>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test';
+
+/** A real finger: touches that the browser itself turns into drags, scrolls and taps. The page must have been opened with `hasTouch`. */
+
+type Place = readonly [x: number, y: number];
+
+/** Down at the first place, in a few moves from each place to the next, and up at the last. */
+export async function draw(page: Page, places: readonly Place[], { moves = 6 } = {}): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Place) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [{ x: at[0], y: at[1] }] : [] });
+  await touch('touchStart', places[0]!);
+  for (const [i, [x, y]] of places.slice(1).entries()) {
+    const [x0, y0] = places[i]!;
+    for (let k = 1; k <= moves; k++)
+      await touch('touchMove', [x0 + ((x - x0) * k) / moves, y0 + ((y - y0) * k) / moves]);
+  }
+  await touch('touchEnd');
+  await client.detach();
+}
+
+export const scrolled = (page: Page): Promise<number> => page.evaluate(() => scrollY);
+
+/** Every pointer that the browser takes away from the page, as it does to scroll. */
+export async function cancelled(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    Object.assign(window, { cancelled: 0 });
+    addEventListener('pointercancel', () => (window as unknown as { cancelled: number }).cancelled++, true);
+  });
+  return () => page.evaluate(() => (window as unknown as { cancelled: number }).cancelled);
+}
