@@ -15,7 +15,7 @@ async function running(page: Page, query = uncut): Promise<Figure> {
   return figure;
 }
 
-test('a paper is folded, cut with a finger and unfolded, and the holes are counted', async ({ page }) => {
+test('a paper is folded, cut and unfolded, and the holes are counted', async ({ page }) => {
   const figure = await running(page);
   await expect(figure.sentence).toContainText('还没有剪');
   await figure.root.getByRole('button', { name: '折起来' }).click();
