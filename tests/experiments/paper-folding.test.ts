@@ -2,8 +2,16 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import experiment from '../../src/experiments/paper-folding/experiment.ts';
 import { outlineOf } from '../../src/experiments/paper-folding/scissors.ts';
-import { writePoints } from '../../src/math/number-list.ts';
-import { apply, orders, type FoldName, type Matrix } from '../../src/math/plane/plane-folding.ts';
+import {
+  closer,
+  freshHole,
+  isOnSheet,
+  ontoSheet,
+  patchOf,
+  wedgeText,
+} from '../../src/experiments/paper-folding/sheet.ts';
+import { readPoints, writePoints } from '../../src/math/number-list.ts';
+import { apply, orders, wedgePlace, type FoldName, type Matrix } from '../../src/math/plane/plane-folding.ts';
 import type { Pair } from '../../src/math/plane/rounded.ts';
 import { parametersOf } from './parameters.ts';
 
@@ -64,6 +72,75 @@ describe('the paper', () => {
       [0.2, 0.2],
     ] as const;
     expect(outlineOf(outline)).toEqual(outline);
+  });
+});
+
+describe('the folded paper under the finger', () => {
+  const names = fc.constantFrom(...(Object.keys(orders) as FoldName[]));
+  const place = fc.tuple(
+    fc.double({ min: -1.5, max: 1.5, noNaN: true }),
+    fc.double({ min: -1.5, max: 1.5, noNaN: true }),
+  );
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+  it('a place beyond a crease is cut at the nearest place of the paper; one on the paper where it is', () => {
+    fc.assert(
+      fc.property(names, place, share, share, (name, at, s, r) => {
+        const order = orders[name],
+          [x, y] = ontoSheet(order, at);
+        expect(isOnSheet(order, [x * (1 - 1e-9), y * (1 - 1e-9)])).toBe(true);
+        fc.pre(Math.hypot(...at) <= 1);
+        // No place of the wedge is nearer.
+        const [a, b] = wedgePlace(name, s, r);
+        expect(Math.hypot(x - at[0], y - at[1])).toBeLessThanOrEqual(Math.hypot(a - at[0], b - at[1]) + 1e-9);
+      }),
+    );
+  });
+
+  it('what is written of a place leads back to it, to a hundredth, or onto the crease it nearly touches', () => {
+    fc.assert(
+      fc.property(names, share, share, (name, s, r) => {
+        const at = wedgePlace(name, s, r);
+        const [[[share, radius]]] = readPoints(wedgeText(orders[name], at)) as [[[number, number]]];
+        const [x, y] = wedgePlace(name, share, radius);
+        const onCrease = share === 0 || share === 1;
+        expect(Math.hypot(x - at[0], y - at[1])).toBeLessThan(onCrease ? 0.06 : 0.022);
+        const [u, v] = wedgePlace(name, s < 0.5 ? 0 : 1, 1);
+        const off = Math.abs(u * at[1] - v * at[0]);
+        if (off < 0.04 && r > 0.2) expect(share).toBe(s < 0.5 ? 0 : 1);
+      }),
+    );
+  });
+
+  it('it is looked at from nearer the more it is folded, wholly inside the square, and every place is found again', () => {
+    fc.assert(
+      fc.property(names, place, share, share, (name, [x, y], s, r) => {
+        const near = closer(orders[name], s);
+        const [a, b] = near.from(near.to([x, y]));
+        expect(a).toBeCloseTo(x, 9);
+        expect(b).toBeCloseTo(y, 9);
+        expect(closer(orders[name], 0).to([x, y])).toEqual([x, y]);
+        for (const v of closer(orders[name], 1).to(wedgePlace(name, s, r))) expect(Math.abs(v)).toBeLessThan(0.96);
+      }),
+    );
+  });
+
+  it('the finger is taken all over the paper and a little beside it, nowhere outside of the square', () => {
+    const square = { left: 10, top: 20, side: 300 };
+    const patch = patchOf(square, [
+      [60, 200],
+      [305, 100],
+      [305, 200],
+    ]);
+    expect(patch).toEqual({ left: 40, top: 80, width: 270, height: 140 });
+  });
+
+  it('holes made without a pointer lie off the creases, where each opens in 2n places', () => {
+    for (const name of Object.keys(orders) as FoldName[]) {
+      const holes = Array.from({ length: 6 }, (_, i) => freshHole(i));
+      expect(new Set(holes).size).toBe(6);
+      for (const { copies } of last({ fold: name, cuts: holes.join('; ') }).cuts) expect(copies).toBe(2 * orders[name]);
+    }
   });
 });
 
