@@ -14,7 +14,16 @@ test('a tap runs the published parameters, and the run is found identical to the
   await expect(figure.stage.locator('.lab-canvas svg').first()).toBeVisible();
 });
 
-for (const id of ['universality', 'parity-circuits', 'parity-nets', 'paper-folding', 'xor-net', 'regions', 'carpet']) {
+for (const id of [
+  'universality',
+  'parity-circuits',
+  'parity-nets',
+  'paper-folding',
+  'xor-net',
+  'arrangement',
+  'net-regions',
+  'carpet',
+]) {
   test(`${id} runs here and is identical to what is published`, async ({ page }) => {
     test.setTimeout(120_000);
     const figure = await openFigure(page, `/experiments/${id}/`, id);
@@ -87,7 +96,7 @@ test('a value that cannot be is refused with a sentence beside its field, and no
   const figure = await openFigure(page, tent, 'tent');
   await figure.field('折叠次数').fill('99');
   await page.keyboard.press('Enter');
-  await expect(figure.root.locator('.lab-wrong')).toContainText('1 到 12 之间的整数');
+  await expect(figure.root.locator('.lab-wrong')).toContainText('0 到 16 之间的整数');
   await expect(figure.sentence).toContainText('折 5 次');
   await figure.field('折叠次数').fill('１２');
   await page.keyboard.press('Enter');
@@ -99,8 +108,8 @@ test('single steps, and after a reset the same steps give the same run', async (
   const figure = await openFigure(page, tent, 'tent');
   const walk = async () => {
     const seen: string[] = [];
-    for (let folds = 1; folds <= 4; folds++) {
-      await figure.button(folds === 1 ? '重置' : '单步').click();
+    for (let folds = 0; folds <= 3; folds++) {
+      await figure.button(folds === 0 ? '重置' : '单步').click();
       await expect(figure.sentence).toContainText(`折 ${folds} 次`);
       await expect(figure.status).toContainText('已暂停');
       seen.push(await picture(figure, folds));

@@ -1,29 +1,55 @@
+import type { ResultOf } from '../../lab/declare/define.ts';
+import { dot, line, ruleY, type FigureOf } from '../../lab/draw/draw.ts';
+import { endLabels } from '../../lab/draw/end-labels.ts';
+import { deep, sawtoothPanel, shallow } from '../../lab/draw/folded-graph.ts';
+import { pairOf } from '../../lab/draw/pair.ts';
+import { powersAxis } from '../../lab/draw/powers.ts';
 import type tent from './experiment.ts';
-import { beside, line, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
 
-const figure: FigureOf<typeof tent> = ({ knots, pieces, folds }, _params, { width, published }) => ({
-  height: width < 560 ? 260 : 320,
-  x: { domain: [0, 1], label: '输入 x', labelArrow: 'none', ticks: width < 560 ? 5 : 9 },
-  y: { domain: [0, 1.12], label: '输出', labelArrow: 'none', ticks: [0, 0.5, 1] },
-  marks: [
-    ruleY([0], { stroke: 'var(--line)' }),
-    published &&
-      line(published.knots, { x: 'x', y: 'y', stroke: 'var(--soft)', strokeOpacity: 0.5, strokeDasharray: '2 3' }),
-    line(knots, {
-      x: 'x',
-      y: 'y',
-      stroke: 'var(--indigo)',
-      strokeWidth: pieces > 512 ? 0.8 : 1.8,
-      strokeLinejoin: 'bevel',
-      className: 'symbol-k',
-    }),
-    text([{ x: 0.5, y: 1.07 }], {
-      x: 'x',
-      y: 'y',
-      text: () => `折 ${folds} 次：${pieces} 段`,
-      ...beside('var(--indigo)', { textAnchor: 'middle', dx: 0 }),
-    }),
-  ],
-});
+const figure: FigureOf<typeof tent> = (result, _params, { width, published }) => {
+  // Lower on a phone, where the panels stand one below the other: the slider is then nearer to both.
+  const height = width < 560 ? 280 : pairOf(width).height;
+  const graph = sawtoothPanel(result, height, {
+    ...(published && { before: published }),
+    under: [ruleY([0], { stroke: 'var(--line)' })],
+    over: [
+      result.pieces <= 64 ? dot(result.knots, { r: result.pieces > 20 ? 2 : 3, fill: 'var(--indigo)' }) : undefined,
+    ],
+  });
+  return [graph, sizesPanel(result, height)];
+};
+
+/** Units of both nets for the same graph, fold by fold. */
+function sizesPanel({ folds, deepSizes, shallowSizes }: ResultOf<typeof tent>, height: number) {
+  const inPowers = (sizes: readonly number[]) =>
+    sizes.map((units, k) => [k, Math.log10(units)] as const).filter(([, power]) => power >= 0);
+  const folding = inPowers(deepSizes),
+    single = inPowers(shallowSizes);
+  const top = Math.max(2, ...single.map(([, power]) => power)) * 1.06;
+  const ends = [
+    { points: single, name: '排成一层', color: 'var(--ochre)' },
+    { points: folding, name: '折叠', color: 'var(--indigo)' },
+  ].flatMap(({ points, name, color }) => points.slice(-1).map(([, y]) => ({ y, name, color })));
+  return {
+    title: '画出同样的图像要多少单元',
+    height,
+    marginRight: 72,
+    x: {
+      domain: [0, Math.max(4, folds)],
+      label: '折叠次数',
+      labelArrow: 'none' as const,
+      ticks: Math.min(8, Math.max(4, folds)),
+      tickFormat: 'd',
+    },
+    y: powersAxis(top, '单元数（对数刻度）'),
+    marks: [
+      line(single, { ...shallow, strokeWidth: 1.8 }),
+      line(folding, { ...deep, strokeWidth: 1.8 }),
+      dot(single, { r: 4, symbol: 'diamond', fill: 'var(--ochre)' }),
+      dot(folding, { r: 3.5, fill: 'var(--indigo)' }),
+      ...endLabels(ends, { x: folds, gap: (17 * top) / (height - 72), top }),
+    ],
+  };
+}
 
 export default figure;

@@ -1,4 +1,4 @@
-import type { OneLayerNet } from './one-layer-net.ts';
+import { valuesAt, type OneLayerNet } from './one-layer-net.ts';
 import type { Graph } from './tent.ts';
 
 /**
@@ -60,4 +60,12 @@ export function follower(graph: Graph, units: number): OneLayerNet {
     return { at: p.x, weight };
   });
   return { activation: 'relu', hinges, offset: graph[0]!.y };
+}
+
+/** The graph of that follower, from the first knot to where the graph's first pieces end. */
+export function followerGraph(graph: Graph, units: number, pieces: number): Graph {
+  const shown = graph.slice(0, pieces + 1).map(({ x }) => x);
+  const places = [...new Set([...shown.slice(0, units + 1), shown.at(-1)!])];
+  const heights = valuesAt(follower(graph, units), places);
+  return places.map((x, i) => ({ x, y: heights[i]! }));
 }

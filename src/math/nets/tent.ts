@@ -20,10 +20,18 @@ export interface Net {
 /** The knots of a piecewise linear graph from x = 0 to x = 1, in order. */
 export type Graph = { x: number; y: number }[];
 
+/** The knots of a graph's first pieces, at most so many, as figures draw them. */
+export const beginning = (graph: Graph, pieces: number): [x: number, y: number][] =>
+  graph.slice(0, pieces + 1).map(({ x, y }) => [x, y]);
+
 /** The tent map as a net: two units. */
 export function tent(): Net {
   return { layers: [{ weights: [[1], [1]], biases: [0, -0.5] }], readout: [2, -4] };
 }
+
+/** The tent map composed with itself k times: k layers of two units. k = 0 is the identity, without a layer. */
+export const folded = (k: number): Net =>
+  Array.from({ length: k }).reduce<Net>((net) => compose(tent(), net), { layers: [], readout: [1] });
 
 /** `outer ∘ inner` as one net: the inner read-out is absorbed by the weights of the outer net's first layer, so no unit is added. */
 export function compose(outer: Net, inner: Net): Net {

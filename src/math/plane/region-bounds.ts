@@ -1,3 +1,5 @@
+import { exactNumber } from '../exact-decimal.ts';
+
 /**
  * How many linear regions a ReLU network can have: the classical counts and bounds, in exact integers.
  */
@@ -21,6 +23,9 @@ export function zaslavsky(n: number, dims: number): bigint {
   return sum;
 }
 
+/** Where the first layer is that is narrower than the input, from 0; -1 if none is. */
+export const narrowLayer = (inputs: number, widths: readonly number[]): number => widths.findIndex((n) => n < inputs);
+
 /**
  * Montúfar, Pascanu, Cho & Bengio 2014, Theorem 4: some ReLU network with `inputs` inputs and these widths, each at least `inputs`, has at
  * least Π_{i<L} ⌊n_i / n_0⌋^{n_0} · Σ_{j ≤ n_0} C(n_L, j) linear regions.
@@ -28,7 +33,7 @@ export function zaslavsky(n: number, dims: number): bigint {
  */
 export function montufar(inputs: number, widths: readonly number[]): bigint {
   const last = widths.at(-1);
-  if (last === undefined || widths.some((n) => n < inputs))
+  if (last === undefined || narrowLayer(inputs, widths) >= 0)
     throw new RangeError(`invalid widths for ${inputs} inputs: ${widths}`);
   let folds = 1n;
   for (const n of widths.slice(0, -1)) folds *= BigInt(Math.floor(n / inputs)) ** BigInt(inputs);
@@ -47,4 +52,42 @@ export function mostRegions(inputs: number, widths: readonly number[]): bigint {
     dims = Math.min(dims, n);
   }
   return product;
+}
+
+/** The bounds for the layers up to one of them, as exact decimals. */
+export interface LayerBound {
+  /** Units of this layer. */
+  units: number;
+  /** Montúfar's; null if one of the layers is narrower than the input. */
+  lower: string | null;
+  /** The product of `mostRegions`. */
+  upper: string;
+  /** The most regions of one layer with as many units. */
+  shallow: string;
+}
+
+/** The bounds for the first 1, 2, … layers. */
+export const layerBounds = (inputs: number, widths: readonly number[]): LayerBound[] =>
+  widths.map((units, l) => {
+    const first = widths.slice(0, l + 1);
+    const together = first.reduce((sum, n) => sum + n, 0);
+    return {
+      units,
+      lower: narrowLayer(inputs, first) < 0 ? String(montufar(inputs, first)) : null,
+      upper: String(mostRegions(inputs, first)),
+      shallow: String(zaslavsky(together, inputs)),
+    };
+  });
+
+/** The bounds for all layers, as decimals and, where those are exact (see `exactNumber`), as numbers. */
+export function wholeBounds(bounds: readonly LayerBound[]) {
+  const { lower, upper, shallow } = bounds.at(-1)!;
+  return {
+    montufar: lower === null ? null : exactNumber(BigInt(lower)),
+    montufarDigits: lower,
+    most: exactNumber(BigInt(upper)),
+    mostDigits: upper,
+    oneLayer: exactNumber(BigInt(shallow)),
+    oneLayerDigits: shallow,
+  };
 }

@@ -1,0 +1,89 @@
+import type { ResultOf } from '../../lab/declare/define.ts';
+import { beside, dot, line, link, text, type FigureOf } from '../../lab/draw/draw.ts';
+import { deep, foldedTitle, shallow } from '../../lab/draw/folded-graph.ts';
+import { pairOf } from '../../lab/draw/pair.ts';
+import { superscript } from '../../lab/draw/powers.ts';
+import type experiment from './experiment.ts';
+
+type Result = ResultOf<typeof experiment>;
+type Place = [x: number, y: number];
+const plain = { labelArrow: 'none' as const };
+
+const figure: FigureOf<typeof experiment> = (result, _params, { width }) => {
+  const { height } = pairOf(width);
+  return [graphPanel(result, height), errorPanel(result, height)];
+};
+
+/** The parabola, the graph that approaches it, and how far they are apart on each piece. */
+function graphPanel({ folds, pieces, knots, peaks }: Result, height: number) {
+  const end = knots.at(-1)![0];
+  const curve = Array.from({ length: 65 }, (_, i): Place => [(end * i) / 64, ((end * i) / 64) ** 2]);
+  return {
+    title: foldedTitle({ folds, pieces, knots }),
+    height,
+    marginLeft: 60,
+    x: { domain: [0, end], label: '输入 x', ticks: 4, ...plain },
+    y: { domain: [0, end ** 2], label: '输出', ticks: 5, ...plain },
+    marks: [
+      line(curve, { stroke: 'var(--bamboo)', strokeWidth: 2 }),
+      line(knots, { ...deep, strokeWidth: 1.6, className: 'symbol-m' }),
+      link(peaks, { x1: '0', x2: '0', y1: '1', y2: ([x]: Place) => x * x, stroke: 'var(--plum)', strokeWidth: 2 }),
+      knots.length <= 17 ? dot(knots, { r: 3, fill: 'var(--indigo)' }) : undefined,
+      pieces <= 8
+        ? text([[0, end ** 2] as Place], {
+            text: () => '竖线：每一段上差得最远处',
+            ...beside('var(--plum)', { dx: 6, dy: 10 }),
+          })
+        : undefined,
+    ],
+  };
+}
+
+/** 1, 0.1, 0.01 … down to 10⁻⁴, or to the least where that is less. */
+const powersDown = (least: number): number[] =>
+  Array.from({ length: Math.max(4, Math.floor(-Math.log10(least))) + 1 }, (_, i) => Number(`1e-${i}`)).filter(
+    (_, i, all) => all.length < 8 || i % 2 === 0,
+  );
+
+/** Error against units: of the folding net, and of one layer with the same graphs. */
+function errorPanel({ maxErrors, deepSizes, shallowSizes }: Result, height: number) {
+  const pairs = (sizes: readonly number[]) =>
+    maxErrors.map((error, m): Place => [sizes[m]!, error]).filter(([units]) => units > 0);
+  const [folding, single] = [pairs(deepSizes), pairs(shallowSizes)];
+  const name = (at: Place | undefined, words: string, color: string, dy: number) =>
+    at && text([at], { text: () => words, ...beside(color, { dx: 8, dy }) });
+  return {
+    title: '误差与单元数',
+    height,
+    marginLeft: 62,
+    marginRight: 40,
+    x: {
+      type: 'log' as const,
+      domain: [0.8, Math.max(64, 1.4 * shallowSizes.at(-1)!)],
+      label: '隐藏单元数（对数刻度）',
+      ticks: [1, 10, 100, 1000, 10_000],
+      tickFormat: 'd',
+      ...plain,
+    },
+    y: {
+      type: 'log' as const,
+      domain: [Math.min(1e-4, maxErrors.at(-1)! / 2), 1],
+      label: '最大误差（对数刻度）',
+      ticks: powersDown(maxErrors.at(-1)! / 2),
+      tickFormat: (error: number) =>
+        error < 1e-2 ? `10⁻${superscript(Math.round(-Math.log10(error)))}` : String(error),
+      grid: true,
+      ...plain,
+    },
+    marks: [
+      line(single, { ...shallow, strokeWidth: 1.8 }),
+      line(folding, { ...deep, strokeWidth: 1.8 }),
+      dot(single, { r: 4, symbol: 'diamond', fill: 'var(--ochre)' }),
+      dot(folding, { r: 3.5, fill: 'var(--indigo)' }),
+      name(single.at(-1), '一层', 'var(--ochre)', -12),
+      name(folding.at(-1), '折叠', 'var(--indigo)', 14),
+    ],
+  };
+}
+
+export default figure;

@@ -1,0 +1,27 @@
+import { expect, test } from '@playwright/test';
+import { running } from './linear-regions-page.ts';
+
+/** Exercises of the chapter on linear regions that are answered by a run. */
+
+test('the exercise on three layers is solved by folding sixteen times', async ({ page }) => {
+  const figure = await running(page, 'fig-lr-points', 'alternating-points');
+  await expect(page.locator('#ex-lr-three')).not.toContainText('做到了。');
+  await figure.field('折叠次数').fill('16');
+  await page.keyboard.press('Enter');
+  await expect(figure.sentence).toContainText('65536 个交错点', { timeout: 90_000 });
+  await expect(page.locator('#ex-lr-three')).toContainText('做到了。', { timeout: 30_000 });
+  await expect(page.locator('#ex-lr-budget')).not.toContainText('做到了。');
+});
+
+test('the exercise on 24 units is solved by four layers of six, not by six of four', async ({ page }) => {
+  const figure = await running(page, 'fig-lr-layers', 'region-bounds');
+  const exercise = page.locator('#ex-lr-budget');
+  await figure.field('各层宽度').fill('4,4,4,4,4,4');
+  await page.keyboard.press('Enter');
+  await expect(figure.sentence).toContainText('有网络达到 11264 块以上');
+  await expect(exercise).not.toContainText('做到了。');
+  await figure.field('各层宽度').fill('6,6,6,6');
+  await page.keyboard.press('Enter');
+  await expect(figure.sentence).toContainText('有网络达到 16038 块以上');
+  await expect(exercise).toContainText('做到了。');
+});
