@@ -11,7 +11,7 @@ export function attachExercises(): void {
   for (const exercise of exercises) attach(exercise);
   const ids = exercises.map(({ id }) => id);
   const total = document.querySelector<HTMLElement>('.exercise-progress');
-  const tell = () => {
+  const showProgress = () => {
     const done = answered();
     for (const exercise of exercises)
       exercise.querySelector<HTMLElement>('.exercise-done')!.hidden = !done.has(exercise.id);
@@ -21,13 +21,13 @@ export function attachExercises(): void {
     total.querySelector('span')!.textContent =
       `本章习题答对 ${checked.filter(({ id }) => done.has(id)).length} / ${checked.length} 题。`;
   };
-  document.addEventListener('exercises:change', tell);
-  addEventListener('storage', tell);
+  document.addEventListener('exercises:change', showProgress);
+  addEventListener('storage', showProgress);
   total?.querySelector('[data-reset]')?.addEventListener('click', () => {
     forget(ids);
     for (const form of document.querySelectorAll<HTMLFormElement>('.exercise .answer')) form.reset();
   });
-  tell();
+  showProgress();
 }
 
 function attach(exercise: HTMLElement): void {

@@ -40,12 +40,12 @@ export function judgeRun(check: ExperimentCheck, run: LabResult): { right: boole
   const { expression } = readCondition(check.condition);
   const missing = parts(expression!).filter((part) => !holds(part, scope));
   if (missing.length > 0)
-    return { right: false, words: `还差一点：${missing.map((part) => tell(part, check.words, scope)).join('；')}。` };
+    return { right: false, words: `还差一点：${missing.map((part) => wordsFor(part, check.words, scope)).join('；')}。` };
   return run.final ? { right: true, words: '做到了。' } : { right: false, words: '这一刻做到了，等它算完。' };
 }
 
 /** A part that does not hold yet, in words: what it asks for and what is the case now. */
-function tell(part: Expression, words: Record<string, string>, scope: Scope): string {
+function wordsFor(part: Expression, words: Record<string, string>, scope: Scope): string {
   if (part.kind === 'call' && part.operation in relations) {
     const [left, right] = part.of as [Expression, Expression];
     const now = left.kind === 'name' ? numberAt(left.name, scope) : undefined;

@@ -20,7 +20,7 @@ function attach(proof: Element): void {
   const next = controls.querySelector<HTMLButtonElement>('[data-next]')!;
   const all = controls.querySelector<HTMLButtonElement>('[data-all]')!;
   const state = controls.querySelector('.proof-state')!;
-  const tell = () => {
+  const showProgress = () => {
     const open = steps.filter((step) => step.open).length;
     state.textContent = `${open} / ${steps.length} 步`;
     next.disabled = open === steps.length;
@@ -36,7 +36,7 @@ function attach(proof: Element): void {
     const open = steps.some((step) => !step.open);
     for (const step of steps) step.open = open;
   });
-  for (const step of steps) step.addEventListener('toggle', tell);
+  for (const step of steps) step.addEventListener('toggle', showProgress);
   controls.hidden = false;
-  tell();
+  showProgress();
 }
