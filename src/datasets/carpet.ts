@@ -1,4 +1,4 @@
-import type { Random } from '../math/random.ts';
+import type { Random, Streams } from '../math/random.ts';
 
 /**
  * The carpet of the lecture: on [−1,1]² a chequered pattern of n × n diamonds. With the period p = 2/n and a(t) = |(t mod p) − p/2|, the distance
@@ -34,3 +34,19 @@ export function drawCarpet(n: number, samples: number, stream: Random): CarpetPo
   }
   return { x, y, samples };
 }
+
+/** Points to learn from; `attempt` numbers independent draws. Fewer points are the first of more. */
+export const trainingPoints = (n: number, samples: number, attempt: number, random: Streams): CarpetPoints =>
+  drawCarpet(n, samples, random(`training points ${attempt}`));
+
+/** Points to choose a learning rate by. */
+export const validationPoints = (n: number, samples: number, random: Streams): CarpetPoints =>
+  drawCarpet(n, samples, random('validation points'));
+
+/** Points to report on. */
+export const testPoints = (n: number, samples: number, random: Streams): CarpetPoints =>
+  drawCarpet(n, samples, random('test points'));
+
+/** The first `most` of the points, or all. */
+export const firstOf = ({ x, y, samples }: CarpetPoints, most: number): CarpetPoints =>
+  samples <= most ? { x, y, samples } : { x: x.subarray(0, 2 * most), y: y.subarray(0, most), samples: most };

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { carpet, drawCarpet, toMiddle } from '../../src/datasets/carpet.ts';
-import { random } from '../../src/math/random.ts';
+import {
+  carpet,
+  drawCarpet,
+  firstOf,
+  testPoints,
+  toMiddle,
+  trainingPoints,
+  validationPoints,
+} from '../../src/datasets/carpet.ts';
+import { random, streams } from '../../src/math/random.ts';
 
 const side = fc.constantFrom(2, 4, 8);
 /** Coordinates of few binary digits: sums and folds of them are exact. */
@@ -53,5 +61,23 @@ describe('the carpet', () => {
     expect([...many!.x.subarray(0, 40)]).toEqual([...few!.x]);
     for (let i = 0; i < many!.samples; i++) expect(many!.y[i]).toBe(carpet(4, many!.x[2 * i]!, many!.x[2 * i + 1]!));
     expect(Math.max(...many!.x)).toBeLessThanOrEqual(1);
+  });
+
+  it('training points of every attempt, validation points and test points are drawn apart', () => {
+    const draws = [
+      trainingPoints(4, 50, 0, streams(0)),
+      trainingPoints(4, 50, 1, streams(0)),
+      validationPoints(4, 50, streams(0)),
+      testPoints(4, 50, streams(0)),
+    ];
+    const coordinates = draws.flatMap(({ x }) => [...x]);
+    expect(new Set(coordinates).size).toBe(coordinates.length);
+  });
+
+  it('the first of many points are themselves, and asking for more than there are gives all', () => {
+    const many = trainingPoints(4, 30, 0, streams(0));
+    expect(firstOf(many, 20)).toEqual(trainingPoints(4, 20, 0, streams(0)));
+    expect(firstOf(many, 30)).toEqual(many);
+    expect(firstOf(many, 40)).toEqual(many);
   });
 });

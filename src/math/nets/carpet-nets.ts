@@ -65,6 +65,3 @@ export function folded(t: number, folds: number): number {
   for (let fold = 0; fold < folds; fold++) t = Math.abs(t - (fold === 0 ? 0 : 2 ** -fold));
   return t;
 }
-
-/** Width of the one hidden layer with exactly as many parameters as three of width w: 2w² + 6w + 1 = 4·(w(w + 3)/2) + 1. */
-export const matchingWidth = (w: number): number => (w * (w + 3)) / 2;

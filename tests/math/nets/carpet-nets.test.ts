@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { carpet, toMiddle } from '../../../src/datasets/carpet.ts';
-import {
-  folded,
-  foldingCarpet,
-  foldsFor,
-  matchingWidth,
-  sizeOf,
-  zigzagCarpet,
-} from '../../../src/math/nets/carpet-nets.ts';
+import { folded, foldingCarpet, foldsFor, sizeOf, zigzagCarpet } from '../../../src/math/nets/carpet-nets.ts';
 
 /** The logit of a written net, in float64. */
 function logit(layers: ReturnType<typeof foldingCarpet>, point: readonly number[]): number {
@@ -52,15 +45,4 @@ describe('nets that are the carpet', () => {
       }),
     );
   });
-});
-
-it('one layer of w(w + 3)/2 units has exactly as many parameters as three of w', () => {
-  const parameters = (sizes: number[]) => sizes.slice(1).reduce((sum, units, i) => sum + units * (sizes[i]! + 1), 0);
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 500 }), (w) => {
-      expect(parameters([2, matchingWidth(w), 1])).toBe(parameters([2, w, w, w, 1]));
-    }),
-  );
-  expect(matchingWidth(32)).toBe(560);
-  expect(parameters([2, 560, 1])).toBe(2241);
 });

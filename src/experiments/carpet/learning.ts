@@ -1,17 +1,28 @@
+import { firstOf, testPoints, trainingPoints } from '../../datasets/carpet.ts';
+import { accuracyOn } from '../../engine/fit/accuracy.ts';
+import type { Training } from '../../engine/fit/classifier.ts';
+import { startNet, type Start } from '../../engine/fit/equal-nets.ts';
+import type { Trainer } from '../../engine/training.ts';
+import { netKinds, unitsOf, type Both, type NetKind } from '../../math/nets/equal-nets.ts';
 import type { Streams } from '../../math/random.ts';
-import { netKinds, type Learner, type NetKind, type TrainResult } from './results.ts';
-import {
-  accuracy,
-  firstOf,
-  startTraining,
-  testPoints,
-  trainingPoints,
-  unitsOf,
-  type Start,
-  type Training,
-} from './training.ts';
 
-/** Mode train: both nets learn the same points before the reader's eyes. */
+/** Both nets learn the same points before the reader's eyes. */
+
+/** A net that is learning. Accuracies are shares of right answers, rounded to 4 decimals. */
+export interface Learner {
+  units: number;
+  parameters: number;
+  /** Accuracy on training and on test points after steps[i] steps. */
+  train: number[];
+  test: number[];
+  /** A digit from 0 (surely 0) to 8 (surely 1) a cell, `columns` a row, rows from y = −1 upwards. */
+  surface: string;
+}
+
+export interface Result extends Both<Learner> {
+  steps: number[];
+  columns: number;
+}
 
 const COLUMNS = 48;
 /** Points on which accuracies are measured as training goes on. */
@@ -26,7 +37,7 @@ const grid = Float32Array.from({ length: 2 * COLUMNS * COLUMNS }, (_, i) => {
   return ((i % 2 === 0 ? cell % COLUMNS : Math.floor(cell / COLUMNS)) + 0.5) * (2 / COLUMNS) - 1;
 });
 
-function surfaceOf(trainer: Training['trainer']): string {
+function surfaceOf(trainer: Trainer): string {
   const digits: number[] = [];
   for (const logit of trainer.predict(grid, COLUMNS * COLUMNS)) {
     let level = 0;
@@ -36,29 +47,29 @@ function surfaceOf(trainer: Training['trainer']): string {
   return digits.join('');
 }
 
-export interface LiveOptions {
+export interface Options {
   side: number;
   points: number;
   width: number;
   start: Start;
-  rates: Record<NetKind, number>;
+  rates: Both<number>;
   steps: number;
 }
 
 export function* trainBoth(
-  { side, points, width, start, rates, steps }: LiveOptions,
+  { side, points, width, start, rates, steps }: Options,
   random: Streams,
-): Generator<TrainResult> {
+): Generator<Result, void, void> {
   const data = trainingPoints(side, points, 0, random);
   const known = firstOf(data, MEASURED),
     test = testPoints(side, MEASURED, random);
-  const nets = {} as Record<NetKind, Training>;
-  const curves: Record<NetKind, Pick<Learner, 'train' | 'test'>> = {
+  const nets = {} as Both<Training>;
+  const curves: Both<Pick<Learner, 'train' | 'test'>> = {
     deep: { train: [], test: [] },
     shallow: { train: [], test: [] },
   };
   const reached: number[] = [];
-  const now = (): TrainResult => {
+  const now = (): Result => {
     const learner = (kind: NetKind): Learner => ({
       units: unitsOf(kind, width),
       parameters: nets[kind].parameters,
@@ -66,19 +77,19 @@ export function* trainBoth(
       test: [...curves[kind].test],
       surface: surfaceOf(nets[kind].trainer),
     });
-    return { mode: 'train', steps: [...reached], columns: COLUMNS, deep: learner('deep'), shallow: learner('shallow') };
+    return { steps: [...reached], columns: COLUMNS, deep: learner('deep'), shallow: learner('shallow') };
   };
   const measure = (done: number) => {
     reached.push(done);
     for (const kind of netKinds) {
       const { trainer } = nets[kind];
-      curves[kind].train.push(accuracy(trainer.predict(known.x, known.samples), known));
-      curves[kind].test.push(accuracy(trainer.predict(test.x, test.samples), test));
+      curves[kind].train.push(accuracyOn(known, trainer));
+      curves[kind].test.push(accuracyOn(test, trainer));
     }
   };
   try {
     for (const kind of netKinds)
-      nets[kind] = startTraining(kind, { width, start, learningRate: rates[kind], attempt: 0 }, data, random);
+      nets[kind] = startNet(kind, { width, start, learningRate: rates[kind], attempt: 0 }, data, random);
     measure(0);
     yield now();
     const every = Math.ceil(steps / FRAMES);

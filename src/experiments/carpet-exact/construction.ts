@@ -2,13 +2,22 @@ import { carpet } from '../../datasets/carpet.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import { denseWithWeights } from '../../engine/models.ts';
 import { foldingCarpet, foldsFor, sizeOf, zigzagCarpet } from '../../math/nets/carpet-nets.ts';
-import type { ExactResult } from './results.ts';
+import type { Both } from '../../math/nets/equal-nets.ts';
 
-/** Mode exact: both constructions as TensorFlow.js models, compared with the carpet on a fine grid, its boundary included. */
+/** Both constructions as TensorFlow.js models, compared with the carpet on a fine grid, its boundary included. */
 
 /** Grid lines a side: spaced by 2⁻⁷, so that float32 computes every logit without rounding. */
 const LINES = 257;
 const SIDES = [2, 4, 8, 16, 32, 64];
+
+export interface Result extends Both<{ units: number; parameters: number; wrong: number }> {
+  /** Points compared. */
+  checked: number;
+  /** Parameters of both constructions against diamonds a side. */
+  growth: { sides: number[] } & Both<number[]>;
+  /** Folds of each axis, one a hidden layer of the deep net. */
+  folds: number;
+}
 
 type Layers = ReturnType<typeof foldingCarpet>;
 
@@ -30,10 +39,10 @@ function wrongOf(layers: Layers, side: number): number {
   );
 }
 
-export function* construct(side: number): Generator<ExactResult> {
+/** @param side diamonds a side */
+export function construct(side: number): Result {
   const [deep, shallow] = [foldingCarpet(side), zigzagCarpet(side)];
-  yield {
-    mode: 'exact',
+  return {
     deep: { ...sizeOf(deep), wrong: wrongOf(deep, side) },
     shallow: { ...sizeOf(shallow), wrong: wrongOf(shallow, side) },
     checked: LINES * LINES,

@@ -1,13 +1,27 @@
-import type { CarpetPoints } from '../../datasets/carpet.ts';
-import { dense } from '../../engine/models.ts';
-import { createTrainer } from '../../engine/trainer.ts';
+import { testPoints, trainingPoints, type CarpetPoints } from '../../datasets/carpet.ts';
+import { accuracy, accuracyOn } from '../../engine/fit/accuracy.ts';
+import { startClassifier } from '../../engine/fit/classifier.ts';
 import { folded, foldsFor } from '../../math/nets/carpet-nets.ts';
 import { nearestClasses } from '../../math/plane/nearest-neighbour.ts';
 import type { Streams } from '../../math/random.ts';
-import { mean, rounded, type FoldsResult } from './results.ts';
-import { accuracy, testPoints, trainingPoints } from './training.ts';
+import { fourDecimals } from '../../math/significant.ts';
+import { mean } from '../../math/statistics/mean.ts';
 
-/** Mode folds: the folds are given, only the cut is learned (logistic regression); and the nearest neighbour, before and after folding. */
+/** The folds are given, only the cut is learned (logistic regression); and the nearest neighbour, before and after folding. */
+
+/** Accuracies are shares of right answers, rounded to 4 decimals. */
+export interface Result {
+  sizes: number[];
+  seeds: number;
+  /** Cells of the carpet that lie on one another after all folds. */
+  copies: number;
+  finished: number;
+  /** Test accuracy by folds, number of points, seed; only what is finished. */
+  logistic: number[][][];
+  logisticMean: number[][];
+  nearest: { raw: number[][]; folded: number[][] };
+  nearestMean: { raw: number[]; folded: number[] };
+}
 
 const SIZES = [20, 50, 100, 300, 1000, 3000, 10_000];
 const TEST = 4000;
@@ -24,42 +38,45 @@ function foldPoints({ x, y, samples }: CarpetPoints, folds: number): CarpetPoint
 }
 
 function learnCut(known: CarpetPoints, test: CarpetPoints, attempt: number, random: Streams): number {
-  const model = dense(2, [{ units: 1, activation: 'linear' }], random(`cut weights ${attempt}`));
-  const trainer = createTrainer(model, known, {
-    loss: 'binaryCrossentropy',
-    optimizer: { kind: 'adam', learningRate: RATE },
+  const { trainer, dispose } = startClassifier(known, {
+    hidden: [],
+    learningRate: RATE,
     batch: Math.min(BATCH, known.samples),
+    weights: random(`cut weights ${attempt}`),
     shuffle: random(`cut shuffle ${attempt}`),
   });
-  trainer.step(STEPS);
-  const share = accuracy(trainer.predict(test.x, test.samples), test);
-  trainer.dispose();
-  model.dispose();
-  return share;
+  try {
+    trainer.step(STEPS);
+    return accuracyOn(test, trainer);
+  } finally {
+    dispose();
+  }
 }
 
-function nearestShare(known: CarpetPoints, test: CarpetPoints): number {
-  const answers = nearestClasses(known.x, known.y, test.x);
-  return rounded(answers.reduce((right, answer, i) => right + Number(answer === test.y[i]), 0) / test.samples);
-}
+const nearestShare = (known: CarpetPoints, test: CarpetPoints): number =>
+  fourDecimals(accuracy(nearestClasses(known.x, known.y, test.x), test));
 
-export function* fixedFolds({ side, seeds }: { side: number; seeds: number }, random: Streams): Generator<FoldsResult> {
+const meanShares = (bySize: readonly number[][]): number[] => bySize.map((shares) => fourDecimals(mean(shares)));
+
+export function* fixedFolds(
+  { side, seeds }: { side: number; seeds: number },
+  random: Streams,
+): Generator<Result, void, void> {
   const all = foldsFor(side);
   const test = testPoints(side, TEST, random);
   const tests = Array.from({ length: all + 1 }, (_, folds) => foldPoints(test, folds));
   const logistic: number[][][] = tests.map(() => []);
   const nearest = { raw: [] as number[][], folded: [] as number[][] };
   let finished = 0;
-  const now = (): FoldsResult => ({
-    mode: 'folds',
+  const now = (): Result => ({
     sizes: SIZES,
     seeds,
     copies: 4 * side * side,
     finished,
     logistic: structuredClone(logistic),
-    logisticMean: logistic.map((bySize) => bySize.map(mean)),
+    logisticMean: logistic.map(meanShares),
     nearest: structuredClone(nearest),
-    nearestMean: { raw: nearest.raw.map(mean), folded: nearest.folded.map(mean) },
+    nearestMean: { raw: meanShares(nearest.raw), folded: meanShares(nearest.folded) },
   });
   for (const [s, points] of SIZES.entries()) {
     for (let attempt = 0; attempt < seeds; attempt++) {
@@ -77,4 +94,4 @@ export function* fixedFolds({ side, seeds }: { side: number; seeds: number }, ra
 }
 
 /** How far it is, 0 to 1. */
-export const foldsProgress = ({ finished, sizes, seeds }: FoldsResult): number => finished / (sizes.length * seeds);
+export const progressOf = ({ finished, sizes, seeds }: Result): number => finished / (sizes.length * seeds);
