@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     globalSetup: 'src/project/kernels.ts',
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/**/*.slow.test.ts'],
+    exclude: ['tests/**/*.slow.test.ts', '**/node_modules/**'],
     testTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,

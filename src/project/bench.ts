@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { alignRows } from '../lab/terminal/columns.ts';
 import { progressBar } from '../lab/terminal/progress.ts';
+import { havePackages } from './on-demand.ts';
 import { inChromium } from './bench/chromium-half.ts';
 import { engineContenders } from '../speed/engine-contenders.ts';
 import { nets } from '../speed/nets.ts';
@@ -29,6 +30,12 @@ const wrong = values.net?.find((name) => !known.includes(name));
 if (wrong !== undefined) {
   console.error(`没有叫“${wrong}”的网络，可以选：${known.join('，')}`);
   process.exit(2);
+}
+try {
+  havePackages(fileURLToPath(new URL('bench', import.meta.url)), '测速');
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
 }
 const order: Order = {
   nets: values.net ?? known,

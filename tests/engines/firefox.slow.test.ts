@@ -1,4 +1,5 @@
-import { launch } from 'puppeteer-core';
+import { fileURLToPath } from 'node:url';
+import { havePackages } from '../../src/project/on-demand.ts';
 import { havePackaged } from './packaged.ts';
 import { sameBits } from './same-bits.ts';
 
@@ -10,6 +11,8 @@ sameBits('Firefox', async () => {
     places: ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
     packages: ['firefox-esr'],
   });
+  havePackages(fileURLToPath(new URL('.', import.meta.url)), '在 Firefox 里的测试');
+  const { launch } = await import('puppeteer-core');
   const browser = await launch({ browser: 'firefox', executablePath, headless: true, protocolTimeout: 300_000 });
   return {
     version: await browser.version(),

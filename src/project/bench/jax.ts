@@ -1,4 +1,4 @@
-import type { JsTree } from '@jax-js/jax';
+import type { Array } from '@jax-js/jax';
 import type { Dataset } from '../../engine/training.ts';
 import { batches } from '../../engine/batches.ts';
 import { random } from '../../math/random.ts';
@@ -15,8 +15,7 @@ async function start({ sizes, batch }: BenchNet, data: Dataset): Promise<Running
   const { numpy: np, nn, jit, valueAndGrad, tree, init, defaultDevice } = await import('@jax-js/jax');
   if (!(await init('wasm')).includes('wasm')) throw new Error('jax-js has no wasm here');
   defaultDevice('wasm');
-  type Layer = { w: InstanceType<typeof np.Array>; b: InstanceType<typeof np.Array> };
-  type Array = Layer['w'];
+  type Layer = { w: Array; b: Array };
   const inputs = sizes[0]!,
     outputs = sizes.at(-1)!,
     draw = random(1, 'weights');
@@ -39,35 +38,29 @@ async function start({ sizes, batch }: BenchNet, data: Dataset): Promise<Running
     return outputs === 1 ? np.mean(np.square(z.sub(y))) : np.mean(np.sum(nn.logSoftmax(z).mul(y), 1)).mul(-1);
   };
   const lossAndGradient = valueAndGrad(loss);
-  const step = jit((weights: Layer[], first: Layer[], second: Layer[], correction: Array[], x: Array, y: Array) => {
-    const [value, gradient] = lossAndGradient(tree.ref(weights), x, y);
-    const m = tree.map(
-      (m: Array, g: Array) => m.mul(0.9).add(g.mul(0.1)),
-      first,
-      tree.ref(gradient),
-    ) as unknown as Layer[];
-    const v = tree.map(
-      (v: Array, g: Array) => v.mul(0.999).add(np.square(g).mul(0.001)),
-      second,
-      gradient,
-    ) as unknown as Layer[];
-    const [c1, c2] = correction as [Array, Array];
-    const moved = tree.map(
-      (w: Array, m: Array, v: Array) =>
-        w.sub(
-          m
-            .mul(c1.ref)
-            .div(np.sqrt(v.mul(c2.ref)).add(1e-7))
-            .mul(LEARNING_RATE),
-        ),
-      weights,
-      tree.ref(m),
-      tree.ref(v),
-    ) as unknown as Layer[];
-    c1.dispose();
-    c2.dispose();
-    return [moved, m, v, value] as unknown as JsTree<Array>;
-  });
+  type Moved = [weights: Layer[], first: Layer[], second: Layer[], loss: Array];
+  const step = jit(
+    (weights: Layer[], first: Layer[], second: Layer[], [c1, c2]: [Array, Array], x: Array, y: Array): Moved => {
+      const [value, gradient] = lossAndGradient(tree.ref(weights), x, y);
+      const m = tree.map((m, g) => m.mul(0.9).add(g.mul(0.1)), first, tree.ref(gradient));
+      const v = tree.map((v, g) => v.mul(0.999).add(np.square(g).mul(0.001)), second, gradient);
+      const moved = tree.map(
+        (w, m, v) =>
+          w.sub(
+            m
+              .mul(c1.ref)
+              .div(np.sqrt(v.mul(c2.ref)).add(1e-7))
+              .mul(LEARNING_RATE),
+          ),
+        weights,
+        tree.ref(m),
+        tree.ref(v),
+      );
+      c1.dispose();
+      c2.dispose();
+      return [moved, m, v, value];
+    },
+  );
 
   const order = batches(data.samples, random(1, 'shuffle')),
     rows = new Int32Array(batch);
@@ -84,7 +77,7 @@ async function start({ sizes, batch }: BenchNet, data: Dataset): Promise<Running
           x.set(data.x.subarray(row * inputs, (row + 1) * inputs), n * inputs);
           y.set(data.y.subarray(row * outputs, (row + 1) * outputs), n * outputs);
         });
-        const correction = [np.array(1 / (1 - 0.9 ** t)), np.array(1 / (1 - 0.999 ** t))];
+        const correction: [Array, Array] = [np.array(1 / (1 - 0.9 ** t)), np.array(1 / (1 - 0.999 ** t))];
         const [w, m, v, value] = step(
           weights,
           first,
@@ -92,14 +85,14 @@ async function start({ sizes, batch }: BenchNet, data: Dataset): Promise<Running
           correction,
           np.array(x.slice()).reshape([batch, inputs]),
           np.array(y.slice()).reshape([batch, outputs]),
-        ) as unknown as [Layer[], Layer[], Layer[], Array];
+        );
         [weights, first, second] = [w, m, v];
         last = value.dataSync()[0]!;
       }
       return last;
     },
     stop() {
-      tree.dispose([weights, first, second] as never);
+      tree.dispose([weights, first, second]);
       step.dispose();
     },
   };
