@@ -1,4 +1,9 @@
+import { compile } from 'css-select';
+import { parseDocument } from 'htmlparser2';
 import type { Declaration, Root, Rule } from 'postcss';
+
+type Node = ReturnType<typeof parseDocument>['children'][number];
+type Element = Extract<Node, { attribs: object }>;
 
 /** One face of a family, as @font-face names it. */
 export interface Face {
@@ -14,7 +19,8 @@ export const faceKey = ({ family, weight, style }: Face): string => `${family} $
 export const familyName = (text: string): string => text.trim().replace(/^(['"])(.*)\1$/, '$2');
 
 interface FontRule {
-  selector: string;
+  /** Whether its selector matches an element; compiled once for all pages. */
+  matches(element: Element): boolean;
   /** Number of classes and pseudo-classes, then of elements: enough to order KaTeX's selectors. */
   specificity: number;
   set: Partial<Face>;
@@ -50,36 +56,47 @@ export function fontRules(css: Root): FontRule[] {
       if (!selector.startsWith('.katex') || /::|:(before|after)/.test(selector)) continue;
       const classes = selector.match(/[.:][\w-]+/g)?.length ?? 0,
         elements = selector.match(/(?<![.\w-])[a-z][\w-]*/g)?.length ?? 0;
-      rules.push({ selector, specificity: classes * 100 + elements, set });
+      rules.push({ matches: compile<Node, Element>(selector), specificity: classes * 100 + elements, set });
     }
   });
   // A stable sort: among equals the later rule comes later and wins.
   return rules.sort((a, b) => a.specificity - b.specificity);
 }
 
+/** What the pages' formulas ask of KaTeX's fonts and style sheet. */
+export interface Usage {
+  /** Face key → the characters that are set in it. */
+  characters: Map<string, Set<string>>;
+  classes: Set<string>;
+}
+
+const classesOf = ({ attribs }: Element): string[] => attribs.class?.split(/\s+/).filter(Boolean) ?? [];
+const initial: Face = { family: '', weight: '400', style: 'normal' };
+
 /**
- * The characters that formulas of a page set in each face, by the style sheet's own cascade: an element's face is what the strongest rule that
- * matches it says, and otherwise its parent's.
- * @param used face key → characters, added to
+ * Adds what the formulas of a page use: the classes in them, and the characters that they set in each face by the style sheet's own cascade: an
+ * element's face is what the strongest rule that matches it says, and otherwise its parent's. The MathML beside a set formula is for
+ * screen readers and never painted: it asks for no characters.
  */
-export function collectCharacters(page: Document, rules: readonly FontRule[], used: Map<string, Set<string>>): void {
-  const collect = (element: Element, inherited: Face): void => {
-    const face = rules
-      .filter(({ selector }) => element.matches(selector))
-      .reduce((face, { set }) => ({ ...face, ...set }), inherited);
-    for (const child of element.childNodes) {
-      if (child.nodeType === 1) collect(child as Element, face);
-      else if (child.nodeType === 3 && child.textContent) {
-        const key = faceKey(face),
-          characters = used.get(key) ?? new Set<string>();
-        for (const character of child.textContent) characters.add(character);
-        used.set(key, characters);
-      }
+export function collectUsage(html: string, rules: readonly FontRule[], { characters, classes }: Usage): void {
+  /** @param face that of the element above, if it is in a formula and painted @param inside whether it is in a formula */
+  const visit = (node: Node, face: Face | undefined, inside: boolean): void => {
+    if (node.type === 'text' && face !== undefined) {
+      const key = faceKey(face),
+        set = characters.get(key) ?? new Set<string>();
+      for (const character of node.data) set.add(character);
+      characters.set(key, set);
     }
+    if (!('attribs' in node)) return;
+    const own = classesOf(node),
+      formula = own.includes('katex');
+    if (inside || own.some((name) => name.includes('katex'))) own.forEach((name) => classes.add(name));
+    const above = formula ? initial : face;
+    const here =
+      above === undefined || own.includes('katex-mathml')
+        ? undefined
+        : rules.filter((rule) => rule.matches(node)).reduce((face, { set }) => ({ ...face, ...set }), above);
+    for (const child of node.children) visit(child, here, inside || formula);
   };
-  for (const formula of page.querySelectorAll('.katex')) {
-    // The MathML beside the set formula is for screen readers and never painted.
-    formula.querySelectorAll('.katex-mathml').forEach((hidden) => hidden.remove());
-    collect(formula, { family: '', weight: '400', style: 'normal' });
-  }
+  for (const node of parseDocument(html).children) visit(node, undefined, false);
 }

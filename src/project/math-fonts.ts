@@ -3,10 +3,9 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { parseHTML } from 'linkedom';
 import postcss, { type AtRule, type Root } from 'postcss';
 import subsetFont from 'subset-font';
-import { collectCharacters, faceKey, familyName, fontRules } from './font-usage.ts';
+import { collectUsage, faceKey, familyName, fontRules, type Usage } from './font-usage.ts';
 
 /** Digits and signs that a page may set into a formula while a parameter is dragged, and that an equation's number is written with. */
 const always = { face: 'KaTeX_Main 400 normal', characters: '0123456789.,()[]+−-=<>≤≥' };
@@ -74,20 +73,14 @@ export function mathFonts(): AstroIntegration {
 
         const parsed = sheets.map((file) => postcss.parse(readFileSync(file, 'utf8')));
         const rules = parsed.flatMap(fontRules);
-        const used = new Map([[always.face, new Set(always.characters)]]),
-          classes = new Set<string>();
-        const pages = files.filter((file) => file.endsWith('.html'));
-        for (const file of pages) {
-          const { document } = parseHTML(readFileSync(file, 'utf8'));
-          for (const element of document.querySelectorAll('[class*="katex"], .katex *'))
-            element.classList.forEach((name) => classes.add(name));
-          collectCharacters(document as unknown as Document, rules, used);
-        }
+        const used: Usage = { characters: new Map([[always.face, new Set(always.characters)]]), classes: new Set() };
+        for (const file of files.filter((file) => file.endsWith('.html')))
+          collectUsage(readFileSync(file, 'utf8'), rules, used);
 
         const renamed = new Map<string, string>();
         for (const [i, file] of sheets.entries()) {
-          await subsetFaces(parsed[i]!, used, dirname(file));
-          dropUnused(parsed[i]!, classes);
+          await subsetFaces(parsed[i]!, used.characters, dirname(file));
+          dropUnused(parsed[i]!, used.classes);
           const text = parsed[i]!.toString(),
             name = `${basename(file).split('.')[0]}.${hashed(text)}.css`;
           rmSync(file);

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { parseHTML } from 'linkedom';
 import postcss from 'postcss';
-import { collectCharacters, fontRules } from '../../src/project/font-usage.ts';
+import { collectUsage, fontRules } from '../../src/project/font-usage.ts';
 import { chapterPages, fileOf } from './pages.ts';
 
 const assets = join('dist', '_astro');
@@ -26,9 +25,9 @@ for (const path of chapterPages) {
       }
       return [...found];
     });
-    const used = new Map<string, Set<string>>();
-    collectCharacters(parseHTML(readFileSync(fileOf(path), 'utf8')).document as unknown as Document, rules, used);
-    const cut = [...used].flatMap(([face, characters]) => [...characters].map((character) => `${face}: ${character}`));
+    const used = { characters: new Map<string, Set<string>>(), classes: new Set<string>() };
+    collectUsage(readFileSync(fileOf(path), 'utf8'), rules, used);
+    const cut = [...used.characters].flatMap(([face, characters]) => [...characters].map((character) => `${face}: ${character}`));
     expect(painted.filter((one) => !cut.includes(one))).toEqual([]);
     // All of these faces have really come.
     const missing = await page.evaluate(async () => {

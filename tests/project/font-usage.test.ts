@@ -1,22 +1,23 @@
 import { readFileSync } from 'node:fs';
 import katex from 'katex';
-import { parseHTML } from 'linkedom';
 import postcss from 'postcss';
 import { expect, test } from 'vitest';
-import { collectCharacters, fontRules } from '../../src/project/font-usage.ts';
+import { collectUsage, fontRules, type Usage } from '../../src/project/font-usage.ts';
 
 const rules = fontRules(postcss.parse(readFileSync('node_modules/katex/dist/katex.min.css', 'utf8')));
 
+function usageOf(html: string): Usage {
+  const used: Usage = { characters: new Map(), classes: new Set() };
+  collectUsage(`<!doctype html><html><body>${html}</body></html>`, rules, used);
+  return used;
+}
+
 function facesOf(tex: string): Record<string, string> {
-  const { document } = parseHTML(
-    `<!doctype html><html><body>${katex.renderToString(tex, { displayMode: true })}</body></html>`,
-  );
-  const used = new Map<string, Set<string>>();
-  collectCharacters(document as unknown as Document, rules, used);
+  const { characters } = usageOf(katex.renderToString(tex, { displayMode: true }));
   return Object.fromEntries(
-    [...used].map(([key, characters]) => [
+    [...characters].map(([key, set]) => [
       key,
-      [...characters]
+      [...set]
         .filter((c) => c !== '\u200b')
         .sort()
         .join(''),
@@ -46,12 +47,11 @@ test('a large sign takes the face of its size, what stands at its limits does no
 });
 
 test('the MathML for screen readers asks for no font', () => {
-  const { document } = parseHTML(
-    '<span class="katex"><span class="katex-mathml">秘</span><span class="katex-html"><span class="mord">1</span></span></span>',
+  const { characters, classes } = usageOf(
+    '<p class="note">外<span class="katex"><span class="katex-mathml m">秘</span><span class="katex-html"><span class="mord">1&lt;</span></span></span></p>',
   );
-  const used = new Map<string, Set<string>>();
-  collectCharacters(document as unknown as Document, rules, used);
-  expect([...used.values()].flatMap((set) => [...set])).toEqual(['1']);
+  expect([...characters]).toEqual([['KaTeX_Main 400 normal', new Set('1<')]]);
+  expect([...classes]).toEqual(['katex', 'katex-mathml', 'm', 'katex-html', 'mord']);
 });
 
 test("a style sheet's shorthand is read in either of its orders", () => {
