@@ -1,8 +1,4 @@
-import { flowerPath } from '../../components/front/papercut.ts';
-import { mark } from '../../components/front/folded-flower.ts';
+import { markImage } from '../layouts/mark.ts';
 
-/** The book's mark as the site's icon; vermilion suits light and dark browser bars. */
-export function GET(): Response {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1050 -1050 2100 2100"><path fill="#c0402f" fill-rule="evenodd" transform="rotate(-90)" d="${flowerPath(mark())}"/></svg>\n`;
-  return new Response(svg, { headers: { 'content-type': 'image/svg+xml' } });
-}
+/** The book's mark as the site's icon; this vermilion suits light and dark browser bars. */
+export const GET = (): Response => new Response(markImage('#c0402f'), { headers: { 'content-type': 'image/svg+xml' } });
