@@ -52,19 +52,23 @@ export default function Lab({ still, table, ...lab }: Props) {
   );
 }
 
-/** What the figure shows now. It keeps the height of the longest so far, so that the controls below stay where they are. */
+/**
+ * What the figure shows now. It keeps the height of the longest so far, so that the controls below stay where they are. Heights are taken with
+ * their fractions, and nothing is written before a shorter sentence comes: the page stays to the last fraction as it was built when this wakes.
+ */
 function Sentence({ text }: { text: string }) {
   const paragraph = useRef<HTMLParagraphElement>(null);
   const tallest = useRef({ width: 0, height: 0 });
   useLayoutEffect(() => {
-    const { offsetWidth: width, style } = paragraph.current!;
+    const { style } = paragraph.current!;
+    let { width, height } = paragraph.current!.getBoundingClientRect();
     if (width !== tallest.current.width) {
       style.minHeight = '';
-      tallest.current = { width, height: 0 };
+      height = paragraph.current!.getBoundingClientRect().height;
+      tallest.current = { width, height };
     }
-    const height = Math.max(tallest.current.height, paragraph.current!.offsetHeight);
-    tallest.current.height = height;
-    style.minHeight = `${height}px`;
+    if (height < tallest.current.height) style.minHeight = `${tallest.current.height}px`;
+    else tallest.current.height = height;
   }, [text]);
   return (
     <p class="lab-sentence" ref={paragraph}>

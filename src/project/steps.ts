@@ -20,11 +20,30 @@ export function run({ command: [program, ...words], env }: Step): Promise<number
   });
 }
 
-/** Runs the steps in order and stops at the first that fails. @returns the step that failed, if one did */
-export async function runAll(steps: readonly Step[]): Promise<Step | undefined> {
+/** A step that was run, and how long it took. */
+export interface Ran {
+  step: Step;
+  seconds: number;
+  /** Whether it ended well. */
+  good: boolean;
+}
+
+/** Runs the steps in order and stops at the first that fails. @returns those that were run */
+export async function runAll(steps: readonly Step[]): Promise<Ran[]> {
+  const ran: Ran[] = [];
   for (const [i, step] of steps.entries()) {
     console.log(`\n── ${i + 1}/${steps.length} ${step.name}`);
-    if ((await run(step)) !== 0) return step;
+    const begun = performance.now();
+    const good = (await run(step)) === 0;
+    ran.push({ step, seconds: (performance.now() - begun) / 1000, good });
+    if (!good) break;
   }
-  return undefined;
+  return ran;
+}
+
+/** A line for every step that was run and one for all of them, with their seconds. */
+export function timesOf(ran: readonly Ran[]): string {
+  const lines = ran.map(({ step, seconds, good }) => ({ seconds, name: `${step.name}${good ? '' : '（没有通过）'}` }));
+  const total = { seconds: lines.reduce((sum, { seconds }) => sum + seconds, 0), name: '一共' };
+  return [...lines, total].map(({ seconds, name }) => `${seconds.toFixed(1).padStart(8)} 秒  ${name}`).join('\n');
 }

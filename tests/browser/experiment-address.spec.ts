@@ -4,7 +4,7 @@ import { figureOf, openFigure } from './experiment-page.ts';
 /** A figure's state is in the address, and an address brings it back. */
 
 test('the address follows the parameters, and leads back to them', async ({ page, context }) => {
-  const figure = await openFigure(page, '/experiments/tent/', 'tent');
+  const figure = await openFigure(page, './experiments/tent/', 'tent');
   await figure.field('折叠次数').fill('7');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/experiments\/tent\/\?tent\.folds=7$/);
@@ -21,7 +21,7 @@ test('the address follows the parameters, and leads back to them', async ({ page
 test('an address of published parameters shows their result at once, without the engine', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
-  const figure = await openFigure(page, '/experiments/tent/?tent.folds=10', 'tent');
+  const figure = await openFigure(page, './experiments/tent/?tent.folds=10', 'tent');
   await expect(figure.status).toHaveText('已发布的结果');
   await expect(figure.sentence).toContainText('1024 段');
   await expect(figure.stage.locator('.lab-canvas')).toContainText('折 10 次');
@@ -31,7 +31,7 @@ test('an address of published parameters shows their result at once, without the
 test('what is wrong in an address is said in one sentence, and the rest is kept', async ({ page }) => {
   const figure = await openFigure(
     page,
-    '/experiments/parity-circuits/?parity-circuits.d=5&parity-circuits.m=77&parity-circuits.colour=red&q=1',
+    './experiments/parity-circuits/?parity-circuits.d=5&parity-circuits.m=77&parity-circuits.colour=red&q=1',
     'parity-circuits',
   );
   await expect(figure.field('输入位数')).toHaveValue('5');
@@ -50,7 +50,7 @@ test('markup in an address stays text', async ({ page }) => {
   const bad = encodeURIComponent('<img src=x onerror=alert(1)>');
   const figure = await openFigure(
     page,
-    `/experiments/universality/?universality.f=${bad}&universality.epsilon=${bad}`,
+    `./experiments/universality/?universality.f=${bad}&universality.epsilon=${bad}`,
     'universality',
   );
   await expect(figure.fault).toContainText('<img src=x');
@@ -61,7 +61,7 @@ test('markup in an address stays text', async ({ page }) => {
 });
 
 test('two figures of one page keep to their own part of the address', async ({ page }) => {
-  const circuits = await openFigure(page, '/chapters/circuits-and-parity/', 'parity-circuits');
+  const circuits = await openFigure(page, './chapters/circuits-and-parity/', 'parity-circuits');
   const key = await circuits.root.getAttribute('id');
   await circuits.field('输入位数').fill('6');
   await page.keyboard.press('Enter');
@@ -82,7 +82,7 @@ test.describe('passed on', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
   test('the link and the code to embed are copied with the parameters', async ({ page }) => {
-    const figure = await openFigure(page, '/experiments/tent/?tent.folds=7', 'tent');
+    const figure = await openFigure(page, './experiments/tent/?tent.folds=7', 'tent');
     await figure.button('链接与嵌入').click();
     await figure.button('复制链接').click();
     await expect(figure.root).toContainText('链接已复制');
@@ -103,7 +103,7 @@ test.describe('passed on', () => {
   });
 
   test('in a chapter the link leads back to the figure there', async ({ page }) => {
-    const figure = await openFigure(page, '/chapters/circuits-and-parity/', 'parity-circuits');
+    const figure = await openFigure(page, './chapters/circuits-and-parity/', 'parity-circuits');
     await figure.field('输入位数').fill('6');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/d=6/);

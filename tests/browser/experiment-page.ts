@@ -42,13 +42,13 @@ export async function openFigure(page: Page, path: string, id: string): Promise<
 export const drawing = ({ stage }: Figure): Locator =>
   stage.locator('svg:not(svg svg)').filter({ visible: true }).first();
 
-/** Where everything of the figure stands that a reader may be looking at or touching. */
+/** Where everything of the figure stands that a reader may be looking at or touching, to the last fraction of a pixel. */
 export const places = ({ root }: Figure): Promise<Record<string, { top: number; height: number; width: number }>> =>
   root.evaluate((figure) =>
     Object.fromEntries(
       ['.lab-stage', '.lab-sentence', '.lab-actions', '.lab-state', '.lab-controls', '.lab-extras'].map((part) => {
         const { top, height, width } = figure.querySelector(part)!.getBoundingClientRect();
-        return [part, { top: Math.round(top + scrollY), height: Math.round(height), width: Math.round(width) }];
+        return [part, { top: top - figure.getBoundingClientRect().top, height, width }];
       }),
     ),
   );

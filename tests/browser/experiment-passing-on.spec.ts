@@ -14,7 +14,7 @@ async function download(page: Page, figure: Figure, kind: string): Promise<{ nam
 test('table and result are taken away as they were published, or as they were computed here', async ({ page }) => {
   const experiment = await loadExperiment('tent'),
     { params, seed, result } = loadResults('tent')!.runs[0]!;
-  const figure = await openFigure(page, '/experiments/tent/', 'tent');
+  const figure = await openFigure(page, './experiments/tent/', 'tent');
   await figure.button('下载').click();
   const table = await download(page, figure, 'CSV');
   expect(table.name).toBe('tent.csv');
@@ -39,7 +39,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('pictures carry their colours, their title and their source with them', async ({ page }) => {
-      const figure = await openFigure(page, '/experiments/parity-circuits/', 'parity-circuits');
+      const figure = await openFigure(page, './experiments/parity-circuits/', 'parity-circuits');
       await figure.button('下载').click();
       for (const live of [false, true]) {
         if (live) {
@@ -68,23 +68,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(body.subarray(1, 4).toString()).toBe('PNG');
       expect(body.readUInt32BE(16)).toBeGreaterThan(1000);
       // Not an empty sheet: paper and ink are both in it.
-      const colours = await page.evaluate(
-        async (bytes) => {
-          const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-          const canvas = new OffscreenCanvas(image.width, image.height),
-            context = canvas.getContext('2d')!;
-          context.drawImage(image, 0, 0);
-          return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
-        },
-        [...body],
-      );
+      const colours = await page.evaluate(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+        const image = await createImageBitmap(new Blob([bytes]));
+        const canvas = new OffscreenCanvas(image.width, image.height),
+          context = canvas.getContext('2d')!;
+        context.drawImage(image, 0, 0);
+        return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+      }, body.toString('base64'));
       expect(colours).toBeGreaterThan(50);
     });
   });
 }
 
 test("the experiment's source is shown when it is asked for, and only fetched then", async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/tent/', 'tent');
+  const figure = await openFigure(page, './experiments/tent/', 'tent');
   const source = await readFile('src/experiments/tent/experiment.ts', 'utf8');
   await expect(figure.root.locator('pre')).toHaveCount(0);
   await figure.button('源码').click();
@@ -93,7 +91,7 @@ test("the experiment's source is shown when it is asked for, and only fetched th
 });
 
 test('a curve drawn by hand is approximated at once, and can be taken back', async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/universality/', 'universality');
+  const figure = await openFigure(page, './experiments/universality/', 'universality');
   await figure.button('自己画').click();
   const pad = figure.root.locator('.lab-pad svg');
   await pad.scrollIntoViewIfNeeded();
@@ -120,7 +118,7 @@ test('a curve drawn by hand is approximated at once, and can be taken back', asy
 test("a formula's symbol is shown by the nearest figure, and a dragged parameter lights its symbol", async ({
   page,
 }) => {
-  const figure = await openFigure(page, '/chapters/universality/', 'universality');
+  const figure = await openFigure(page, './chapters/universality/', 'universality');
   const symbol = page.locator('.katex-html [data-symbol="epsilon"]').first();
   await symbol.click();
   await expect(figure.root).toHaveAttribute('data-showing', 'epsilon');
@@ -143,7 +141,7 @@ test("a formula's symbol is shown by the nearest figure, and a dragged parameter
 });
 
 test("an experiment's own view takes touches, and its bits are switches too", async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/parity-circuits/', 'parity-circuits');
+  const figure = await openFigure(page, './experiments/parity-circuits/', 'parity-circuits');
   await figure.button('运行').click();
   await expect(figure.status).toContainText('完成');
   await expect(figure.sentence).toContainText('输入 1011');
@@ -156,7 +154,7 @@ test("an experiment's own view takes touches, and its bits are switches too", as
 test('the page hears of every run, and of published results that the reader turned to', async ({ page }) => {
   const heard: { folds: number; pieces: number; final: boolean }[] = [];
   await page.exposeFunction('hear', (run: (typeof heard)[number]) => void heard.push(run));
-  const figure = await openFigure(page, '/experiments/tent/', 'tent');
+  const figure = await openFigure(page, './experiments/tent/', 'tent');
   await page.evaluate(() =>
     document.addEventListener('lab:result', (event) => {
       const { params, result, final } = (

@@ -5,7 +5,6 @@ import { openFigure } from './experiment-page.ts';
 
 for (const id of ['parity-nets', 'universality']) {
   test(`${id} is identical to the last bit`, async ({ page, context }) => {
-    test.setTimeout(180_000);
     const fetched: string[] = [];
     context.on('request', (request) => fetched.push(new URL(request.url()).pathname));
     // Taken away in the worker, before the experiment is loaded there.
@@ -13,9 +12,9 @@ for (const id of ['parity-nets', 'universality']) {
       const response = await route.fetch();
       await route.fulfill({ response, body: `delete globalThis.WebAssembly;\n${await response.text()}` });
     });
-    const figure = await openFigure(page, `/experiments/${id}/`, id);
+    const figure = await openFigure(page, `./experiments/${id}/`, id);
     await figure.button('运行').click();
-    await expect(figure.status).toHaveText('完成，与发布结果逐位一致', { timeout: 170_000 });
+    await expect(figure.status).toHaveText('完成，与发布结果逐位一致');
     await expect(figure.root.locator('.lab-trained-by')).toContainText('TypeScript 内核');
     expect(fetched.some((path) => path.includes('/worker-'))).toBe(true);
     expect(fetched.filter((path) => path.endsWith('.wasm'))).toEqual([]);

@@ -5,7 +5,7 @@ import { figureOf, type Figure } from './experiment-page.ts';
 
 /** One of the chapter's figures, run until it agrees with the published result. */
 export async function running(page: Page, label: string, id: string): Promise<Figure> {
-  await page.goto('/chapters/linear-regions/');
+  await page.goto('./chapters/linear-regions/');
   const figure = figureOf({ locator: (selector: string) => page.locator(`#${label}${selector}`) }, id),
     { root } = figure;
   await root.scrollIntoViewIfNeeded();

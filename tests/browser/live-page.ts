@@ -64,32 +64,22 @@ interface Outcome {
   result?: unknown;
   sentence?: string;
   fault?: string;
-  /** It was broken off when its time was over. */
-  unfinished?: true;
 }
 
-/** Runs an experiment live to its end, to a fault, or for at most so many milliseconds. */
-export const outcome = (
-  page: Page,
-  id: string,
-  params: Record<string, string | number | null>,
-  seed = 0,
-  most = 100_000,
-) =>
+/** Runs an experiment live to its end or to a fault. */
+export const outcome = (page: Page, id: string, params: Record<string, string | number | null>, seed = 0) =>
   page.evaluate(
-    ([id, params, seed, most]) =>
+    ([id, params, seed]) =>
       new Promise<Outcome>((resolve) => {
         const live = openLive(id);
         const end = (outcome: Outcome) => {
-          clearTimeout(timer);
           live.close();
           resolve(outcome);
         };
-        const timer = setTimeout(() => end({ unfinished: true }), most);
         live.run(params as never, seed, {
           result: ({ result, sentence }, _, final) => final && end({ result, sentence }),
           fault: (fault) => end({ fault }),
         });
       }),
-    [id, params, seed, most] as const,
+    [id, params, seed] as const,
   );

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { loadExperiment } from '../../src/lab/publish/catalogue.ts';
 import { drain } from '../../src/lab/run/host.ts';
 import { fixtures } from '../lab/fixtures-folder.ts';
@@ -8,7 +8,8 @@ import { livePage, outcome, type LivePage } from './live-page.ts';
 
 /** The live client and its worker in a real browser, with the experiments made for tests. */
 
-const labour = { steps: 100_000, work: 0.01 };
+/** A run that would go on for a quarter of an hour. */
+const labour = { steps: 1_000_000, work: 1 };
 let site: LivePage;
 
 test.describe.configure({ mode: 'serial' });
@@ -50,74 +51,64 @@ test('gives the bits that Node gives', async ({ page }) => {
   expect((await outcome(page, 'galton', params, 11)).result).toEqual(result);
 });
 
-test('at most 20 results a second, the latest run wins, stop ends all talk', async ({ page }) => {
+test('the latest run wins, stop ends all talk', async ({ page }) => {
   const told = await page.evaluate(async (labour) => {
     const live = openLive('labour');
-    const times: number[] = [];
     const late: string[] = [];
-    await new Promise<void>((resolve) => {
-      live.run(labour, 0, {
-        result: () => {
-          times.push(performance.now());
-          if (times.length === 20) resolve();
-        },
-        fault: (message) => late.push(message),
-      });
-    });
-    const before = times.length;
-    await new Promise<void>((resolve) =>
-      live.run({ steps: 200, work: 0.5 }, 0, {
-        result: (_, __, final) => final && resolve(),
-        fault: (message) => late.push(message),
-      }),
-    );
-    const during = times.length;
+    const fault = (message: string) => void late.push(message);
+    let first = 0;
+    await new Promise<void>((resolve) => live.run(labour, 0, { result: () => (first++, resolve()), fault }));
+    const before = first;
+    const another = () =>
+      new Promise<void>((resolve) =>
+        live.run({ steps: 200, work: 0.5 }, 0, { result: (_, __, final) => final && resolve(), fault }),
+      );
+    await another();
     let stopped = 0;
-    const run = live.run(labour, 0, { result: () => stopped++, fault: (message) => late.push(message) });
-    run.stop();
-    await new Promise<void>((resolve) =>
-      live.run({ steps: 200, work: 0.5 }, 0, {
-        result: (_, __, final) => final && resolve(),
-        fault: (message) => late.push(message),
-      }),
-    );
-    return { seconds: (times.at(-1)! - times[0]!) / 1000, after: during - before, stopped, late };
+    live.run(labour, 0, { result: () => stopped++, fault }).stop();
+    await another();
+    return { after: first - before, stopped, late };
   }, labour);
-  expect(told.seconds).toBeGreaterThan(0.8);
-  expect(told).toMatchObject({ after: 0, stopped: 0, late: [] });
+  expect(told).toEqual({ after: 0, stopped: 0, late: [] });
 });
 
-test('an order is heard between two steps within a few milliseconds', async ({ page }) => {
-  const waits = await page.evaluate(async (labour) => {
+/** Orders a short run while a long one, of minutes, is under way. @returns the milliseconds until the short one is over, if only it is */
+const interrupted = (page: Page) =>
+  page.evaluate(async (labour) => {
     const live = openLive('labour');
-    const waits: number[] = [];
-    for (let n = 0; n < 10; n++) {
-      await new Promise<void>((resolve) => live.run(labour, 0, { result: () => resolve(), fault: console.error }));
-      const asked = performance.now();
-      await new Promise<void>((resolve) =>
-        live.run({ steps: 1, work: 0 }, 0, { result: (_, __, final) => final && resolve(), fault: console.error }),
-      );
-      waits.push(performance.now() - asked);
-    }
-    return waits.sort((a, b) => a - b);
+    let ended = false;
+    await new Promise<void>((resolve) =>
+      live.run(labour, 0, { result: (_, __, final) => ((ended ||= final), resolve()), fault: console.error }),
+    );
+    const asked = performance.now();
+    await new Promise<void>((resolve) =>
+      live.run({ steps: 1, work: 0 }, 0, { result: (_, __, final) => final && resolve(), fault: console.error }),
+    );
+    return ended ? undefined : performance.now() - asked;
   }, labour);
-  expect(waits[5]).toBeLessThan(100);
+
+test('an order is heard between two steps of a run that would go on for minutes', async ({ page }) => {
+  expect(await interrupted(page)).toBeGreaterThan(0);
+});
+
+test('it is heard within a few milliseconds', { tag: '@slow' }, async ({ page }) => {
+  const waits: number[] = [];
+  for (let n = 0; n < 10; n++) waits.push((await interrupted(page))!);
+  expect(waits.sort((a, b) => a - b)[5]).toBeLessThan(100);
 });
 
 test('a step that never returns is ended, and the next run works', async ({ page }) => {
-  const waited = await page.evaluate(async () => {
+  const found = await page.evaluate(async () => {
     const live = openLive('faulty');
     const run = await new Promise<ReturnType<typeof live.run>>((resolve) => {
       const going = live.run({ way: 'stuck' }, 0, { result: () => resolve(going), fault: console.error });
     });
-    const asked = performance.now();
     run.stop();
-    await new Promise<void>((resolve) =>
-      live.run({ way: 'none' }, 0, { result: (_, __, final) => final && resolve(), fault: console.error }),
+    return new Promise<boolean>((resolve) =>
+      live.run({ way: 'none' }, 0, { result: (_, __, final) => final && resolve(final), fault: console.error }),
     );
-    return performance.now() - asked;
   });
-  expect(waited).toBeLessThan(3000);
+  expect(found).toBe(true);
 });
 
 test('pauses, takes single steps, resumes', async ({ page }) => {

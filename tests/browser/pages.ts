@@ -1,17 +1,22 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { testedSite } from '../../src/project/tested-site.ts';
 
-const dist = 'dist';
+/** Where the built site lies that is visited. */
+export const site: string = testedSite.folder;
 
-/** Addresses of all built pages, from the site's root: '/', '/chapters/universality/', '/404.html' … */
-export const pages: string[] = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+/** Addresses of all built pages, from the site's root wherever it is mounted: './', './chapters/universality/', './404.html' … */
+export const pages: string[] = readdirSync(site, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.html'))
-  .map((name) => `/${name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
+  .map((name) => `./${name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
   .sort();
 
-/** Pages of the book proper; embeds are shown bare, in frames of other sites. */
-export const bookPages: string[] = pages.filter((path) => !path.startsWith('/embed/'));
-export const chapterPages: string[] = pages.filter((path) => path.startsWith('/chapters/'));
+/** Whether a page is of the book proper; embeds are shown bare, in frames of other sites. */
+export const isOfTheBook = (path: string): boolean => !path.startsWith('./embed/');
+export const isChapter = (path: string): boolean => path.startsWith('./chapters/');
 
 /** The built file behind an address. */
-export const fileOf = (path: string): string => join(dist, path.endsWith('/') ? `${path}index.html` : path);
+export const fileOf = (path: string): string => join(site, path.endsWith('/') ? `${path}index.html` : path);
+
+/** The built file that answers a request for this path of the server. */
+export const fileOfRequest = (path: string): string => fileOf(path.replace(testedSite.base, './'));

@@ -4,7 +4,7 @@ import { cancelled, draw, scrolled } from './finger.ts';
 
 /** A reader folds a paper, cuts it and unfolds it. */
 
-const home = '/experiments/paper-folding/';
+const home = './experiments/paper-folding/';
 const uncut = '?paper-folding.cuts=';
 
 async function running(page: Page, query = uncut): Promise<Figure> {

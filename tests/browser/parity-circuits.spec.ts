@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 
-const chapter = '/chapters/circuits-and-parity/';
+const chapter = './chapters/circuits-and-parity/';
 
 /** The tree of eight inputs 10111011, running, its signals at rest. */
 async function runningTree(page: Page): Promise<Locator> {

@@ -20,7 +20,7 @@ const seen = (page: Page) =>
   });
 
 test('one stroke of a finger on the folded paper opens in twelve places, and can be undone', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('./');
   await page.getByRole('button', { name: '折起来' }).click();
   expect(await seen(page)).toBe(0);
   await page.mouse.move(...(await at(page, -0.02, 0.03)));
@@ -38,7 +38,7 @@ test('one stroke of a finger on the folded paper opens in twelve places, and can
 });
 
 test('a stroke across a crease opens in six', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('./');
   await page.getByRole('button', { name: '折起来' }).click();
   // Across the paper from one crease to the other side of it.
   await page.mouse.move(...(await at(page, -0.2, -0.2)));
@@ -50,7 +50,7 @@ test('a stroke across a crease opens in six', async ({ page }) => {
 });
 
 test('a finger scrolls the page over the flat paper, and cuts the folded one', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('./');
   const paper = page.getByRole('img', { name: /窗花/ });
   await expect(paper).toHaveCSS('touch-action', 'pan-y');
   await page.getByRole('button', { name: '折起来' }).click();
@@ -58,7 +58,7 @@ test('a finger scrolls the page over the flat paper, and cuts the folded one', a
 });
 
 test('a flat paper is not cut: the reader is told to fold it first', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('./');
   await page.mouse.click(...(await at(page, 0.1, 0.2)));
   await expect(page.getByRole('status')).toContainText('先折起来');
   expect(await seen(page)).toBe(0);
@@ -66,10 +66,24 @@ test('a flat paper is not cut: the reader is told to fold it first', async ({ pa
   await expect(page.getByRole('status')).toContainText('展开落在 12 处');
 });
 
+test('the paper is folded, cut and unfolded with keys alone', async ({ page }) => {
+  await page.goto('./');
+  const slider = page.getByRole('slider', { name: '展开' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', '叠成 12 层');
+  await page.getByRole('button', { name: '剪一刀' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toContainText('展开落在 12 处');
+  await slider.focus();
+  await page.keyboard.press('End');
+  await expect(slider).toHaveAttribute('aria-valuetext', '完全展开');
+});
+
 test('the map leads to every chapter that is written, and the others say that they are being prepared', async ({
   page,
 }) => {
-  await page.goto('/');
+  await page.goto('./');
   const chapters = page.locator('#chapters ~ ol > li');
   const written = await chapters.getByRole('link').count();
   expect(written).toBeGreaterThanOrEqual(2);

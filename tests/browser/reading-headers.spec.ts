@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { testedSite } from '../../src/project/tested-site.ts';
 import { openFigure } from './experiment-page.ts';
+import { site } from './pages.ts';
 
 interface Rule {
   path: string;
@@ -18,7 +21,7 @@ function readRules(text: string): Rule[] {
   return rules;
 }
 
-const rules = readRules(readFileSync('dist/_headers', 'utf8'));
+const rules = readRules(readFileSync(join(site, '_headers'), 'utf8'));
 const headersFor = (path: string) =>
   Object.fromEntries(
     rules
@@ -33,7 +36,9 @@ async function serveWithHeaders(page: Page): Promise<string[]> {
   page.on('pageerror', (error) => refused.push(error.message));
   await page.route('**/*', async (route) => {
     const response = await route.fetch();
-    const headers = { ...response.headers(), ...headersFor(new URL(route.request().url()).pathname) };
+    // The rules are written for a book at the root of its host.
+    const path = new URL(route.request().url()).pathname.replace(testedSite.base, '/');
+    const headers = { ...response.headers(), ...headersFor(path) };
     await route.fulfill({ response, headers });
   });
   return refused;
@@ -50,7 +55,7 @@ test('the rules hold where they should', () => {
 
 test('under these headers an experiment runs', async ({ page }) => {
   const refused = await serveWithHeaders(page);
-  const figure = await openFigure(page, '/experiments/parity-nets/', 'parity-nets');
+  const figure = await openFigure(page, './experiments/parity-nets/', 'parity-nets');
   await figure.button('运行').click();
   await expect(figure.status).toContainText(/正在计算|完成/);
   expect(refused).toEqual([]);

@@ -9,11 +9,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('the book follows the system until the reader chooses, and keeps the choice', async ({ page }) => {
-      await page.goto('/');
+      await page.goto('./');
       expect(await ground(page)).toBe(paper[colorScheme]);
       await page.getByRole('button', { name: /换成/ }).click();
       expect(await ground(page)).toBe(paper[other]);
-      await page.goto('/glossary/');
+      await page.goto('./glossary/');
       expect(await ground(page)).toBe(paper[other]);
       await page.getByRole('button', { name: /换成/ }).click();
       expect(await ground(page)).toBe(paper[colorScheme]);
@@ -21,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('a chosen theme stands before anything is painted', async ({ page }) => {
       await page.addInitScript((theme) => localStorage.setItem('theme', theme), other);
-      await page.goto('/', { waitUntil: 'commit' });
+      await page.goto('./', { waitUntil: 'commit' });
       // The attribute is set by a script in the head, before the body exists to be painted.
       const early = await page.evaluate(
         () =>
@@ -39,7 +39,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false, colorScheme: 'dark' });
   test('the system’s theme holds and no dead button stands in the header', async ({ page }) => {
-    await page.goto('/');
+    await page.goto('./');
     await expect(page.locator('body')).toHaveCSS('background-color', paper.dark);
     await expect(page.locator('.theme')).toBeHidden();
   });

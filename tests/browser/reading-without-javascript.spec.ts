@@ -1,35 +1,73 @@
-import { expect, test } from '@playwright/test';
-import { chapterPages } from './pages.ts';
+import type { Page } from '@playwright/test';
+import { loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
+import { noWiderThan } from './checks/layout.ts';
+import { listen } from './checks/loads.ts';
+import { stillsFit } from './checks/stills.ts';
+import { test, expect } from './book-test.ts';
+import { drawing, figureOf } from './experiment-page.ts';
+import { isChapter, pages } from './pages.ts';
+
+/** Every page once more, in a browser without JavaScript. */
 
 test.use({ javaScriptEnabled: false });
 
-for (const path of chapterPages) {
-  test(`${path} can be read to its end`, async ({ page }) => {
+/** A chapter can be read to its end. */
+async function readToTheEnd(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // Every figure of an experiment shows its published result: a drawing with marks in it and a sentence.
+  for (const figure of await page.locator('[data-lab]').all()) {
+    const drawing = figure.locator('svg').filter({ visible: true }).first();
+    await expect.soft(drawing).toBeVisible();
+    expect.soft(await drawing.locator('path, rect, circle, line, text').count()).toBeGreaterThan(5);
+    await expect.soft(figure.locator('.lab-sentence')).not.toBeEmpty();
+  }
+  // Steps of proofs and solutions are native disclosures.
+  const step = page.locator('details.step').first();
+  await step.locator('summary').click();
+  await expect.soft(step.locator('.step-body')).toBeVisible();
+  // Formulas are set, with MathML beside them.
+  const formulas = await page.locator('.katex-html').count();
+  expect.soft(formulas).toBeGreaterThan(10);
+  expect.soft(await page.locator('.katex-mathml math').count()).toBe(formulas);
+  await expect.soft(page.getByRole('contentinfo')).toContainText('CC BY-SA 4.0');
+}
+
+/** An experiment's page shows its published result as a drawing, a sentence and a table, and no dead controls. */
+async function showsPublished(page: Page, id: string): Promise<void> {
+  const figure = figureOf(page, id);
+  const experiment = await loadExperiment(id),
+    { params, result } = loadResults(id)!.runs[0]!;
+  const sentence = experiment.describe(result, params as never),
+    table = experiment.table(result, params as never);
+  await expect.soft(drawing(figure)).toBeVisible();
+  await expect.soft(drawing(figure)).toHaveAccessibleName(sentence);
+  await expect.soft(figure.sentence).toHaveText(sentence);
+  await figure.root.getByText('数据', { exact: true }).click();
+  await expect.soft(figure.table.getByRole('row')).toHaveCount(table.rows.length + 1);
+  await expect.soft(figure.table).toContainText(String(table.rows[0]![0]));
+  await expect.soft(figure.root.getByRole('button')).toHaveCount(0);
+  await expect.soft(figure.root.getByRole('slider')).toHaveCount(0);
+}
+
+for (const path of pages) {
+  test(path, { tag: '@fonts' }, async ({ page, baseURL, fonts }) => {
+    const visit = { page, path, loads: listen(page, baseURL!) };
     await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    // Every figure of an experiment shows its published result: a drawing with marks in it and a sentence.
-    const figures = page.locator('[data-lab]');
-    for (const figure of await figures.all()) {
-      const drawing = figure.locator('svg').filter({ visible: true }).first();
-      await expect(drawing).toBeVisible();
-      expect(await drawing.locator('path, rect, circle, line, text').count()).toBeGreaterThan(5);
-      await expect(figure.locator('.lab-sentence')).not.toBeEmpty();
+    for (const { title, byFonts, concerns, faults } of [stillsFit, noWiderThan([375])]) {
+      if (concerns?.(path) === false || (fonts !== 'chinese' && !byFonts)) continue;
+      expect.soft(await faults(visit), `${path}: ${title}`).toEqual([]);
     }
-    // Steps of proofs and solutions are native disclosures.
-    const step = page.locator('details.step').first();
-    await step.locator('summary').click();
-    await expect(step.locator('.step-body')).toBeVisible();
-    // Formulas are set, with MathML beside them.
-    expect(await page.locator('.katex-html').count()).toBeGreaterThan(10);
-    expect(await page.locator('.katex-mathml math').count()).toBe(await page.locator('.katex-html').count());
-    await expect(page.getByRole('contentinfo')).toContainText('CC BY-SA 4.0');
+    if (fonts !== 'chinese') return;
+    if (isChapter(path)) await readToTheEnd(page);
+    const id = /^\.\/experiments\/([^/]+)\/$/.exec(path)?.[1];
+    if (id !== undefined) await showsPublished(page, id);
   });
 }
 
 test('the front page shows its flower unfolded and all chapters, the fifteen and 11B, without dead controls', async ({
   page,
 }) => {
-  await page.goto('/');
+  await page.goto('./');
   await expect(page.getByRole('img', { name: /窗花/ })).toBeVisible();
   await expect(page.locator('#chapters ~ ol > li')).toHaveCount(16);
   await expect(page.getByRole('slider')).toHaveCount(0);

@@ -1,39 +1,58 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { experimentIds, loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
-import { compareResults } from '../../src/lab/publish/results.ts';
+import { compareResults, type PublishedRun } from '../../src/lab/publish/results.ts';
 import { livePage, outcome, type LivePage } from './live-page.ts';
 
-/**
- * Every published run of the book, live in this browser, gives the bits that are published. Sweeps of several minutes are broken off here;
- * `npm run precompute -- --check` computes them whole.
- */
-
-const MOST_MS = 6000;
+/** Published runs, live in this browser, give the bits that are published: the shortest of each experiment, and with @slow every one. */
 
 let site: LivePage;
 test.describe.configure({ mode: 'serial' });
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  site = await livePage('book');
-});
+test.beforeAll(async () => void (site = await livePage('book')));
 test.afterAll(() => site.close());
 
+let faults: string[];
+test.beforeEach(async ({ page }) => {
+  faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(site.address);
+});
+test.afterEach(() => expect(faults).toEqual([]));
+
+/** Sets out all runs together, each in a worker of its own. @returns what the one found that came in first: the shortest, by trial */
+const shortest = (page: Page, id: string, runs: readonly PublishedRun[]) =>
+  page.evaluate(
+    ([id, runs]) => {
+      const lives = runs.map(() => openLive(id));
+      const first = runs.map(
+        ({ params, seed }, i) =>
+          new Promise<{ i: number; result?: unknown; fault?: string }>((resolve) =>
+            lives[i]!.run(params, seed, {
+              result: ({ result }, _, final) => final && resolve({ i, result }),
+              fault: (fault) => resolve({ i, fault }),
+            }),
+          ),
+      );
+      return Promise.race(first).finally(() => lives.forEach((live) => live.close()));
+    },
+    [id, runs.map(({ params, seed }) => ({ params: params as Record<string, string | number | null>, seed }))] as const,
+  );
+
 for (const id of experimentIds()) {
-  test(id, async ({ page }) => {
-    test.setTimeout(180_000);
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(site.address);
-    let finished = 0;
-    for (const { params, seed, result: published } of loadResults(id)!.runs) {
-      const { result, fault, unfinished } = await outcome(page, id, params, seed, MOST_MS);
-      expect(fault, JSON.stringify(params)).toBeUndefined();
-      if (unfinished) continue;
-      finished++;
-      expect(compareResults(published, result), JSON.stringify(params)).toEqual({ identical: true });
-    }
-    // All runs of a sweep take minutes; it says so.
-    if (!(await loadExperiment(id)).resumes) expect(finished).toBeGreaterThan(0);
-    expect(faults).toEqual([]);
+  const { runs } = loadResults(id)!;
+
+  test(`${id}, its shortest run`, async ({ page }) => {
+    test.skip((await loadExperiment(id)).resumes === true, 'a sweep, which says that it is long: with @slow');
+    const { i, result, fault } = await shortest(page, id, runs);
+    expect(fault, JSON.stringify(runs[i]!.params)).toBeUndefined();
+    expect(compareResults(runs[i]!.result, result), JSON.stringify(runs[i]!.params)).toEqual({ identical: true });
   });
+
+  for (const { params, seed, result: published } of runs) {
+    test(`${id} ${JSON.stringify(params)} ${seed}`, { tag: '@slow' }, async ({ page }) => {
+      test.setTimeout(0);
+      const { result, fault } = await outcome(page, id, params, seed);
+      expect(fault).toBeUndefined();
+      expect(compareResults(published, result)).toEqual({ identical: true });
+    });
+  }
 }

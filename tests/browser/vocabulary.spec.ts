@@ -199,10 +199,10 @@ test.describe('exercises', () => {
     await expect(figure.locator('astro-island[ssr]')).toHaveCount(0);
     await set('d', '12');
     await set('m', '2');
-    await expect(exercise.locator('output')).toContainText('还差一点', { timeout: 15_000 });
+    await expect(exercise.locator('output')).toContainText('还差一点');
     await expect(exercise.locator('output')).toContainText('现在是');
     await set('m', '4');
-    await expect(exercise.locator('output')).toHaveText('做到了。', { timeout: 15_000 });
+    await expect(exercise.locator('output')).toHaveText('做到了。');
     await expect(exercise.locator('.exercise-done')).toBeVisible();
   });
 });

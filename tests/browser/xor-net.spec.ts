@@ -4,7 +4,7 @@ import { cancelled, draw, scrolled } from './finger.ts';
 
 /** A reader drags points and lines, and folds a plane. */
 
-const home = '/experiments/xor-net/';
+const home = './experiments/xor-net/';
 
 async function running(page: Page, query = ''): Promise<Figure> {
   const figure = await openFigure(page, `${home}${query}`, 'xor-net');
@@ -51,7 +51,7 @@ test('the plane folds as each unit acts, and training is seen', async ({ page })
   await expect(figure.slider('折到哪里')).toHaveValue('2');
   await figure.field('训练步数').fill('1000');
   await page.keyboard.press('Enter');
-  await expect(figure.sentence).toContainText('训练 1000 步后', { timeout: 20_000 });
+  await expect(figure.sentence).toContainText('训练 1000 步后');
   await expect(figure.root.locator('.lab-trained-by')).toContainText('WebAssembly 内核');
 });
 

@@ -9,16 +9,14 @@ export interface Told {
   final?: boolean;
   fault?: string;
   name?: string | undefined;
-  at: number;
 }
 /** Everything a run tells, and a promise for the first telling that meets a condition. */
 export function listen() {
   const told: Told[] = [];
   const waiting: { wanted: (one: Told) => boolean; resolve: (one: Told) => void }[] = [];
-  const tell = (one: Omit<Told, 'at'>) => {
-    const dated = { ...one, at: performance.now() };
-    told.push(dated);
-    for (const { wanted, resolve } of waiting) if (wanted(dated)) resolve(dated);
+  const tell = (one: Told) => {
+    told.push(one);
+    for (const { wanted, resolve } of waiting) if (wanted(one)) resolve(one);
   };
   return {
     told,
@@ -54,4 +52,14 @@ export function anotherRun(): Promise<void> {
       resolve();
     };
   });
+}
+
+/** Waits until nothing more is told while two other runs go by, one after the other. @returns what was told last */
+export async function quiet(told: readonly Told[]): Promise<Told> {
+  for (let before = -1; before !== told.length;) {
+    before = told.length;
+    await anotherRun();
+    await anotherRun();
+  }
+  return told.at(-1)!;
 }

@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import postcss from 'postcss';
-import { collectUsage, fontRules } from '../../src/project/font-usage.ts';
-import { chapterPages, fileOf } from './pages.ts';
+import { collectUsage, fontRules } from '../../../src/project/font-usage.ts';
+import { fileOf, isChapter, site } from '../pages.ts';
+import type { Check } from './visit.ts';
 
-const assets = join('dist', '_astro');
+const assets = join(site, '_astro');
 const rules = readdirSync(assets)
   .filter((name) => name.endsWith('.css'))
   .flatMap((name) => fontRules(postcss.parse(readFileSync(join(assets, name), 'utf8'))));
 
-for (const path of chapterPages) {
-  test(`${path}: the browser sets every formula in the faces for which the fonts were cut`, async ({ page }) => {
-    await page.goto(path);
+export const formulaFaces: Check = {
+  title: 'every formula is set in the faces for which the fonts were cut, and these have come',
+  concerns: isChapter,
+  async faults({ page, path }) {
     const painted = await page.locator('.katex-html').evaluateAll((formulas) => {
       const found = new Set<string>();
       for (const formula of formulas) {
@@ -27,15 +28,15 @@ for (const path of chapterPages) {
     });
     const used = { characters: new Map<string, Set<string>>(), classes: new Set<string>() };
     collectUsage(readFileSync(fileOf(path), 'utf8'), rules, used);
-    const cut = [...used.characters].flatMap(([face, characters]) => [...characters].map((character) => `${face}: ${character}`));
-    expect(painted.filter((one) => !cut.includes(one))).toEqual([]);
-    // All of these faces have really come.
+    const cut = new Set(
+      [...used.characters].flatMap(([face, characters]) => [...characters].map((character) => `${face}: ${character}`)),
+    );
     const missing = await page.evaluate(async () => {
       await document.fonts.ready;
       return [...document.fonts]
         .filter((font) => font.family.includes('KaTeX') && font.status === 'error')
-        .map((font) => font.family);
+        .map((font) => `${font.family} has not come`);
     });
-    expect(missing).toEqual([]);
-  });
-}
+    return [...painted.filter((one) => !cut.has(one)), ...missing];
+  },
+};

@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { painted, type Check } from './visit.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/**
+ * What axe finds serious or critical, with everything unfolded. Inside a drawing that is one image nothing is looked at; only its outermost
+ * parts are named, since axe compares every element with every one that is left out.
+ */
+async function violations(page: Page, options: RunOptions = {}): Promise<string[]> {
+  await page
+    .locator('details')
+    .evaluateAll((all) => all.forEach((details) => ((details as HTMLDetailsElement).open = true)));
+  await painted(page);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: axe });
+  const results = await page.evaluate(
+    (options) => {
+      const { axe } = window as unknown as { axe: { run(context: object, options: RunOptions): Promise<AxeResults> } };
+      return axe.run({ exclude: [['svg[role="img"] > *']] }, options);
+    },
+    { resultTypes: ['violations'], ...options } satisfies RunOptions,
+  );
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(' ')}`,
+      ),
+    );
+}
+
+export const accessibility: Check = {
+  title: 'axe finds no serious fault of accessibility',
+  async faults({ page }) {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    // Text outside of landmarks is moderate at most: it would be looked for and not told.
+    return violations(page, { rules: { region: { enabled: false } } });
+  },
+};
+
+export const darkContrast: Check = {
+  title: 'the page can be read in the dark, on a phone',
+  async faults({ page }) {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 375, height: 812 });
+    const found = await violations(page, { runOnly: ['color-contrast'] });
+    await page.emulateMedia({ colorScheme: 'light' });
+    return found;
+  },
+};

@@ -1,0 +1,33 @@
+import type { Page } from '@playwright/test';
+import type { Loads } from './loads.ts';
+
+/** A page of the book that was opened once, and everything that it has loaded since. */
+export interface Visit {
+  page: Page;
+  /** Its address from the site's root. */
+  path: string;
+  loads: Loads;
+}
+
+/** One thing that is looked at during a visit. It may leave the page scrolled, of another width, or unfolded, but in no other state. */
+export interface Check {
+  /** What holds. */
+  title: string;
+  /** Whether it hangs on the fonts of the machine, so that it is looked at under each set of them. */
+  byFonts?: true;
+  /** Whether it concerns this page; every page unless given. */
+  concerns?: (path: string) => boolean;
+  /** @returns a line for everything that is not as it should be */
+  faults(visit: Visit): Promise<string[]>;
+}
+
+/** Waits until what was changed has been laid out and painted, and observers of sizes have been told. Without scripts there are none. */
+export const painted = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        matchMedia('(scripting: none)').matches
+          ? resolve()
+          : requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+      ),
+  );

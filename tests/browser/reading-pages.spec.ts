@@ -1,0 +1,44 @@
+import { accessibility, darkContrast } from './checks/accessibility.ts';
+import { formulaFaces } from './checks/formula-faces.ts';
+import { firstKey, keyboard } from './checks/keyboard.ts';
+import { formulasScroll, noWiderThan, textColumn } from './checks/layout.ts';
+import { budget, listen, ownHost } from './checks/loads.ts';
+import { print } from './checks/print.ts';
+import { headings, landmarks } from './checks/structure.ts';
+import type { Check } from './checks/visit.ts';
+import { holdPrograms, waking } from './checks/waking.ts';
+import { test, expect } from './book-test.ts';
+import { pages } from './pages.ts';
+
+/** Every page is opened once, and everything that holds of pages is looked at in that visit, one after another. */
+
+for (const path of pages) {
+  test(path, { tag: '@fonts' }, async ({ page, baseURL, fonts }) => {
+    const loads = listen(page, baseURL!);
+    const release = await holdPrograms(page);
+    await page.goto(path);
+    // What is done to the page goes on from check to check: first what must find it untouched, last what unfolds it.
+    const checks: Check[] = [
+      waking(release),
+      budget,
+      firstKey,
+      headings,
+      landmarks,
+      formulaFaces,
+      noWiderThan([320, 375, 768]),
+      formulasScroll,
+      textColumn,
+      keyboard,
+      print,
+      accessibility,
+      darkContrast,
+      ownHost,
+    ];
+    for (const { title, byFonts, concerns, faults } of checks) {
+      if (concerns?.(path) === false || (fonts !== 'chinese' && !byFonts)) continue;
+      await test.step(title, async () => {
+        expect.soft(await faults({ page, path, loads }), `${path}: ${title}`).toEqual([]);
+      });
+    }
+  });
+}
