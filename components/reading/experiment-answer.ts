@@ -40,7 +40,10 @@ export function judgeRun(check: ExperimentCheck, run: LabResult): { right: boole
   const { expression } = readCondition(check.condition);
   const missing = parts(expression!).filter((part) => !holds(part, scope));
   if (missing.length > 0)
-    return { right: false, words: `还差一点：${missing.map((part) => wordsFor(part, check.words, scope)).join('；')}。` };
+    return {
+      right: false,
+      words: `还差一点：${missing.map((part) => wordsFor(part, check.words, scope)).join('；')}。`,
+    };
   return run.final ? { right: true, words: '做到了。' } : { right: false, words: '这一刻做到了，等它算完。' };
 }
 
