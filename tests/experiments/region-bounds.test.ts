@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import experiment from '../../src/experiments/region-bounds/experiment.ts';
 import figure from '../../src/experiments/region-bounds/figure.ts';
 import { drain } from '../../src/lab/run/host.ts';
 import type { ResultOf } from '../../src/lab/declare/define.ts';
+import { lab } from '../../src/lab/terminal/cli.ts';
+import { captured, oneLine } from '../lab/captured.ts';
 import { parametersOf } from './parameters.ts';
 
 const params = (given: Record<string, unknown>) => parametersOf(experiment, given);
@@ -53,14 +53,9 @@ describe('a layer narrower than the input is refused', () => {
     expect(refused?.message).toContain(where);
   });
 
-  test('on the command line such words are wrong words: exit 2, one line, nothing on stdout', () => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['src/lab/terminal/cli.ts', 'region-bounds', 'inputs=3', 'widths=5,2', '--json'],
-      { cwd: fileURLToPath(new URL('../..', import.meta.url)), encoding: 'utf8' },
-    );
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-    expect(stderr).toContain('参数 widths');
+  test('on the command line such words are wrong words: exit 2, one line, nothing on stdout', async () => {
+    const said = await captured(lab, ['region-bounds', 'inputs=3', 'widths=5,2', '--json']);
+    expect(oneLine(said)).toEqual({ status: 2, stdout: '', lines: 1 });
+    expect(said.stderr).toContain('参数 widths');
   });
 });
