@@ -1,6 +1,6 @@
 /**
  * Compares the book's trainer with its peers, in Node and in Chromium: `npm run bench [-- --quick] [--net 784-256-10] [--no-browser]`.
- * Prints a table for each place and writes build/bench.json. A full run takes a few minutes, --quick about one.
+ * Prints a table for each platform and writes build/bench.json. A full run takes a few minutes, --quick about one.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -15,7 +15,7 @@ import { engineContenders } from '../speed/engine-contenders.ts';
 import { nets } from '../speed/nets.ts';
 import { carryOut, type Order, type Report } from '../speed/order.ts';
 import { peers } from './bench/peers.ts';
-import { summarise, threeDigits, type Place } from '../speed/summary.ts';
+import { summarise, threeDigits, type Platform } from '../speed/summary.ts';
 
 const { values } = parseArgs({
   options: {
@@ -44,23 +44,23 @@ const order: Order = {
 };
 
 const bar = progressBar(process.stderr);
-/** Gathers a place's reports, with a progress bar. */
-function gather(name: string): { place: Place; tell: (report: Report) => void } {
-  const place: Place = { name, peak: null, nets: [] };
+/** Gathers a platform's reports, with a progress bar. */
+function gather(name: string): { platform: Platform; tell: (report: Report) => void } {
+  const platform: Platform = { name, peak: null, nets: [] };
   const tell = (report: Report): void => {
-    if (report.kind === 'peak') place.peak = report.peak;
-    if (report.kind === 'net') place.nets.push({ net: report.net, timings: report.timings });
+    if (report.kind === 'peak') platform.peak = report.peak;
+    if (report.kind === 'net') platform.nets.push({ net: report.net, timings: report.timings });
     if (report.kind === 'progress') bar.show(report.done, `${name} ${report.net}`);
   };
-  return { place, tell };
+  return { platform, tell };
 }
 
 const timesOf = (times: number | null) => (times === null ? '–' : `${times.toFixed(1)} 倍`);
 
 /** What was measured, without the nets that were not asked for. */
-const linesOf = (place: Place) => summarise(place, contenders).filter(({ net }) => order.nets.includes(net));
+const linesOf = (platform: Platform) => summarise(platform, contenders).filter(({ net }) => order.nets.includes(net));
 
-function print({ name, peak, nets: measured }: Place): void {
+function print({ name, peak, nets: measured }: Platform): void {
   bar.clear();
   const lines = linesOf({ name, peak, nets: measured });
   console.log(
@@ -101,14 +101,14 @@ if (loadavg()[0]! > cpus().length / 2)
 
 const node = gather(`Node ${process.version}`);
 await carryOut(order, contenders, node.tell);
-print(node.place);
-const places = [node.place];
+print(node.platform);
+const platforms = [node.platform];
 if (!values['no-browser']) {
   const browser = gather('Chromium');
   try {
-    browser.place.name = await inChromium(order, browser.tell);
-    print(browser.place);
-    places.push(browser.place);
+    browser.platform.name = await inChromium(order, browser.tell);
+    print(browser.platform);
+    platforms.push(browser.platform);
   } catch (error) {
     bar.clear();
     console.error(`\n浏览器里没有测成：${error instanceof Error ? error.message : error}`);
@@ -126,11 +126,11 @@ await writeFile(
       machine,
       order,
       contenders: contenders.map(({ id, name, note, peer }) => ({ id, name, note, peer })),
-      places: places.map((place) => ({ ...place, lines: linesOf(place) })),
+      platforms: platforms.map((platform) => ({ ...platform, lines: linesOf(platform) })),
     },
     null,
     2,
   )}\n`,
 );
 console.log('\n写入 build/bench.json');
-process.exit(places.length === 1 && !values['no-browser'] ? 1 : 0);
+process.exit(platforms.length === 1 && !values['no-browser'] ? 1 : 0);

@@ -7,8 +7,8 @@ import type { Entry } from './roster.ts';
 export const threeDigits = (value: number | null | undefined): string =>
   value == null ? '–' : value >= 100 ? String(Math.round(value)) : value.toPrecision(3);
 
-/** One place's measurements: Node, or a browser. */
-export interface Place {
+/** One platform's measurements: Node, or a browser. */
+export interface Platform {
   name: string;
   /** Null where there is no SIMD to measure it with. */
   peak: Peak | null;
@@ -34,7 +34,7 @@ export interface Line {
 }
 
 /** A line for every net of the bench, in its order; where a net is not measured yet its times are missing. */
-export function summarise({ peak, nets: measured }: Place, entries: readonly Entry[]): Line[] {
+export function summarise({ peak, nets: measured }: Platform, entries: readonly Entry[]): Line[] {
   const peer = new Set(entries.filter(({ peer }) => peer).map(({ id }) => id));
   return nets.map((net) => {
     const timings = measured.find((one) => one.net === net.name)?.timings ?? [];
