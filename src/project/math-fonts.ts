@@ -12,7 +12,8 @@ const always = { face: 'KaTeX_Main 400 normal', characters: '0123456789.,()[]+âˆ
 
 const hashed = (content: string | Buffer): string =>
   createHash('sha256').update(content).digest('base64url').slice(0, 8);
-const say = (rule: AtRule, name: string): string | undefined => {
+/** What a @font-face says of its font under a name. */
+const descriptor = (rule: AtRule, name: string): string | undefined => {
   const found = rule.nodes?.find((node) => node.type === 'decl' && node.prop === name);
   return found?.type === 'decl' ? found.value : undefined;
 };
@@ -21,17 +22,17 @@ const say = (rule: AtRule, name: string): string | undefined => {
 async function subsetFaces(css: Root, used: ReadonlyMap<string, ReadonlySet<string>>, folder: string): Promise<void> {
   const faces: AtRule[] = [];
   css.walkAtRules('font-face', (rule) => {
-    if (familyName(say(rule, 'font-family') ?? '').startsWith('KaTeX_')) faces.push(rule);
+    if (familyName(descriptor(rule, 'font-family') ?? '').startsWith('KaTeX_')) faces.push(rule);
   });
   for (const face of faces) {
     const characters = used.get(
       faceKey({
-        family: familyName(say(face, 'font-family')!),
-        weight: say(face, 'font-weight') ?? '400',
-        style: say(face, 'font-style') ?? 'normal',
+        family: familyName(descriptor(face, 'font-family')!),
+        weight: descriptor(face, 'font-weight') ?? '400',
+        style: descriptor(face, 'font-style') ?? 'normal',
       }),
     );
-    const address = /url\(["']?([^"')]+\.woff2)/.exec(say(face, 'src') ?? '')?.[1];
+    const address = /url\(["']?([^"')]+\.woff2)/.exec(descriptor(face, 'src') ?? '')?.[1];
     if (characters === undefined || address === undefined) {
       face.remove();
       continue;
