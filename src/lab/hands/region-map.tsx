@@ -6,13 +6,8 @@ import { middleOf, neighbour, plainRegion, regionAt } from '../../math/plane/reg
 import { TITLE_HEIGHT, type Figure, type Frame, type ViewProps } from '../draw/draw.ts';
 import { pairOf } from '../draw/pair.ts';
 import { placeMap, type MapShown } from '../draw/region-map.ts';
-
-const directions: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
+import { arrowOf } from './keyboard.ts';
+import { pointerPlace, toPlane, within, type Place } from './pointer.ts';
 
 /** A figure of two panels whose first is a map of regions, as an experiment tells it. */
 export interface MapFigure<E, R extends MapRegion = MapRegion> {
@@ -32,7 +27,7 @@ export function mapView<E, R extends MapRegion = MapRegion>({ figure, shown, of 
   return function View({ result, params, draw, width, published }: ViewProps<E>): VNode {
     const canvas = useRef<HTMLDivElement>(null);
     const [box, setBox] = useState<string>();
-    const [place, setPlace] = useState<{ of: string; at: readonly [number, number] }>();
+    const [place, setPlace] = useState<{ of: string; at: Place }>();
     const [pressed, setPressed] = useState(false);
     const { map = [], square = [0, 1], words } = shown(result) ?? {};
     const here = of(params);
@@ -47,15 +42,13 @@ export function mapView<E, R extends MapRegion = MapRegion>({ figure, shown, of 
     }, [result, params, width, published, draw, chosen]);
 
     const { left, top, side } = placeMap(pairOf(width));
+    const drawn = { left, top: TITLE_HEIGHT + top, width: side, height: side, x: square, y: square };
     const pick = (event: PointerEvent) => {
-      const at = (event.currentTarget as Element).getBoundingClientRect();
-      const along = (share: number) => square[0] + Math.min(1, Math.max(0, share)) * (square[1] - square[0]);
-      const across = (event.clientX - at.left) / at.width,
-        down = (event.clientY - at.top) / at.height;
-      setPlace({ of: here, at: [along(across), along(1 - down)] });
+      const at = toPlane(drawn, pointerPlace(event.currentTarget as SVGGraphicsElement, event));
+      setPlace({ of: here, at: within(drawn, at) });
     };
     const step = (event: KeyboardEvent) => {
-      const direction = directions[event.key];
+      const direction = arrowOf(event);
       if (!direction || map.length === 0) return;
       event.preventDefault();
       setPlace({ of: here, at: middleOf(map[neighbour(map, chosen ?? plainRegion(map, square), direction)]!) });
@@ -75,7 +68,7 @@ export function mapView<E, R extends MapRegion = MapRegion>({ figure, shown, of 
               aria-valuenow={map.indexOf(picked) + 1}
               aria-valuetext={words(picked).join('')}
               x={left}
-              y={TITLE_HEIGHT + top}
+              y={drawn.top}
               width={side}
               height={side}
               fill="transparent"
