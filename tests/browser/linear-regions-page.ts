@@ -11,7 +11,7 @@ export async function running(page: Page, label: string, id: string): Promise<Fi
   await root.scrollIntoViewIfNeeded();
   await expect(root.locator('astro-island[ssr]')).toHaveCount(0); // until then a tap goes nowhere
   await figure.button('运行').click();
-  await expect(root.locator('[role=status]').first()).toContainText('逐位一致', { timeout: 60_000 });
+  await expect(root.locator('[role=status]').first()).toContainText('逐位一致');
   await expect(figure.stage.locator('.lab-canvas svg').first()).toBeVisible();
   return figure;
 }
