@@ -1,4 +1,5 @@
-import { beside, dot, line, link, panelWidth, rect, ruleX, text, type FigureOf, inPixels } from '../../lab/draw/draw.ts';
+import { dot, inPixels, line, link, panelWidth, rect, ruleX, text, type FigureOf } from '../../lab/draw/draw.ts';
+import { endLabels } from '../../lab/draw/labels.ts';
 import type { ResultOf } from '../../lab/declare/define.ts';
 import type experiment from './experiment.ts';
 import { inputName, placeCircuit, restBox, thickness } from './picture.ts';
@@ -134,10 +135,6 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
   function growthPanel() {
     const { bits, gates } = result.growth;
     const curve = (name: Name, of = gates) => bits.map((at, i) => ({ bits: at, gates: of[name][i]! }));
-    const labels = apart(
-      series.map(({ name }) => Math.log10(gates[name].at(-1)!)),
-      0.33,
-    );
     const moved = published && published.growth.gates.depthK.some((count, i) => count !== gates.depthK[i]);
     return {
       title: '门数随位数怎样增长',
@@ -193,22 +190,9 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
             className: 'symbol-d',
           }),
         ),
-        ...series.map(({ label, color }, i) =>
-          text([label], { x: 16, y: 10 ** labels[i]!, text: (words) => words, ...beside(color) }),
-        ),
+        endLabels(series.map(({ name, label, color }) => ({ x: 16, y: gates[name].at(-1)!, text: label, color }))),
       ],
     };
   }
 };
 export default figure;
-
-/** Moves heights, which fall from first to last, up so far that neighbours are `gap` apart. */
-function apart(heights: readonly number[], gap: number): number[] {
-  const order = heights.map((height, i) => ({ height, i })).sort((a, b) => a.height - b.height);
-  const placed = [...heights];
-  order.forEach(({ height, i }, at) => {
-    const below = at === 0 ? -Infinity : placed[order[at - 1]!.i]!;
-    placed[i] = Math.max(height, below + gap);
-  });
-  return placed;
-}

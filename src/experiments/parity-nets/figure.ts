@@ -1,7 +1,11 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
-import { beside, dot, line, link, panelWidth, ruleX, ruleY, text, type FigureOf, inPixels } from '../../lab/draw/draw.ts';
+import { learningPanel, type SeedCurve } from '../../lab/draw/curves.ts';
+import { beside, dot, inPixels, line, panelWidth, ruleX, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
+import { endLabels } from '../../lab/draw/labels.ts';
+import { netMarks } from '../../lab/draw/net.ts';
+import { series, seriesDots, seriesLine } from '../../lab/draw/series.ts';
 import type experiment from './experiment.ts';
-import { placeNet } from './picture.ts';
+import { pictureOf } from './picture.ts';
 
 type Result = ResultOf<typeof experiment>;
 type Given = ParamsOf<typeof experiment>;
@@ -124,23 +128,14 @@ function switches(result: Result, { d }: Given) {
 
 /** The net itself: positive weights indigo, negative ones ochre and dashed, twice as thick where the weight is 2. */
 function network(result: Result, { d }: Given, width: number, height: number) {
-  const { units, connections } = placeNet(result, d, width, height);
+  const placed = pictureOf(result, d, width, height),
+    { units } = placed;
   const radius = d > 12 ? 5 : 7;
-  const ends = { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2' } as const;
-  const thickness = ({ weight }: { weight: number }) => Math.abs(weight) * (connections.length > 60 ? 0.6 : 0.9);
   return {
     title: '网络与权重',
     ...inPixels(width, height),
     marks: [
-      link(
-        connections.filter(({ weight }) => weight > 0),
-        { ...ends, stroke: 'var(--indigo)', strokeWidth: thickness, strokeOpacity: 0.7 },
-      ),
-      link(
-        connections.filter(({ weight }) => weight < 0),
-        { ...ends, stroke: 'var(--ochre)', strokeWidth: thickness, strokeDasharray: '4 2' },
-      ),
-      dot(units, { ...xy, r: radius, fill: 'var(--paper)', stroke: 'var(--ink)', strokeWidth: 1.3 }),
+      ...netMarks(placed, { radius, thickness: placed.edges.length > 60 ? 0.6 : 0.9 }),
       text(
         units.filter(({ kind }) => kind === 'input'),
         { ...xy, text: 'label', textAnchor: 'end', dx: -radius - 4, fill: 'var(--ink)', className: 'symbol-d' },
@@ -151,7 +146,7 @@ function network(result: Result, { d }: Given, width: number, height: number) {
       ),
       text(
         units.filter(({ kind }) => kind === 'output'),
-        { ...xy, text: () => '输出', dy: -radius - 8, fill: 'var(--ink)' },
+        { ...xy, text: 'label', dy: -radius - 8, fill: 'var(--ink)' },
       ),
       text([''], { x: width / 2, y: height - 10, text: () => '实线为正权重，虚线为负权重', fill: 'var(--soft)' }),
     ],
@@ -160,25 +155,11 @@ function network(result: Result, { d }: Given, width: number, height: number) {
 
 /** Hidden units against the number of bits, for the four constructions. */
 function growth({ growth: { bits, units }, nets }: Result, { d }: Given) {
-  const series = [
-    {
-      kinds: ['threshold', 'relu'] as const,
-      label: '阈值、ReLU',
-      color: 'var(--ochre)',
-      dash: '6 3',
-      symbol: 'square' as const,
-      at: 16,
-    },
-    {
-      kinds: ['thresholdSkip'] as const,
-      label: '阈值加跨层',
-      color: 'var(--plum)',
-      dash: '2 3',
-      symbol: 'diamond' as const,
-      at: 8.8,
-    },
-    { kinds: ['fold'] as const, label: '折叠', color: 'var(--indigo)', dash: '', symbol: 'circle' as const, at: 7.2 },
-  ];
+  const kinds = [
+    { kind: 'threshold', label: '阈值、ReLU', name: 'shallow' },
+    { kind: 'thresholdSkip', label: '阈值加跨层', name: 'fourth' },
+    { kind: 'fold', label: '折叠', name: 'deep' },
+  ] as const;
   return {
     title: '隐藏单元数随位数增长',
     marginRight: 84,
@@ -186,43 +167,48 @@ function growth({ growth: { bits, units }, nets }: Result, { d }: Given) {
     y: { label: '隐藏单元数', domain: [0, 16], ticks: [0, 4, 8, 12, 16], grid: true, ...plain },
     marks: [
       ruleX([d], { stroke: 'var(--soft)', strokeDasharray: '2 2', className: 'symbol-d' }),
-      ...series.map(({ kinds: [kind], color, dash }) =>
-        line(
+      ...kinds.map(({ kind, name }) =>
+        seriesLine(
           bits.map((x, i) => ({ x, y: units[kind][i]! })),
-          { ...xy, stroke: color, strokeWidth: 1.8, ...(dash && { strokeDasharray: dash }) },
+          name,
+          { strokeWidth: 1.8 },
         ),
       ),
-      ...series.map(({ kinds: [kind], color, symbol }) =>
-        dot([{ x: d, y: nets[kind].units }], {
-          ...xy,
-          r: 4.5,
-          symbol,
-          fill: color,
-          stroke: 'var(--paper)',
-          className: 'symbol-d',
-        }),
+      ...kinds.map(({ kind, name }) =>
+        seriesDots([{ x: d, y: nets[kind].units }], name, { r: 4.5, stroke: 'var(--paper)', className: 'symbol-d' }),
       ),
-      ...series.map(({ label, color, at }) => text([{ x: 16, y: at }], { ...xy, text: () => label, ...beside(color) })),
+      endLabels(
+        kinds.map(({ kind, label, name }) => ({
+          x: bits.at(-1)!,
+          y: units[kind].at(-1)!,
+          text: label,
+          color: series[name].color,
+        })),
+      ),
     ],
   };
 }
 
-/** Share of right answers and loss of every attempt; those of the published run faintly behind. */
-function training({ training: now }: Result, { d, steps }: Given, published: Result | undefined) {
-  const right = ({ steps, attempts }: Result['training'], d: number) =>
-    attempts.map(({ errors }) => errors.map((wrong, i) => ({ x: steps[i]!, y: 1 - wrong / 2 ** d })));
-  const losses = now.attempts.map(({ losses }) => losses.map((loss, i) => ({ x: now.steps[i + 1]!, y: loss })));
-  const last = now.steps.at(-1)!,
-    attempts = right(now, d);
-  const compared = published ? right(published.training, published.responses[0]![0]!.length - 1) : [];
-  const end = attempts.map((curve) => curve.at(-1)!.y),
-    ends = losses.flatMap((curve) => curve.at(-1)?.y ?? []);
-  const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
-  const labels = apart([middle(end), ends.length > 0 ? Math.min(1, middle(ends)) : 0.69]);
-  return {
+/** Share of right answers and loss of every attempt; the shares of the published run faintly behind. */
+function training({ training: now, responses }: Result, { steps }: Given, published: Result | undefined) {
+  // A unit answers for each count of ones from 0 to d.
+  const right = ({ steps, attempts }: Result['training'], d: number): SeedCurve => ({
+    name: '正确率',
+    series: 'deep',
+    x: steps,
+    seeds: attempts.map(({ errors }) => errors.map((wrong) => 1 - wrong / 2 ** d)),
+  });
+  const bitsOf = (of: Result['responses']) => of[0]![0]!.length - 1;
+  const loss: SeedCurve = {
+    name: '损失（纳特）',
+    series: 'shallow',
+    x: now.steps.slice(1),
+    seeds: now.attempts.map(({ losses }) => losses),
+  };
+  return learningPanel([right(now, bitsOf(responses)), loss], {
     title: '同样形状，从头学起',
     marginRight: 84,
-    x: { label: '训练步数', domain: [0, steps], ticks: 4, ...plain },
+    steps,
     y: {
       label: '正确率与损失',
       domain: [0, 1],
@@ -231,29 +217,16 @@ function training({ training: now }: Result, { d, steps }: Given, published: Res
       grid: true,
       ...plain,
     },
+    each: 'lines',
+    published: published && [right(published.training, bitsOf(published.responses))],
     marks: [
       ruleY([0.5], { stroke: 'var(--soft)', strokeDasharray: '2 2' }),
       ruleY([1], { stroke: 'var(--bamboo)', strokeWidth: 1.5 }),
-      ...compared.map((curve) => line(curve, { ...xy, stroke: 'var(--soft)', strokeOpacity: 0.35, clip: true })),
-      ...losses.map((curve) =>
-        line(curve, { ...xy, stroke: 'var(--ochre)', strokeWidth: 1.2, strokeDasharray: '4 3', clip: true }),
-      ),
-      ...attempts.map((curve) => line(curve, { ...xy, stroke: 'var(--indigo)', strokeWidth: 1.3 })),
       text([{ x: steps, y: 1 }], {
         ...xy,
         text: () => '写好的权重',
         ...beside('var(--bamboo)', { dy: -8, textAnchor: 'end', dx: 0 }),
       }),
-      text([{ x: last, y: labels[0]! }], { ...xy, text: () => '正确率', ...beside('var(--indigo)') }),
-      text([{ x: last, y: labels[1]! }], { ...xy, text: () => '损失（纳特）', ...beside('var(--ochre)') }),
     ],
-  };
-}
-
-/** Two heights on the axis from 0 to 1, moved apart so far that both labels can be read. */
-function apart([a, b]: [number, number]): [number, number] {
-  const gap = 0.08,
-    push = Math.max(0, (gap - Math.abs(a - b)) / 2),
-    sign = a >= b ? 1 : -1;
-  return [Math.min(0.94, a + sign * push), b - sign * push];
+  });
 }

@@ -1,24 +1,15 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
+import { netPitch, placeNet, type NetEdge, type NetUnit } from '../../lab/draw/net.ts';
 import type experiment from './experiment.ts';
 
-/** Where the drawn net's units and connections lie, in pixels: inputs at the left, the output at the right. */
+/** The drawn net, its units described as far as there is room. */
 
 type Result = ResultOf<typeof experiment>;
 
-export interface Unit {
-  x: number;
-  y: number;
+export interface Unit extends NetUnit {
   /** What the unit does, as far as there is room to say it. */
   label: string;
   kind: 'input' | 'hidden' | 'output';
-}
-
-export interface Connection {
-  x1: number;
-  y1: number;
-  x2: number;
-  y2: number;
-  weight: number;
 }
 
 /** Units closer together than this stand without words. */
@@ -35,50 +26,21 @@ function meaning(activation: string, weight: number, bias: number, from: string)
 }
 
 /** @param width and @param height of the panel in CSS pixels */
-export function placeNet(
+export function pictureOf(
   { construction: { layers, skip } }: Result,
   d: number,
   width: number,
   height: number,
-): { units: Unit[]; connections: Connection[] } {
-  const columns = layers.length + 1,
-    left = 30,
-    right = width - 34,
-    top = 26,
-    bottom = height - 34;
-  const x = (column: number): number => left + ((right - left) * column) / (columns - 1);
-  const pitch = (count: number): number => Math.min(44, (bottom - top) / Math.max(1, count - 1));
-  const y = (i: number, count: number): number => (top + bottom) / 2 + (i - (count - 1) / 2) * pitch(count);
-  const inputs = Array.from({ length: d }, (_, i): Unit => ({
-    x: x(0),
-    y: y(i, d),
-    label: `x${subscript(i + 1)}`,
-    kind: 'input',
-  }));
-  const units: Unit[] = [...inputs],
-    connections: Connection[] = [];
-  let before = inputs;
-  layers.forEach(({ units: count, activation, kernel, bias }, l) => {
-    const last = l === layers.length - 1,
-      from = l === 0 ? 's' : 'u';
-    const column = Array.from({ length: count }, (_, j): Unit => ({
-      x: x(l + 1),
-      y: y(j, count),
-      kind: last ? 'output' : 'hidden',
-      label: last || pitch(count) < ROOM ? '' : meaning(activation, kernel[j]!, bias[j]!, from),
-    }));
-    before.forEach((source, i) =>
-      column.forEach((target, j) =>
-        connections.push({ x1: source.x, y1: source.y, x2: target.x, y2: target.y, weight: kernel[i * count + j]! }),
-      ),
-    );
-    if (last && skip) {
-      inputs.forEach((source, i) =>
-        connections.push({ x1: source.x, y1: source.y, x2: column[0]!.x, y2: column[0]!.y, weight: skip[i]! }),
-      );
-    }
-    units.push(...column);
-    before = column;
-  });
-  return { units, connections };
+): { units: Unit[]; edges: NetEdge[] } {
+  const frame = { left: 30, right: width - 34, top: 26, bottom: height - 34 };
+  const { units, edges } = placeNet({ inputs: d, layers, skip }, frame);
+  const described = ({ column, row }: NetUnit): Pick<Unit, 'kind' | 'label'> => {
+    if (column === 0) return { kind: 'input', label: `x${subscript(row + 1)}` };
+    if (column === layers.length) return { kind: 'output', label: '输出' };
+    const { units: count, activation, kernel, bias } = layers[column - 1]!;
+    const crowded = netPitch(frame, count) < ROOM;
+    const from = column === 1 ? 's' : 'u';
+    return { kind: 'hidden', label: crowded ? '' : meaning(activation, kernel[row]!, bias[row]!, from) };
+  };
+  return { units: units.map((unit) => ({ ...unit, ...described(unit) })), edges };
 }

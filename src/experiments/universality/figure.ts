@@ -1,5 +1,8 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
+import { learningPanel, type SeedCurve } from '../../lab/draw/curves.ts';
 import { areaY, beside, dot, line, link, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
+import { endLabels } from '../../lab/draw/labels.ts';
+import { series } from '../../lab/draw/series.ts';
 import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;
@@ -9,10 +12,10 @@ const plain = { labelArrow: 'none' as const };
 const xy = { x: 'x', y: 'y' } as const;
 const unitAxis = { label: '输入 x', domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: String, ...plain };
 
-const RELU = 'var(--ochre)',
+const RELU = series.shallow.color,
   STEP = 'var(--soft)',
-  LEARNED = 'var(--plum)',
-  TRUTH = 'var(--bamboo)';
+  LEARNED = series.fourth.color,
+  TRUTH = series.truth.color;
 
 /** Heights at equally spaced points of [0,1]; those that diverged break the line. */
 const spread = (heights: readonly (number | null)[]) =>
@@ -164,17 +167,12 @@ const logAxis = {
 function errors({ errors: { relu, step, learned }, constructions }: Result, { epsilon, width }: Given) {
   const along = (values: readonly (number | null)[]) =>
     values.map((e, i) => ({ x: (i + 0.5) / values.length, y: e === null ? NaN : within(e) }));
-  const end = (values: readonly (number | null)[]) => along(values).at(-1)?.y ?? NaN;
-  const labels = [
-    { text: '学出来的', color: LEARNED, y: end(learned) },
-    { text: '阶梯', color: STEP, y: end(step) },
-    { text: 'ReLU', color: RELU, y: end(relu) },
-  ]
-    .filter(({ y }) => Number.isFinite(y))
-    .sort((a, b) => b.y - a.y);
-  // Labels of curves that end at nearly the same height are moved apart downwards.
-  let above = Infinity;
-  const placed = labels.map(({ y, ...label }) => ({ ...label, y: (above = Math.min(y, above / 3.2)) }));
+  const name = (text: string, color: string, values: readonly (number | null)[]) => ({
+    text,
+    color,
+    x: 1,
+    y: along(values).at(-1)?.y ?? NaN,
+  });
   const { bound } = constructions.relu;
   return {
     title: '误差 |g(x) − f(x)|',
@@ -192,28 +190,29 @@ function errors({ errors: { relu, step, learned }, constructions }: Result, { ep
       line(along(step), { ...xy, stroke: STEP, strokeWidth: 1.4 }),
       line(along(learned), { ...xy, stroke: LEARNED, strokeWidth: 1.6, strokeDasharray: '5 3' }),
       line(along(relu), { ...xy, stroke: RELU, strokeWidth: 1.8, className: 'symbol-cells' }),
-      text(placed, { x: 1, y: 'y', text: 'text', ...beside('', { dx: 5 }), fill: 'color' }),
+      endLabels([name('学出来的', LEARNED, learned), name('阶梯', STEP, step), name('ReLU', RELU, relu)], { dx: 5 }),
     ],
   };
 }
 
 /** Loss of the learned net against steps. */
 function training({ training: now }: Result, { steps }: Given, published: Result | undefined) {
-  const curve = ({ steps: reached, losses }: Result['training']) =>
-    losses.map((loss, i) => ({ x: reached[i + 1]!, y: loss === null ? NaN : within(loss) }));
-  const last = curve(now).at(-1);
-  return {
+  const curve = ({ steps: reached, losses }: Result['training']): SeedCurve => ({
+    name: '损失',
+    series: 'fourth',
+    x: reached.slice(1),
+    seeds: [losses.map((loss) => (loss === null ? null : within(loss)))],
+  });
+  return learningPanel([curve(now)], {
     title: '从随机权重学起',
     marginRight: 52,
-    x: { label: '训练步数', domain: [0, Math.max(1, steps)], ticks: 4, ...plain },
+    steps,
     y: { ...logAxis, label: '均方误差' },
+    published: published && [curve(published.training)],
     marks: [
-      published ? line(curve(published.training), { ...xy, stroke: 'var(--soft)', strokeOpacity: 0.35 }) : null,
-      line(curve(now), { ...xy, stroke: LEARNED, strokeWidth: 1.8 }),
-      last && Number.isFinite(last.y) ? text([last], { ...xy, text: () => '损失', ...beside(LEARNED) }) : null,
       now.parameters === 0
         ? text([{ x: steps / 2, y: 1e-2 }], { ...xy, text: () => '太宽，没有训练', fill: 'var(--soft)' })
         : null,
     ],
-  };
+  });
 }

@@ -10,7 +10,7 @@ interface Scales {
   y?: (value: number) => number;
 }
 /** What Plot hands to a mark that is a function. */
-type Mark = (
+export type Mark = (
   index: unknown,
   scales: Scales,
   values: unknown,
@@ -18,12 +18,12 @@ type Mark = (
   context: { document: Document },
 ) => SVGElement;
 
-type Place = readonly [x: number, y: number];
+export type Pair = readonly [x: number, y: number];
 type Setting<T, V> = V | ((datum: T, index: number) => V);
 
 export interface PolygonOptions<T> {
   /** Corners in the figure's own units. */
-  points: (datum: T) => readonly Place[];
+  points: (datum: T) => readonly Pair[];
   /** Colours are constants of the page such as 'var(--indigo)'; nothing is filled or drawn without one. */
   fill?: Setting<T, string>;
   fillOpacity?: Setting<T, number>;
@@ -69,8 +69,8 @@ export interface HeatmapOptions {
   /** Cells in a row. */
   columns: number;
   /** The rectangle that the cells fill; the first row lies along y[0]. */
-  x: Place;
-  y: Place;
+  x: Pair;
+  y: Pair;
   /** One colour a level. */
   colors: readonly string[];
 }

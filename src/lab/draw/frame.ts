@@ -1,0 +1,38 @@
+import type { PlotOptions } from '@observablehq/plot';
+import type { ParamsOf, ResultOf } from '../declare/define.ts';
+
+/** What a figure is, and what it is drawn into. */
+
+/** Plot's options; the `title` stands above the panel. */
+export type Panel = PlotOptions;
+/** One panel, or several. */
+export type Figure = Panel | Panel[];
+
+/** What a figure is drawn into. */
+export interface Frame<R> {
+  /** Width of the whole figure in CSS pixels: 340 on a phone, 680 in the text column, 960 on the experiment's own page. */
+  width: number;
+  /** The published result of the figure that the reader started from: a faint line behind a live one. */
+  published?: R;
+}
+
+/** What a figure.ts exports by default. */
+export type FigureOf<E> = (result: ResultOf<E>, params: ParamsOf<E>, frame: Frame<ResultOf<E>>) => Figure;
+
+/**
+ * Draws a figure into a host a panel at a time, so that the page never waits for a whole one; the latest request wins. `then` is given
+ * the drawing when it stands in the host.
+ */
+export type Draw = (host: Element, make: () => Figure, then?: (svg: SVGSVGElement) => void) => void;
+
+/** What the component that a view.tsx exports by default is given: it shows a result in the drawing's place and may change parameters by being touched. */
+export interface ViewProps<E> {
+  result: ResultOf<E>;
+  params: ParamsOf<E>;
+  /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
+  set: (name: string, value: unknown, gesture?: number) => void;
+  draw: Draw;
+  width: number;
+  /** The published result of the figure that the reader started from, as a figure's frame has it. */
+  published?: ResultOf<E> | undefined;
+}

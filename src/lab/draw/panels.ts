@@ -1,0 +1,112 @@
+import { plot, type PlotOptions } from '@observablehq/plot';
+import type { Figure } from './frame.ts';
+import { separateIds } from './ids.ts';
+import { columnsOf, fontSize, GAP, panelWidth, TITLE_HEIGHT } from './layout.ts';
+
+/** A figure's options turned into an SVG: at build with linkedom's document, live with the browser's. */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+export interface Drawing {
+  document: Document;
+  width: number;
+  /** Makes the ids in this SVG differ from those of any other on the page. */
+  prefix: string;
+}
+
+/** Draws a figure as one SVG element whose size is its true size: text of 12 or 13 px. Colours stay custom properties of the page. */
+export function drawFigure(figure: Figure, drawing: Drawing): SVGSVGElement {
+  const steps = drawPanels(figure, drawing);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same one panel at a time, so that a page can do something else in between. */
+export function* drawPanels(
+  figure: Figure,
+  { document, width, prefix }: Drawing,
+): Generator<void, SVGSVGElement, void> {
+  const panels = Array.isArray(figure) ? figure : [figure];
+  const columns = columnsOf(width, panels.length),
+    each = panelWidth(width, panels.length);
+  const root = document.createElementNS(SVG, 'svg');
+  let top = 0;
+  for (let row = 0; row * columns < panels.length; row++) {
+    const placed = panels.slice(row * columns, (row + 1) * columns);
+    const titled = placed.some(({ title }) => title);
+    if (row > 0) top += GAP / 2;
+    let height = 0;
+    for (const [column, panel] of placed.entries()) {
+      const left = column * (each + GAP);
+      if (typeof panel.title === 'string') root.append(heading(document, panel.title, left, top + 14));
+      const svg = drawPanel(panel, document, each, fontSize(width));
+      svg.setAttribute('x', String(left));
+      svg.setAttribute('y', String(top + (titled ? TITLE_HEIGHT : 0)));
+      height = Math.max(height, Number(svg.getAttribute('height')) + (titled ? TITLE_HEIGHT : 0));
+      root.append(svg);
+      yield;
+    }
+    top += height;
+  }
+  const attributes = {
+    width,
+    height: top,
+    viewBox: `0 0 ${width} ${top}`,
+    fill: 'currentColor',
+    'font-size': fontSize(width),
+    'text-anchor': 'middle',
+  };
+  for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, String(value));
+  separateIds(root, prefix);
+  return root;
+}
+
+/** A number beside an axis as the book writes it: a thin space between thousands from five digits on, a real minus sign. */
+function tickText(value: unknown): string {
+  if (typeof value !== 'number') return String(value);
+  const [whole, fraction] = String(Number(Math.abs(value).toPrecision(12))).split('.') as [string, string?];
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(?:\d{3})+$)/g, '\u202f') : whole;
+  return `${value < 0 ? '\u2212' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/** Plot writes ticks as English does; logarithmic axes choose their labels themselves. */
+const withTicks = (scale: PlotOptions['x']): PlotOptions['x'] =>
+  scale === null || (typeof scale === 'object' && scale.type === 'log')
+    ? scale
+    : { tickFormat: tickText, ...(scale as object) };
+
+function drawPanel(
+  { title: _title, ...given }: PlotOptions,
+  document: Document,
+  width: number,
+  size: number,
+): SVGSVGElement {
+  const options = { ...given, x: withTicks(given.x), y: withTicks(given.y) } as PlotOptions;
+  const svg = plot({
+    marginTop: 28,
+    marginRight: 12,
+    marginBottom: 44,
+    marginLeft: 48,
+    ...options,
+    width,
+    document,
+    figure: false,
+  }) as SVGSVGElement;
+  svg.querySelector('style')?.remove(); // its rules are in the page's own style sheet
+  for (const name of ['font-family', 'class']) svg.removeAttribute(name);
+  // Plot names groups by the English names of its marks, which would be read aloud; the figure's sentence says what they show.
+  for (const group of svg.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
+  svg.setAttribute('font-size', String(size));
+  svg.setAttribute('overflow', 'visible');
+  return svg;
+}
+
+function heading(document: Document, title: string, x: number, y: number): SVGElement {
+  const element = document.createElementNS(SVG, 'text');
+  const attributes = { x, y, fill: 'var(--ink)', 'font-weight': 600, 'text-anchor': 'start' };
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.textContent = title;
+  return element;
+}
