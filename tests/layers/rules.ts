@@ -64,7 +64,7 @@ export const atRunTime: IForbiddenRuleType[] = [
   forbid('only a view has hands', `${entries}figure\\.ts$`, { path: '^src/lab/hands/', reachable: true }),
   forbid(
     'a browser has no Node',
-    `^src/lab/(run/(worker|live)|draw/draw)\\.ts$|${entries}(experiment|figure|view)\\.tsx?$|^components/.*\\.tsx$`,
+    `^src/lab/(run/(worker|live)\\.ts$|draw/)|${entries}(experiment|figure|view)\\.tsx?$|^components/.*\\.tsx$`,
     {
       path: '^(node:)?(fs|path|url|crypto|os|process|module|stream|zlib|util|child_process|worker_threads|perf_hooks)(/|$)|node_modules/rolldown',
       reachable: true,
