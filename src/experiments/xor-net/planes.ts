@@ -1,4 +1,6 @@
-import { dot, line, polygons, text, type Panel } from '../../lab/draw/draw.ts';
+import { line, polygons, text, type Panel } from '../../lab/draw/draw.ts';
+import { scatter } from '../../lab/draw/scatter.ts';
+import { series } from '../../lab/draw/series.ts';
 import { squarePanel } from '../../lab/draw/squares.ts';
 import type { Pair, Result } from './xor-net.ts';
 
@@ -7,8 +9,7 @@ import type { Pair, Result } from './xor-net.ts';
 /** The part of either plane that is drawn. */
 export const SHOWN = [-0.75, 1.75] as const;
 
-export const classColors = ['var(--indigo)', 'var(--ochre)'] as const;
-const symbols = ['circle', 'square'] as const;
+export const classColors = [series.deep.color, series.shallow.color] as const;
 /** The cut, straight in the hidden plane and drawn back in the input plane. */
 const CUT = 'var(--plum)';
 
@@ -44,11 +45,12 @@ function shownRuns(points: readonly Pair[]): Pair[][] {
 }
 
 const points = (places: readonly Pair[], classes: readonly number[]) =>
-  classColors.map((fill, c) =>
-    dot(
-      places.filter((place, i) => classes[i] === c && isShown(place)),
-      { r: 7, symbol: symbols[c]!, fill, stroke: 'var(--paper)', strokeWidth: 1.5, className: 'symbol-x' },
-    ),
+  scatter(
+    (['deep', 'shallow'] as const).map((name, c) => ({
+      series: name,
+      points: places.filter((place, i) => classes[i] === c && isShown(place)),
+    })),
+    { r: 7, className: 'symbol-x' },
   );
 
 const axes = (names: readonly [string, string]) => [

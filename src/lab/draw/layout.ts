@@ -1,6 +1,8 @@
 /** Where panels stand in a figure, by its width. */
 
-export const GAP = 28;
+/** Between panels side by side, and between rows of panels, in pixels. */
+export const GAP = 28,
+  ROW_GAP = 14;
 /** A panel's title stands above it and pushes it down by so much. */
 export const TITLE_HEIGHT = 24;
 /** From this width on panels stand side by side. */

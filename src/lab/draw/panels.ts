@@ -1,7 +1,7 @@
 import { plot, type PlotOptions } from '@observablehq/plot';
 import type { Figure } from './frame.ts';
 import { separateIds } from './ids.ts';
-import { columnsOf, fontSize, GAP, panelWidth, TITLE_HEIGHT } from './layout.ts';
+import { columnsOf, fontSize, GAP, panelWidth, ROW_GAP, TITLE_HEIGHT } from './layout.ts';
 
 /** A figure's options turned into an SVG: at build with linkedom's document, live with the browser's. */
 
@@ -36,7 +36,7 @@ export function* drawPanels(
   for (let row = 0; row * columns < panels.length; row++) {
     const placed = panels.slice(row * columns, (row + 1) * columns);
     const titled = placed.some(({ title }) => title);
-    if (row > 0) top += GAP / 2;
+    if (row > 0) top += ROW_GAP;
     let height = 0;
     for (const [column, panel] of placed.entries()) {
       const left = column * (each + GAP);

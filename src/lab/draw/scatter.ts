@@ -46,17 +46,19 @@ export interface ScatterOptions {
 /** Dots of every class in its series' colour and shape, with a rim of paper, over its ellipses. */
 export function scatter(classes: readonly PointClass[], { r = 4, sigmas = [1, 2], className }: ScatterOptions = {}) {
   return [
-    ...classes.map(({ series: name, gaussians = [] }) =>
-      polygons(
-        gaussians.flatMap(({ mean, covariance }) => sigmas.map((k) => covarianceEllipse(mean, covariance, k))),
-        {
-          points: (corners) => corners,
-          fill: series[name].color,
-          fillOpacity: 0.1,
-          stroke: series[name].color,
-          strokeWidth: 1.2,
-        },
-      ),
+    ...classes.flatMap(({ series: name, gaussians = [] }) =>
+      gaussians.length === 0
+        ? []
+        : polygons(
+            gaussians.flatMap(({ mean, covariance }) => sigmas.map((k) => covarianceEllipse(mean, covariance, k))),
+            {
+              points: (corners) => corners,
+              fill: series[name].color,
+              fillOpacity: 0.1,
+              stroke: series[name].color,
+              strokeWidth: 1.2,
+            },
+          ),
     ),
     ...classes.map(({ series: name, points }) =>
       seriesDots(
