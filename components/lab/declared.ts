@@ -1,4 +1,5 @@
 import type { Control, Controls, Params } from '../../src/lab/declare/define.ts';
+import { FORMATS } from '../../src/lab/data/provide.ts';
 import { between } from '../../src/lab/declare/validate-lists.ts';
 import { writeParams } from '../../src/lab/declare/validate.ts';
 import { readable } from './status.ts';
@@ -28,6 +29,12 @@ export function rangeText(control: Control): string {
     case 'points': {
       const { x, y, groups, each } = control;
       return `${between(...groups)} 组点，每组 ${between(...each)} 个，写成 x,y，点用空格、组用分号隔开；x 从 ${readable(x[0])} 到 ${readable(x[1])}，y 从 ${readable(y[0])} 到 ${readable(y[1])}`;
+    }
+    case 'images':
+    case 'recordings':
+    case 'table': {
+      const own = Object.entries(control.sets).map(([name, { label }]) => `${name}：${label}`);
+      return `数据：${own.join('；')}；或者你自己的文件（${FORMATS[control.kind]}）`;
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Streams } from '../../math/random.ts';
+import type { Data, DataControl, DataInputs } from './data.ts';
 
 /**
  * What an experiment is. One folder under src/experiments holds one experiment: `experiment.ts` (this declaration and its `run`),
@@ -86,7 +87,11 @@ export interface PointsControl extends Labelled {
   value: string;
 }
 
-export type Control = NumberControl | ChoiceControl | FunctionControl | BitsControl | NumbersControl | PointsControl;
+/** What a declaration's `controls` hold. */
+export type ParameterControl =
+  NumberControl | ChoiceControl | FunctionControl | BitsControl | NumbersControl | PointsControl;
+/** What hosts see among the controls: the inputs too, each a choice of the data in use. */
+export type Control = ParameterControl | DataControl;
 export type Controls = Record<string, Control>;
 
 /** Of a declared control its own type; of any number control (as hosts see it) null too, for it may be optional. */
@@ -109,25 +114,38 @@ export interface Table {
   rows: (string | number | null)[][];
 }
 
+/** A run by what differs from the defaults: parameters, the sets of inputs, and the seed (0 if not given). */
+type Choice<C extends Controls, D extends DataInputs> = Partial<Params<C>> & { [K in keyof D]?: string } & { seed?: number };
+
 /** What makes a sentence of the book true. */
-export interface Claim<C extends Controls = Controls, R = Json> {
+export interface Claim<C extends Controls = Controls, R = Json, D extends DataInputs = DataInputs> {
   /** The sentence is about the published runs with these parameters (and this seed); `{}`: about all. There is at least one. */
-  of: Partial<Params<C>> & { seed?: number };
+  of: Choice<C, D>;
   holds(result: R, params: Params<C>): boolean;
 }
 
-export interface Experiment<C extends Controls = Controls, R = Json> {
+/** What `run` is given beside parameters and chance. */
+export interface Given<R = Json, D extends DataInputs = DataInputs> {
+  /** The experiment's inputs by name; empty if it declares none. */
+  data: Data<D>;
+  /** A result that this run yielded earlier, under the same parameters, seed, data and code; only if the experiment `resumes`. */
+  before?: R | undefined;
+}
+
+export interface Experiment<C extends Controls = Controls, R = Json, D extends DataInputs = DataInputs> {
   /** Chinese title. */
   title: string;
   /** One Chinese sentence: what the reader learns by touching it. */
   summary: string;
   controls: C;
+  /** Inputs beside the parameters: pictures, recordings, tables (see data.ts). Hosts find them among the controls. */
+  data?: D;
   /** True if the result depends on the seed: shows 换种子. */
   seeded?: true;
   /** Public result fields: dotted path → Chinese meaning with unit. `*` stands for any key or index. */
   fields: Record<string, string>;
-  /** The published runs: parameters that differ from the defaults, and a seed (0 if not given). The first is the one shown. */
-  publish: readonly (Partial<Params<C>> & { seed?: number })[];
+  /** The published runs: parameters that differ from the defaults, the set of an input, and a seed (0 if not given). The first is the one shown. */
+  publish: readonly Choice<C, D>[];
   /**
    * Parameters that are valid each by itself, but cannot be run together: the name of the one at fault, and a Chinese sentence that says what
    * would do, as for a single parameter. Asked before every run.
@@ -140,26 +158,36 @@ export interface Experiment<C extends Controls = Controls, R = Json> {
   /**
    * A pure generator: every yield is a complete result that can be drawn, the last is final. Chance comes from `random` only,
    * a stream a purpose. Long runs yield 10 to 20 times a second or oftener (hosts thin them).
-   * @param before a result that this run yielded earlier, under the same parameters, seed and code; given only if `resumes`
    */
-  run(params: Params<C>, random: Streams, before?: R): Generator<R, void, void>;
+  run(params: Params<C>, random: Streams, given: Given<R, D>): Generator<R, void, void>;
   /** An interrupted run can go on from any result it yielded, and ends with the same bits as one that was not interrupted. */
   resumes?: true;
   /** How far a yielded result is, 0 to 1; without it progress is unknown until the end. */
   progress?: (result: R, params: Params<C>) => number;
   /** Sentences of the chapter, each with the published runs that it is about and the condition that they satisfy. */
-  claims: Record<string, Claim<C, R>>;
+  claims: Record<string, Claim<C, R, D>>;
   table(result: R, params: Params<C>): Table;
   /** One Chinese sentence that says what the figure shows now. */
   describe(result: R, params: Params<C>): string;
 }
 
-/** Gives `run`, `claims`, `table` and `describe` their types from `controls` and from what `run` yields. */
-export function defineExperiment<const C extends Controls, R>(experiment: Experiment<C, R>): Experiment<C, R> {
-  return experiment;
+/**
+ * Gives `run`, `claims`, `table` and `describe` their types from `controls`, `data` and from what `run` yields; and puts the inputs among the
+ * controls, where hosts find them.
+ */
+export function defineExperiment<
+  const C extends Record<string, ParameterControl>,
+  R,
+  const D extends DataInputs = Record<never, never>,
+>(experiment: Experiment<C, R, D>): Experiment<C, R, D> {
+  const inputs = Object.entries(experiment.data ?? {}).map(([name, input]) => [
+    name,
+    { ...input, value: Object.keys(input.sets)[0] ?? '' },
+  ]);
+  return { ...experiment, controls: { ...experiment.controls, ...Object.fromEntries(inputs) } as C };
 }
 
 /** The result type of an experiment, for its figure: `ResultOf<typeof import('./experiment.ts').default>`. */
-export type ResultOf<E> = E extends Experiment<infer _C, infer R> ? R : never;
+export type ResultOf<E> = E extends Experiment<infer _C, infer R, infer _D> ? R : never;
 /** The parameter type of an experiment. */
-export type ParamsOf<E> = E extends Experiment<infer C, infer _R> ? Params<C> : never;
+export type ParamsOf<E> = E extends Experiment<infer C, infer _R, infer _D> ? Params<C> : never;

@@ -7,6 +7,7 @@ import type {
   NumberControl,
   Params,
 } from './define.ts';
+import { isDataControl, isOwnFile, OWN_FILE, type DataControl } from './data.ts';
 import { nearest } from './nearest.ts';
 import { readNumbers, readPointGroups } from './validate-lists.ts';
 
@@ -52,13 +53,18 @@ export function changeParam<C extends Controls>(
   return settle(controls, given, (other) => other !== name);
 }
 
-/** The shortest record that `readParams` turns into these parameters again: those that differ from the defaults, as text; null is ''. */
+/**
+ * The shortest record that `readParams` turns into these parameters again, but for a reader's own file: those that differ from the
+ * defaults, as text; null is ''.
+ */
 export function writeParams<C extends Controls>(controls: C, params: Params<C>): Record<string, string> {
   const values: Record<string, Value> = params;
   const written: Record<string, string> = {};
   for (const [name, control] of Object.entries(controls)) {
     const value = values[name]!;
-    if (value !== fit(control, control.value, values)) written[name] = value === null ? '' : String(value);
+    if (value === fit(control, control.value, values)) continue;
+    // Which file it is stays here: an address says no more than that there was one.
+    written[name] = value === null ? '' : isDataControl(control) && isOwnFile(value) ? OWN_FILE : String(value);
   }
   return written;
 }
@@ -169,6 +175,10 @@ function readOne(control: Control, given: unknown, values: Record<string, Value>
       return readNumbers(control, text(given), show(given));
     case 'points':
       return readPointGroups(control, text(given), show(given));
+    case 'images':
+    case 'recordings':
+    case 'table':
+      return readPick(control, text(given), show(given));
   }
 }
 
@@ -208,6 +218,12 @@ function readBits(control: BitsControl, given: unknown, length: number): Read {
   if (value !== undefined && value.length === length && /^[01]*$/.test(value)) return { value };
   const example = fit(control, control.value, { [control.lengthOf]: length });
   return { wrong: `应是 ${length} 个 0 或 1（与 ${control.lengthOf} 同长），例如 ${example}，不能是${show(given)}。` };
+}
+
+function readPick(control: DataControl, value: string | undefined, given: string): Read {
+  if (value !== undefined && (Object.hasOwn(control.sets, value) || isOwnFile(value))) return { value };
+  const allowed = Object.entries(control.sets).map(([name, { label }]) => `${name}（${label}）`);
+  return { wrong: `应是 ${allowed.join('、')} 或 ${OWN_FILE}（你自己的文件），不能是${given}。` };
 }
 
 /** A decimal number, full-width digits and the minus sign of print included; nothing else that JavaScript would take for one. */

@@ -1,19 +1,25 @@
 import { streams } from '../../math/random.ts';
-import type { Experiment, Json, Params } from '../declare/define.ts';
+import type { DataValue } from '../declare/data.ts';
+import type { Experiment, Given, Json, Params } from '../declare/define.ts';
 
 /** How every host (command line, precompute, tests, worker) starts a run; the worker alone paces it (see session.ts). */
 
-/**
- * The run's generator, with the streams of that seed. Nothing is computed before its first `next`.
- * @param before a result of the same run, to go on from; heeded by experiments that declare `resumes`
- */
+/** What a host gives to a run: its inputs (see data/provide.ts), and a result to go on from. */
+export interface Hosted {
+  data?: Record<string, DataValue>;
+  /** A result of the same run; heeded by experiments that declare `resumes`. */
+  before?: Json | undefined;
+}
+
+/** The run's generator, with the streams of that seed. Nothing is computed before its first `next`. */
 export function startRun(
   experiment: Experiment,
   params: Params,
   seed: number,
-  before?: Json,
+  { data = {}, before }: Hosted = {},
 ): Generator<Json, void, void> {
-  return experiment.run(params, streams(seed), experiment.resumes ? before : undefined);
+  const given = { data, ...(experiment.resumes && { before }) } as Given;
+  return experiment.run(params, streams(seed), given);
 }
 
 /** How far a result is, held within 0 to 1; undefined if the experiment doesn't say. */
@@ -32,12 +38,12 @@ export async function drain(
   params: Params,
   seed: number,
   onResult?: (result: Json, progress: number | undefined) => void,
-  before?: Json,
+  hosted?: Hosted,
 ): Promise<{ result: Json; yields: number }> {
   await experiment.prepare?.();
   let yields = 0;
   let last: { result: Json } | undefined;
-  for (const result of startRun(experiment, params, seed, before)) {
+  for (const result of startRun(experiment, params, seed, hosted)) {
     yields++;
     last = { result };
     onResult?.(result, progressOf(experiment, result, params));

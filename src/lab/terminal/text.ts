@@ -1,3 +1,5 @@
+import { FORMATS } from '../data/provide.ts';
+import type { DataControl } from '../declare/data.ts';
 import type { Control, Experiment, Json, Params } from '../declare/define.ts';
 import { alignRows, cellText, tableText } from './columns.ts';
 import { between } from '../declare/validate-lists.ts';
@@ -8,6 +10,7 @@ export const USAGE = `用法：
   npm run -s lab -- list                              列出所有实验
   npm run -s lab -- <实验> [名字=值 …] [seed=n]       运行，打印表格
   npm run -s lab -- <实验> [名字=值 …] --json         运行，打印一份 JSON：{ id, params, seed, result }
+  npm run -s lab -- <实验> --data 名字=文件           用你自己的数据（几个文件就写几次）
   npm run -s lab -- <实验> --help                     它的参数和结果字段
 选项：--root <文件夹> 用别处的实验。
 退出码：0 成功，1 运行出错，2 写法、名字或值不对，130 被中断。`;
@@ -48,7 +51,17 @@ function allowedText(control: Control): string {
       return `${between(control.least, control.most)} 个 ${control.min} 到 ${control.max} 的${Number.isInteger(control.step) ? '整数' : '数'}，用逗号隔开`;
     case 'points':
       return `${between(...control.groups)} 组点 x,y，每组 ${between(...control.each)} 个，x 从 ${control.x.join(' 到 ')}，y 从 ${control.y.join(' 到 ')}；点用空格、组用分号隔开`;
+    case 'images':
+    case 'recordings':
+    case 'table':
+      return pickText(control);
   }
+}
+
+/** The sets of an input, and what one's own file may be. */
+function pickText({ sets, kind }: DataControl): string {
+  const own = Object.entries(sets).map(([name, { label }]) => `${name}（${label}）`);
+  return `${own.join('、')}，或用 --data 给你自己的文件（${FORMATS[kind]}）`;
 }
 
 export function resultText(id: string, experiment: Experiment, params: Params, seed: number, result: Json): string {
