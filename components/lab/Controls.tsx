@@ -93,6 +93,10 @@ function Field({ name, control, params, ...rest }: FieldProps) {
       );
     case 'function':
       return <FunctionField control={control} value={value as string} {...rest} />;
+    case 'images':
+    case 'recordings':
+    case 'table':
+      return null;
   }
 }
 

@@ -21,7 +21,9 @@ export function resample(samples: Float32Array, from: number, to: number): Float
   const kernelOf = (phase: number): Float64Array => {
     let kernel = kernels.get(phase);
     if (!kernel) {
-      kernel = Float64Array.from({ length: 2 * reach }, (_, j) => sincAt(j - reach + 1 - phase / phases, cutoff, reach));
+      kernel = Float64Array.from({ length: 2 * reach }, (_, j) =>
+        sincAt(j - reach + 1 - phase / phases, cutoff, reach),
+      );
       kernels.set(phase, kernel);
     }
     return kernel;
@@ -42,9 +44,9 @@ export function resample(samples: Float32Array, from: number, to: number): Float
 function sincAt(x: number, cutoff: number, reach: number): number {
   const share = Math.abs(x) / reach;
   if (share >= 1) return 0;
-  const window = 0.42 + 0.5 * cos(Math.PI * share) + 0.08 * cos(2 * Math.PI * share);
+  const taper = 0.42 + 0.5 * cos(Math.PI * share) + 0.08 * cos(2 * Math.PI * share);
   const angle = Math.PI * cutoff * x;
-  return window * (x === 0 ? cutoff : (cutoff * sin(angle)) / angle);
+  return taper * (x === 0 ? cutoff : (cutoff * sin(angle)) / angle);
 }
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));

@@ -159,12 +159,16 @@ describe('the learned net', () => {
     await run(quick);
     const before = tf.memory().numTensors;
     await run(quick);
-    const generator = experiment.run(parameters(quick), () => {
-      throw new Error('no stream');
-    });
+    const generator = experiment.run(
+      parameters(quick),
+      () => {
+        throw new Error('no stream');
+      },
+      { data: {} },
+    );
     expect(() => generator.next()).toThrow('no stream');
     const { streams } = await import('../../src/math/random.ts');
-    const broken = experiment.run(parameters(quick), streams(0));
+    const broken = experiment.run(parameters(quick), streams(0), { data: {} });
     for (let i = 0; i < 5; i++) broken.next();
     broken.return();
     expect(tf.memory().numTensors).toBe(before);

@@ -8,8 +8,8 @@ const rooms: Record<string, string> = {
   'src/signal': 'src/math',
   'src/datasets': 'src/(math|signal)',
   'src/engine': 'src/math',
-  'src/lab/declare': 'src/math',
-  'src/lab': 'src/math',
+  'src/lab/declare': 'src/(datasets|math)',
+  'src/lab': 'src/(datasets|signal|math)',
   'src/book': 'src/(lab|math)',
   'src/speed': 'src/(engine|math)',
   'src/project': 'src/(book|speed|lab|engine|math)',
@@ -42,9 +42,11 @@ export const direct: IForbiddenRuleType[] = [
     pathNot: '^src/experiments/$1/',
   }),
   forbid('experiments are found by glob', ours, { path: '^src/experiments/' }, '^src/experiments/'),
-  forbid('the ground floor needs no package', '^src/(math|signal|datasets|lab/declare)/', {
+  forbid('the ground floor needs no package, but to read tables', '^src/(math|signal|datasets|lab/declare)/', {
     dependencyTypes: ['core', 'npm', 'npm-dev'],
+    pathNot: `${packages}(@types/)?papaparse`,
   }),
+  forbid('only datasets know how tables are written', ours, { path: `${packages}papaparse` }, '^src/datasets/'),
   forbid('only the engine knows TensorFlow.js', ours, { path: `${packages}@tensorflow` }, '^src/(engine|project)/'),
   forbid('the engine knows nothing else', '^src/engine/', { path: packages, pathNot: `${packages}@tensorflow` }),
   forbid('only lab/draw knows Plot', ours, { path: `${packages}@observablehq/plot` }, '^src/lab/draw/'),
@@ -54,11 +56,11 @@ const entries = '^src/experiments/[^/]+/';
 /** Over what is left at run time. */
 export const atRunTime: IForbiddenRuleType[] = [
   forbid('a run computes and nothing else', `${entries}experiment\\.ts$`, {
-    path: '^(components|src/(book|speed|project|pages|layouts|lab/(draw|hands|run|publish|terminal)))/|node_modules/(preact|@observablehq)',
+    path: '^(components|src/(book|speed|project|pages|layouts|lab/(data|draw|hands|run|publish|terminal)))/|node_modules/(preact|@observablehq)',
     reachable: true,
   }),
   forbid('a figure draws and nothing else', `${entries}(figure\\.ts|view\\.tsx)$`, {
-    path: `^(components|src/(book|speed|project|engine|datasets|signal|lab/(run|publish|terminal)))/|${entries}experiment\\.ts$`,
+    path: `^(components|src/(book|speed|project|engine|datasets|signal|lab/(data|run|publish|terminal)))/|${entries}experiment\\.ts$`,
     reachable: true,
   }),
   forbid('only a view has hands', `${entries}figure\\.ts$`, { path: '^src/lab/hands/', reachable: true }),

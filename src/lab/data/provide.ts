@@ -1,6 +1,13 @@
 import { DataFault, type DataFile } from '../../datasets/kinds.ts';
-import { streams } from '../../math/random.ts';
-import { isDataControl, piecesOf, type DataControl, type DataSet, type DataValue, type Piece } from '../declare/data.ts';
+import type { Streams } from '../../math/random.ts';
+import {
+  isDataControl,
+  piecesOf,
+  type DataControl,
+  type DataSet,
+  type DataValue,
+  type Piece,
+} from '../declare/data.ts';
 import type { Experiment, Params } from '../declare/define.ts';
 import { hashOf, readFiles } from './door.ts';
 import { unpack } from './unpack.ts';
@@ -26,11 +33,11 @@ export class DataMissing extends Error {
 export const inputsOf = ({ controls }: Pick<Experiment, 'controls'>): [string, DataControl][] =>
   Object.entries(controls).filter((entry): entry is [string, DataControl] => isDataControl(entry[1]));
 
-/** Every input of a run, by name. @throws DataMissing, DataFault for a shipped file that is not what it should be */
+/** Every input of a run, by name. @param random the run's own streams @throws DataMissing, DataFault for a shipped file that is not what it should be */
 export async function provide(
   experiment: Experiment,
   params: Params,
-  seed: number,
+  random: Streams,
   store: Store,
 ): Promise<Record<string, DataValue>> {
   const provided: Record<string, DataValue> = {};
@@ -39,7 +46,7 @@ export async function provide(
     const given = store.given(name, pick);
     const set = control.sets[pick] as DataSet<DataValue> | undefined;
     if (given) provided[name] = given;
-    else if (set && 'generate' in set) provided[name] = set.generate(streams(seed));
+    else if (set && 'generate' in set) provided[name] = set.generate(random);
     else if (set && 'ships' in set)
       provided[name] = readFiles(control, await Promise.all(set.ships.map((piece) => shippedFile(piece, store))));
     else throw new DataMissing(name, needText(control, pick));
@@ -49,12 +56,16 @@ export async function provide(
 
 async function shippedFile({ name, sha256 }: Piece, { shipped }: Store): Promise<DataFile> {
   const [file] = await unpack({ name, bytes: await shipped(name) });
-  if (hashOf(file!.bytes) !== sha256) throw new DataFault(`随书的 ${name} 与登记的散列不符，可能没有传完整；再试一次。`);
+  if (hashOf(file!.bytes) !== sha256)
+    throw new DataFault(`随书的 ${name} 与登记的散列不符，可能没有传完整；再试一次。`);
   return file!;
 }
 
 /** Which file a run needs, one Chinese sentence without its end: "要 MNIST …（a.gz、b.gz）：到 … 下载". */
-export function needText(control: Pick<DataControl, 'label' | 'kind'> & { sets: Record<string, object> }, pick: string): string {
+export function needText(
+  control: Pick<DataControl, 'label' | 'kind'> & { sets: Record<string, object> },
+  pick: string,
+): string {
   const set = control.sets[pick] as (DataSet & { get?: string }) | undefined;
   if (!set) return `要你自己的一份文件（${control.label}，${FORMATS[control.kind]}）`;
   const files = piecesOf(set).map(({ name }) => name);

@@ -88,20 +88,21 @@ export type DataInputs = Record<string, DataInput>;
 /** An input as hosts see it among the controls: a choice of a set, or of one's own file. `value` is the set in use at first. */
 export type DataControl = DataInput & { value: string; symbol?: undefined; when?: undefined };
 
+type Column<T> = T extends 'text' ? string[] : Float64Array;
 /** What `run` receives for an input of that kind. */
 export type DataOf<I> = I extends { kind: 'images' }
   ? Images
   : I extends { kind: 'recordings' }
     ? Recording[]
-    : I extends { kind: 'table' }
-      ? I extends { columns: infer W }
-        ? { rows: number; columns: { [K in keyof W]: W[K] extends 'text' ? string[] : Float64Array } }
-        : Columns
+    : I extends { columns: infer W }
+      ? { rows: number; columns: { [K in keyof W]: Column<W[K]> } }
       : never;
 
 /** The data of a run, by the names of its inputs. */
 export type Data<D extends DataInputs = DataInputs> = { [K in keyof D]: DataOf<D[K]> };
 export type DataValue = Images | Recording[] | Columns;
+/** What someone handed over: by input, the value that stands for it and the data. */
+export type Handed = Record<string, { pick: string; value: DataValue }>;
 
 /** Says in a value that the reader's own file is in use; a file that is at hand has the first digits of its hash behind it. */
 export const OWN_FILE = 'file';

@@ -115,7 +115,9 @@ export interface Table {
 }
 
 /** A run by what differs from the defaults: parameters, the sets of inputs, and the seed (0 if not given). */
-type Choice<C extends Controls, D extends DataInputs> = Partial<Params<C>> & { [K in keyof D]?: string } & { seed?: number };
+type Choice<C extends Controls, D extends DataInputs> = Partial<Params<C>> & {
+  [K in keyof D as string extends K ? never : K]?: string;
+} & { seed?: number };
 
 /** What makes a sentence of the book true. */
 export interface Claim<C extends Controls = Controls, R = Json, D extends DataInputs = DataInputs> {

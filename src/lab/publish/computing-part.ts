@@ -16,6 +16,9 @@ const HOST_PARTS = [
   'trainedBy',
 ];
 
+/** What a declared input (see declare/data.ts) says to readers; its sets' generators and hashes, and what the door reads by, compute. */
+const READERS_PARTS = ['label', 'help', 'source', 'licence', 'get', 'microphone'];
+
 interface Node {
   type: string;
   start: number;
@@ -34,17 +37,35 @@ export function withoutHostParts(source: string): string {
     Node | undefined
   )[];
   if (object?.type !== 'ObjectExpression') return source;
-  const properties = object.properties as Node[];
-  const kept = properties.filter((property) => !isHostPart(property)).map(({ start, end }) => source.slice(start, end));
+  const kept = (object.properties as Node[])
+    .filter((property) => !HOST_PARTS.includes(nameOf(property)))
+    .map((property) =>
+      nameOf(property) === 'data'
+        ? `data:${withoutReadersParts(property.value as Node, source)}`
+        : source.slice(property.start, property.end),
+    );
   return `${source.slice(0, object.start)}{${kept.join(',')}}${source.slice(object.end)}`;
 }
 
-function isHostPart(property: Node): boolean {
+/** The source of an object literal without what only readers are told, at every depth; of anything else as it is. */
+function withoutReadersParts(node: Node, source: string): string {
+  if (node.type !== 'ObjectExpression') return source.slice(node.start, node.end);
+  const kept = (node.properties as Node[])
+    .filter((property) => !READERS_PARTS.includes(nameOf(property)))
+    .map((property) => {
+      const value = property.value as Node | undefined;
+      // The keys of `columns` are a table's own names.
+      if (value?.type !== 'ObjectExpression' || nameOf(property) === 'columns')
+        return source.slice(property.start, property.end);
+      return `${source.slice(property.start, value.start)}${withoutReadersParts(value, source)}`;
+    });
+  return `{${kept.join(',')}}`;
+}
+
+/** A property's plain name; '' if it has none. */
+function nameOf(property: Node): string {
   const key = property.key as Node | undefined;
-  return (
-    property.type === 'Property' &&
-    property.computed !== true &&
-    key?.type === 'Identifier' &&
-    HOST_PARTS.includes(key.name as string)
-  );
+  return property.type === 'Property' && property.computed !== true && key?.type === 'Identifier'
+    ? (key.name as string)
+    : '';
 }

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { readDataWords } from '../data/files.ts';
 import { EXPERIMENTS } from './catalogue.ts';
+import { handedTo, lackOf } from './handed.ts';
 import { duration, progressBar } from '../terminal/progress.ts';
 import { checkRuns, jobName, jobsOf, publishRuns, tidyFiles, type Job } from './publish.ts';
 import { command, execute, type Streams } from '../terminal/command.ts';
@@ -13,11 +15,13 @@ const USAGE = `用法：npm run precompute -- [选项]
   --shard i/n      把运行分成 n 份，只算第 i 份
   --check          重算并与发布的结果比较，不写文件；有不同时退出码是 1
   --force          代码没有变的也重算
+  --data 名字=文件 有的运行要不能随书发布的数据；几个文件就写几次
   --root <文件夹>  用别处的实验`;
 
 interface Asked {
   only: string[];
   shard: { i: number; n: number };
+  data: string[];
   check: boolean;
   force: boolean;
   help: boolean;
@@ -30,6 +34,7 @@ function readArguments(words: readonly string[]): Asked {
     words,
     {
       only: { type: 'string', multiple: true, needs: '一个实验的名字' },
+      data: { type: 'string', multiple: true, needs: ' 名字=文件' },
       shard: { type: 'string', needs: ' i/n，例如 1/2' },
       check: { type: 'boolean' },
       force: { type: 'boolean' },
@@ -38,8 +43,8 @@ function readArguments(words: readonly string[]): Asked {
     },
     false,
   );
-  const { only = [], shard = '1/1', check = false, force = false, help = false, root = EXPERIMENTS } = values;
-  return { only, shard: readShard(shard), check, force, help, root: resolve(root) };
+  const { only = [], data = [], shard = '1/1', check = false, force = false, help = false, root = EXPERIMENTS } = values;
+  return { only, data, shard: readShard(shard), check, force, help, root: resolve(root) };
 }
 
 function readShard(text: string): { i: number; n: number } {
@@ -77,29 +82,33 @@ function reporter({ stdout, stderr }: Streams, count: number) {
 }
 
 export const precompute = command(async (words, streams) => {
-  const { only, shard, check, force, help, root } = readArguments(words);
+  const { only, data, shard, check, force, help, root } = readArguments(words);
   if (help) return (streams.stdout.write(`${USAGE}\n`), 0);
   const started = performance.now();
   const took = () => duration(performance.now() - started);
   const chosen = await jobsOf({ root, only, shard });
-  const jobs = check || force ? chosen : chosen.filter(({ published, stale }) => !published || stale !== undefined);
+  const handed = await handedTo(chosen, readDataWords(data));
+  const due = check || force ? chosen : chosen.filter(({ published, stale }) => !published || stale !== undefined);
+  const jobs = due.filter((job) => lackOf(job, handed) === undefined);
+  const lacking = due.filter((job) => lackOf(job, handed) !== undefined);
+  const left = lacking.length === 0 ? '' : `，${lacking.length} 次缺数据`;
   const { clear, say, ...events } = reporter(streams, jobs.length);
   try {
+    for (const job of lacking) say(`${jobName(job)}：${check ? '没有核对' : '没有算'}，它${lackOf(job, handed)}。`);
     if (check) {
-      const wrong = await checkRuns(jobs, root, {
-        ...events,
-        done: (job, difference) => say(`${jobName(job)}：${difference ?? '逐位一致'}`),
-      });
+      const done = (job: Job, difference?: string) => say(`${jobName(job)}：${difference ?? '逐位一致'}`);
+      const wrong = await checkRuns(jobs, root, { ...events, done }, handed);
       say(
         wrong === 0
-          ? `${jobs.length} 次运行全部与发布的结果逐位一致，用了 ${took()}。`
-          : `${jobs.length} 次运行中有 ${wrong} 次不对。`,
+          ? `${jobs.length} 次运行全部与发布的结果逐位一致${left}，用了 ${took()}。`
+          : `${jobs.length} 次运行中有 ${wrong} 次不对${left}。`,
       );
       return wrong === 0 ? 0 : 1;
     }
-    await publishRuns(jobs, root, { ...events, done: (job) => say(`${jobName(job)}：已算好`) });
+    const done = (job: Job) => say(`${jobName(job)}：已算好`);
+    await publishRuns(jobs, root, { ...events, done }, handed);
     await tidyFiles(chosen, root);
-    say(`算了 ${jobs.length} 次运行，${chosen.length - jobs.length} 次没有变，用了 ${took()}。`);
+    say(`算了 ${jobs.length} 次运行，${chosen.length - due.length} 次没有变${left}，用了 ${took()}。`);
     return 0;
   } finally {
     clear();

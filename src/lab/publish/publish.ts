@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Experiment, Params } from '../declare/define.ts';
+import type { Handed } from '../declare/data.ts';
 import { experimentFolder, experimentIds, loadExperiment, loadResults } from './catalogue.ts';
 import { provenanceOf, staleness } from './provenance.ts';
 import { progressOf } from '../run/host.ts';
 import { mergeRun } from './published-file.ts';
 import { compareResults, findRun, type Provenance, type PublishedRun, type ResultFile } from './results.ts';
-import { openThread, type Thread } from './thread.ts';
+import { openThread, type Computed, type Thread } from './thread.ts';
 import { unfinished, type Unfinished } from './unfinished.ts';
 import { readParams, readSeed, sameParams, writeParams } from '../declare/validate.ts';
 
@@ -94,6 +95,9 @@ export function jobName({ id, experiment, params, seed }: Job): string {
   return [id, ...given, ...(seed === 0 ? [] : [`seed=${seed}`])].join(' ');
 }
 
+/** Data from files, by experiment. */
+export type HandedTo = Record<string, Handed>;
+
 export interface Events {
   /** A run goes on from where an earlier attempt was broken off. @param part how far that was, 0 to 1 */
   resumed?(job: Job, part: number): void;
@@ -108,15 +112,21 @@ export interface Events {
  * was interrupted goes on where it was, if its experiment `resumes`.
  * @throws Error in Chinese if the code was changed meanwhile: nobody could say which code computed the result
  */
-export async function publishRuns(jobs: readonly Job[], root: string, events: Events = {}): Promise<void> {
-  const finished = async (job: Job, result: PublishedRun['result']) => {
+export async function publishRuns(
+  jobs: readonly Job[],
+  root: string,
+  events: Events = {},
+  handed: HandedTo = {},
+): Promise<void> {
+  const finished = async (job: Job, { result, data }: Computed) => {
     const { id, params, seed, provenance, wanted } = job;
     if (staleness(provenance, await provenanceOf(id, root)) !== undefined)
       throw new Error(`${id} 的代码在计算途中改了，再运行一次。`);
-    await mergeRun(resultPath(id, root), wanted, { params, seed, result, provenance });
+    const used = Object.keys(data).length > 0 ? { ...provenance, data } : provenance;
+    await mergeRun(resultPath(id, root), wanted, { params, seed, result, provenance: used });
     events.done?.(job);
   };
-  await eachInThread(jobs, root, events, finished, unfinished);
+  await eachInThread(jobs, root, events, handed, finished, unfinished);
 }
 
 /** Drops from the files of these jobs the runs that are published no longer. */
@@ -126,9 +136,14 @@ export async function tidyFiles(jobs: readonly Job[], root: string): Promise<voi
 }
 
 /** Recomputes each job and tells how it differs from what is published. @returns how many differ, are stale or missing */
-export async function checkRuns(jobs: readonly Job[], root: string, events: Events = {}): Promise<number> {
+export async function checkRuns(
+  jobs: readonly Job[],
+  root: string,
+  events: Events = {},
+  handed: HandedTo = {},
+): Promise<number> {
   let wrong = 0;
-  await eachInThread(jobs, root, events, (job, result) => {
+  await eachInThread(jobs, root, events, handed, (job, { result }) => {
     const difference = differenceOf(job, result);
     if (difference !== undefined) wrong++;
     events.done?.(job, difference);
@@ -153,7 +168,8 @@ async function eachInThread(
   jobs: readonly Job[],
   root: string,
   events: Events,
-  finished: (job: Job, result: PublishedRun['result']) => void | Promise<void>,
+  handed: HandedTo,
+  finished: (job: Job, computed: Computed) => void | Promise<void>,
   begun?: (job: Job) => Unfinished,
 ): Promise<void> {
   let thread: { id: string; open: Thread } | undefined;
@@ -170,8 +186,8 @@ async function eachInThread(
       progress(done);
       if (before !== undefined) events.resumed?.(job, done);
       const resumption = kept ? { before, keep: kept.keep } : undefined;
-      const result = await thread.open.run(job.id, job.params, job.seed, progress, resumption);
-      await finished(job, result);
+      const around = { onProgress: progress, resumption, ...(handed[job.id] && { handed: handed[job.id]! }) };
+      await finished(job, await thread.open.run(job.id, job.params, job.seed, around));
       if (kept) kept.forget();
     }
   } finally {

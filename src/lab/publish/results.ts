@@ -1,13 +1,28 @@
+import type { Piece } from '../declare/data.ts';
 import type { Json, Params } from '../declare/define.ts';
 import { jsonFault } from '../declare/json.ts';
 import { sameParams } from '../declare/validate.ts';
 
 /** Published results: their file's shape, and how to find, read and compare them. Pure: pages, islands, tests and Node all use it. */
 
-/** What computed a result: a hash of the code (see provenance.ts) and the versions of the packages it imports. */
+/** Which data a result was computed from. */
+export interface DataRecord {
+  label: string;
+  /** How much it is, in Chinese. */
+  extent: string;
+  source?: string;
+  licence?: string;
+  /** The files with their SHA-256 (unpacked); none if it was generated. */
+  files?: readonly Piece[];
+  /** Whether the files ship with the book. */
+  ships?: boolean;
+}
+
+/** What computed a result: a hash of the code (see provenance.ts), the versions of the packages it imports, and the data, by input. */
 export interface Provenance {
   code: string;
   versions: Record<string, string>;
+  data?: Record<string, DataRecord>;
 }
 
 /** One published run: complete parameters, seed, final result. */

@@ -1,6 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { streams } from '../../math/random.ts';
+import { extentOf } from '../data/door.ts';
+import { DataMissing, inputsOf, provide } from '../data/provide.ts';
+import { piecesOf, type DataControl, type Handed } from '../declare/data.ts';
 import type { Json, Params } from '../declare/define.ts';
-import { loadExperiment } from './catalogue.ts';
+import { experimentFolder, loadExperiment } from './catalogue.ts';
+import type { DataRecord } from './results.ts';
 import { drain } from '../run/host.ts';
 import { jsonFault } from '../declare/json.ts';
 
@@ -13,11 +20,19 @@ interface Request {
   id: string;
   params: Params;
   seed: number;
+  handed: Handed;
   before: Json | undefined;
   keeps: boolean;
 }
 /** `kept` is a result to go on from, `text` the final one, both as JSON; `fault` the message of what was thrown. */
-type Reply = { progress: number } | { kept: string } | { text: string } | { fault: string };
+type Reply =
+  { progress: number } | { kept: string } | { text: string; data: Record<string, DataRecord> } | { fault: string };
+
+/** What a run came to, and which data it was computed from, by input. */
+export interface Computed {
+  result: Json;
+  data: Record<string, DataRecord>;
+}
 
 /** For runs that can be interrupted and go on later. */
 interface Resumption {
@@ -27,15 +42,17 @@ interface Resumption {
   keep(text: string): void;
 }
 
+/** What surrounds a run: all may be left away. */
+interface Around {
+  onProgress?: (progress: number) => void;
+  resumption?: Resumption | undefined;
+  /** Data from files; those of the book are found. */
+  handed?: Handed;
+}
+
 export interface Thread {
   /** One run at a time. @throws Error with the message of what went wrong in the experiment, or if its result is not JSON */
-  run(
-    id: string,
-    params: Params,
-    seed: number,
-    onProgress?: (progress: number) => void,
-    resumption?: Resumption,
-  ): Promise<Json>;
+  run(id: string, params: Params, seed: number, around?: Around): Promise<Computed>;
   close(): Promise<void>;
 }
 
@@ -43,7 +60,7 @@ export interface Thread {
 export function openThread(root: string): Thread {
   const worker = new Worker(new URL(import.meta.url), { workerData: { root } });
   return {
-    run: (id, params, seed, onProgress, resumption) =>
+    run: (id, params, seed, { onProgress, resumption, handed = {} } = {}) =>
       new Promise((resolve, reject) => {
         const done = (settle: () => void) => {
           worker.off('message', hear).off('error', fail).off('exit', end);
@@ -52,8 +69,10 @@ export function openThread(root: string): Thread {
         const hear = (reply: Reply) => {
           if ('progress' in reply) onProgress?.(reply.progress);
           else if ('kept' in reply) resumption?.keep(reply.kept);
-          else if ('text' in reply) done(() => resolve(JSON.parse(reply.text) as Json));
-          else done(() => reject(new Error(reply.fault)));
+          else if ('text' in reply) {
+            const { text, data } = reply;
+            done(() => resolve({ result: JSON.parse(text) as Json, data }));
+          } else done(() => reject(new Error(reply.fault)));
         };
         const fail = (error: Error) => done(() => reject(error));
         const end = (code: number) => done(() => reject(new Error(`计算线程意外结束（${code}）。`)));
@@ -62,6 +81,7 @@ export function openThread(root: string): Thread {
           id,
           params,
           seed,
+          handed,
           before: resumption?.before,
           keeps: resumption !== undefined,
         } satisfies Request);
@@ -77,7 +97,7 @@ const KEEP_EVERY_MS = 2000;
 
 async function serve(
   root: string,
-  { id, params, seed, before, keeps }: Request,
+  { id, params, seed, handed, before, keeps }: Request,
   reply: (message: Reply) => void,
 ): Promise<void> {
   try {
@@ -95,13 +115,40 @@ async function serve(
         reply({ kept: JSON.stringify(result) });
       }
     };
-    const { result } = await drain(experiment, params, seed, tell, before);
+    const data = await provide(experiment, params, streams(seed), {
+      given: (input, pick) => (handed[input]?.pick === pick ? handed[input].value : undefined),
+      shipped: (file) => readFile(join(experimentFolder(id, root), 'data', file)),
+    });
+    const { result } = await drain(experiment, params, seed, tell, { data, before });
     const fault = jsonFault(result);
     if (fault) reply({ fault: `结果里的 ${fault.path || '整体'} 不是 JSON 能保存的值（${fault.what}）。` });
-    else reply({ text: JSON.stringify(result) });
+    else {
+      const records = inputsOf(experiment).map(([name, control]) => [
+        name,
+        recordOf(control, String(params[name]), extentOf(data[name]!)),
+      ]);
+      reply({ text: JSON.stringify(result), data: Object.fromEntries(records) as Record<string, DataRecord> });
+    }
   } catch (error) {
-    reply({ fault: error instanceof Error ? error.message : String(error) });
+    const missing =
+      error instanceof DataMissing ? `这次运行${error.message}，再用 --data ${error.input}=文件 交给它。` : undefined;
+    reply({ fault: missing ?? (error instanceof Error ? error.message : String(error)) });
   }
+}
+
+/** What is written down of the data in use. */
+function recordOf({ sets }: DataControl, pick: string, extent: string): DataRecord {
+  const set = sets[pick];
+  if (!set) return { label: '自己的文件', extent };
+  const { label, source, licence } = set;
+  const files = piecesOf(set);
+  return {
+    label,
+    extent,
+    ...(source !== undefined && { source }),
+    ...(licence !== undefined && { licence }),
+    ...(files.length > 0 && { files, ships: 'ships' in set }),
+  };
 }
 
 if (!isMainThread && workerData !== null && typeof workerData === 'object' && 'root' in workerData && parentPort) {

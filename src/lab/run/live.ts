@@ -1,3 +1,4 @@
+import type { Handed } from '../declare/data.ts';
 import type { Params } from '../declare/define.ts';
 import { NOT_LOADED, openLine, type Line, type OrderBody, type WorkerLike } from './line.ts';
 import type { Output, Reply, Stage } from './protocol.ts';
@@ -25,8 +26,8 @@ export interface LiveRun {
 }
 
 export interface LiveExperiment {
-  /** @param startPaused nothing is computed before `step` or `resume` */
-  run(params: Params, seed: number, events: LiveEvents, startPaused?: boolean): LiveRun;
+  /** @param startPaused nothing is computed before `step` or `resume` @param handed the reader's own data; others the worker has itself */
+  run(params: Params, seed: number, events: LiveEvents, startPaused?: boolean, handed?: Handed): LiveRun;
   /** Ends the worker and frees its memory. */
   close(): void;
 }
@@ -47,6 +48,8 @@ const NO_WORKER = '这个浏览器没有让页面在后台计算，所以不能�
 export function openExperiment(id: string, build: () => WorkerLike = buildWorker): LiveExperiment {
   let ticket = 0;
   let line: Line | undefined;
+  /** What the worker at the line's end was given of the reader's data: by input, its value. */
+  let sent: Record<string, string> = {};
   let current: Current | undefined;
 
   const order = (body: OrderBody) => line?.send(body);
@@ -74,7 +77,7 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
       events.result(reply.output, reply.progress, reply.final);
     } else {
       // A module or an engine that failed once may be kept as failed, and one that threw be left in disorder: a retry starts afresh.
-      if (reply.stage !== 'params') hangUp();
+      if (reply.stage !== 'params' && reply.stage !== 'data') hangUp();
       fail(sentenceOf(reply.stage, reply.message), reply.name);
     }
   };
@@ -86,7 +89,7 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
 
   document.addEventListener('visibilitychange', hold);
   return {
-    run(params, seed, events, startPaused = false) {
+    run(params, seed, events, startPaused = false, handed = {}) {
       const mine = ++ticket;
       const stuck = () => {
         hangUp();
@@ -94,7 +97,13 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
       };
       const begin = () => {
         try {
+          if (!line) sent = {};
           line ??= connect();
+          for (const [input, { pick, value }] of Object.entries(handed)) {
+            if (params[input] !== pick || sent[input] === pick) continue;
+            line.send({ kind: 'data', ticket: mine, input, pick, value });
+            sent[input] = pick;
+          }
           line.send({ kind: 'run', ticket: mine, id, params, seed, held: current!.told });
           for (let i = 0; i < current!.steps; i++) line.send({ kind: 'step', ticket: mine });
         } catch {
@@ -143,6 +152,7 @@ function sentenceOf(stage: Stage, message: string): string {
     case 'prepare':
       return `计算引擎没有启动（${message}），图上是已有的结果。点“重试”，或者换一个浏览器。`;
     case 'params':
+    case 'data':
       return message;
     case 'run':
       return `计算时出了错（${message}），图上是已有的结果。换一组参数，或者点“重试”。`;

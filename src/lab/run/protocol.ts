@@ -1,3 +1,4 @@
+import type { DataValue } from '../declare/data.ts';
 import type { Json, Params, Table } from '../declare/define.ts';
 
 /** What a page and its worker say to each other. Structured clones carry it: plain data only. */
@@ -13,13 +14,16 @@ export interface Output {
 }
 
 /** Orders are numbered; each is answered by its number as soon as the worker hears it, which shows that it is not stuck in a step. */
-export type Order = { number: number; ticket: number } & (
-  | { kind: 'run'; id: string; params: Params; seed: number; held: boolean }
-  | { kind: 'pause' | 'resume' | 'step' | 'stop' }
-);
+export type Order = { number: number; ticket: number } &
+  /** What the reader handed over for an input, under the value of that input which stands for it; for all later runs. */
+  (
+    | { kind: 'data'; input: string; pick: string; value: DataValue }
+    | { kind: 'run'; id: string; params: Params; seed: number; held: boolean }
+    | { kind: 'pause' | 'resume' | 'step' | 'stop' }
+  );
 
-/** Where a run broke off: importing its module, starting its engine, reading its parameters, or computing. */
-export type Stage = 'load' | 'prepare' | 'params' | 'run';
+/** Where a run broke off: importing its module, starting its engine, reading its parameters, having its data, or computing. */
+export type Stage = 'load' | 'prepare' | 'params' | 'data' | 'run';
 
 export type Reply =
   /** The worker's own module is loaded and listens. */

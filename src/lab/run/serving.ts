@@ -1,3 +1,7 @@
+import { streams } from '../../math/random.ts';
+import { DataMissing, provide, type Store } from '../data/provide.ts';
+import { DataFault } from '../../datasets/kinds.ts';
+import type { DataValue } from '../declare/data.ts';
 import type { Experiment, Json, Params } from '../declare/define.ts';
 import { progressOf, startRun } from './host.ts';
 import type { Order, Output, Reply, Stage } from './protocol.ts';
@@ -11,6 +15,8 @@ import { readParams } from '../declare/validate.ts';
 /** What the host lends. */
 export interface Surroundings {
   load(id: string): Promise<Experiment>;
+  /** The bytes of a file in the experiment's folder `data`. */
+  shipped(id: string, file: string): Promise<Uint8Array>;
   post(reply: Reply): void;
   /** A clock in milliseconds. */
   now(): number;
@@ -37,6 +43,7 @@ interface Run {
 export function serving(surroundings: Surroundings): (order: Order) => void {
   const { post } = surroundings;
   const start = starter(surroundings);
+  const handed = new Map<string, { pick: string; value: DataValue }>();
   let current: Run | undefined;
   const drop = () => {
     if (!current) return;
@@ -46,11 +53,16 @@ export function serving(surroundings: Surroundings): (order: Order) => void {
   };
   return (order) => {
     post({ kind: 'heard', number: order.number });
-    if (order.kind === 'run') {
+    if (order.kind === 'data') handed.set(order.input, order);
+    else if (order.kind === 'run') {
       drop();
       const run: Run = { ticket: order.ticket, held: order.held, steps: 0, dropped: false, wake: () => {} };
       current = run;
-      void serve(run, () => start(order.id), order.params, order.seed, surroundings);
+      const store: Store = {
+        given: (input, pick) => (handed.get(input)?.pick === pick ? handed.get(input)!.value : undefined),
+        shipped: (file) => surroundings.shipped(order.id, file),
+      };
+      void serve(run, () => start(order.id), order.params, order.seed, store, surroundings);
     } else if (current?.ticket === order.ticket) {
       if (order.kind === 'stop') return drop();
       current.held = order.kind !== 'resume';
@@ -72,6 +84,13 @@ class Broken extends Error {
 }
 
 const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+function dataBroken(error: unknown): Broken {
+  if (error instanceof DataMissing)
+    return new Broken('data', `这次运行${error.message}，再点“选择文件”。`, error.input);
+  if (error instanceof DataFault) return new Broken('data', error.message);
+  return new Broken('data', '随书的数据没有载入，图上是已有的结果。检查网络后点“重试”。');
+}
 
 /** Loads an experiment and starts its engine, once each. A failure is not kept: the next order tries again. */
 function starter({ load }: Surroundings): (id: string) => Promise<Experiment> {
@@ -95,6 +114,7 @@ async function serve(
   start: () => Promise<Experiment>,
   given: Params,
   seed: number,
+  store: Store,
   surroundings: Surroundings,
 ): Promise<void> {
   const { post } = surroundings;
@@ -116,7 +136,11 @@ async function serve(
       };
       post({ kind: 'result', ticket, output, progress: final ? 1 : progressOf(experiment, result, params), final });
     };
-    generator = startRun(experiment, params, seed);
+    const data = await provide(experiment, params, streams(seed), store).catch((error: unknown) => {
+      throw dataBroken(error);
+    });
+    if (run.dropped) return;
+    generator = startRun(experiment, params, seed, { data });
     post({ kind: 'started', ticket });
     await drive(run, generator, show, surroundings);
   } catch (error) {

@@ -4,6 +4,8 @@ import { serving } from './serving.ts';
 
 /** The module worker in which a page's experiment runs. Each experiment is a chunk of its own, fetched when it is ordered. */
 
+/** Data that ship with experiments: addresses by file. Small ones too are files of their own: data: addresses may not be fetched. */
+const files = import.meta.glob<string>('/src/experiments/*/data/*', { query: '?url&no-inline', import: 'default' });
 const modules = import.meta.glob<{ default: Experiment }>('/src/experiments/*/experiment.ts');
 
 /** A round through the task queue: messages that came in before it are handled before it. */
@@ -22,6 +24,12 @@ const receive = serving({
     const importing = modules[`/src/experiments/${id}/experiment.ts`];
     if (!importing) throw new Error(`no experiment ${id}`);
     return (await importing()).default;
+  },
+  shipped: async (id, file) => {
+    const address = await files[`/src/experiments/${id}/data/${file}`]!();
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${file}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
   },
   post,
   now: () => performance.now(),

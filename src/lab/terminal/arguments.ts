@@ -6,6 +6,8 @@ export interface Asked {
   id: string | undefined;
   given: Record<string, string>;
   seed: string | undefined;
+  /** What follows each `--data`. */
+  data: string[];
   json: boolean;
   help: boolean;
   root: string | undefined;
@@ -17,6 +19,7 @@ export function readArguments(words: readonly string[]): Asked {
     words,
     {
       json: { type: 'boolean' },
+      data: { type: 'string', multiple: true, needs: ' 名字=文件' },
       help: { type: 'boolean', short: 'h' },
       root: { type: 'string', needs: '一个文件夹' },
     },
@@ -24,5 +27,6 @@ export function readArguments(words: readonly string[]): Asked {
   );
   const [id, ...pairs] = positionals;
   const { seed, ...given } = readPairs(pairs, '参数', '名字=值，例如 seed=1');
-  return { id, given, seed, json: values.json ?? false, help: values.help ?? false, root: values.root };
+  const { json = false, help = false, root, data = [] } = values;
+  return { id, given, seed, data, json, help, root };
 }

@@ -6,6 +6,7 @@ import { Misuse } from './options.ts';
 import { helpText, listText, resultText, USAGE } from './text.ts';
 import { progressBar, type Terminal } from './progress.ts';
 import { openThread } from '../publish/thread.ts';
+import { admitFiles, readDataWords } from '../data/files.ts';
 import { readParams, readSeed } from '../declare/validate.ts';
 
 /**
@@ -20,14 +21,16 @@ async function list(root: string, json: boolean): Promise<string> {
 
 async function run(
   id: string,
-  { given, seed: givenSeed, json, help }: Asked,
+  { given, data, seed: givenSeed, json, help }: Asked,
   root: string,
   stderr: Terminal,
 ): Promise<string> {
   const experiment = await loadExperiment(id, root);
   const { title, summary, controls, fields } = experiment;
   if (help) return json ? JSON.stringify({ id, title, summary, controls, fields }) : helpText(id, experiment);
-  const read = readParams(controls, given);
+  const handed = await admitFiles(id, experiment, readDataWords(data));
+  const picks = Object.entries(handed).map(([name, { pick }]) => [name, pick]);
+  const read = readParams(controls, { ...given, ...Object.fromEntries(picks) });
   if (read.fault) throw new Misuse(read.fault.message);
   const readSeedText = readSeed(givenSeed);
   if (readSeedText.fault) throw new Misuse(readSeedText.fault.message);
@@ -39,7 +42,8 @@ async function run(
   const bar = progressBar(stderr);
   const thread = openThread(root);
   try {
-    const result = await thread.run(id, params, seed, (progress) => bar.show(progress, experiment.title));
+    const onProgress = (progress: number) => bar.show(progress, experiment.title);
+    const { result } = await thread.run(id, params, seed, { onProgress, handed });
     return json ? JSON.stringify({ id, params, seed, result }) : resultText(id, experiment, params, seed, result);
   } finally {
     bar.clear();

@@ -1,3 +1,4 @@
+import { DataFault } from '../../datasets/kinds.ts';
 import { UnknownExperiment } from '../publish/catalogue.ts';
 import { Misuse } from './options.ts';
 import { WIPE, type Terminal } from './progress.ts';
@@ -13,7 +14,7 @@ export interface Streams {
 /** @param words what stands after the command's name @returns the exit code */
 export type Command = (words: readonly string[], streams: Streams) => Promise<number>;
 
-/** The command that tells what `work` throws as one line on stderr: 2 for wrong words, else 1. */
+/** The command that tells what `work` throws as one line on stderr: 2 for wrong words or files, else 1. */
 export const command =
   (work: Command): Command =>
   async (words, streams) => {
@@ -21,7 +22,8 @@ export const command =
       return await work(words, streams);
     } catch (error) {
       streams.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      return error instanceof Misuse || error instanceof UnknownExperiment ? 2 : 1;
+      const theirs = [Misuse, UnknownExperiment, DataFault].some((kind) => error instanceof kind);
+      return theirs ? 2 : 1;
     }
   };
 

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { loadExperiment } from '../../../src/lab/publish/catalogue.ts';
 import type { WorkerLike } from '../../../src/lab/run/line.ts';
@@ -24,6 +26,7 @@ if (!isMainThread && workerData === 'serve' && parentPort) {
   const port = parentPort;
   const receive = serving({
     load: (id) => loadExperiment(id, fixtures),
+    shipped: (id, file) => readFile(join(fixtures, id, 'data', file)),
     post: (reply) => port.postMessage(reply),
     now: () => performance.now(),
     turn: () => new Promise((resolve) => setImmediate(resolve)),
