@@ -83,10 +83,7 @@ function Downloads({
   const name = `${lab.id}${session.shown && session.shown.seed !== 0 ? `-seed${session.shown.seed}` : ''}`;
   const output = async (): Promise<Output> => {
     if (session.shown) return session.shown;
-    const published = await loadPublished(lab.addresses.published);
-    const one = published.find(
-      (run) => JSON.stringify([run.params, run.seed]) === JSON.stringify([lab.origin.params, lab.origin.seed]),
-    );
+    const one = await loadPublished(lab, lab.origin);
     if (!one) throw new Error('no published result');
     return one;
   };

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'preact';
 import type { Experiment, Json, Params, Table } from '../../src/lab/declare/define.ts';
 import type { Figure, Frame, ViewProps } from '../../src/lab/draw/draw.ts';
-import type { Output } from '../../src/lab/run/session.ts';
+import type { State } from '../../src/lab/declare/address.ts';
+import { sameState, type Output } from '../../src/lab/run/session.ts';
+import type { LabProps } from './types.ts';
 
 /** Everything that is fetched only after a tap: figures and Plot with them, views, sources, published results. */
 
@@ -16,7 +18,7 @@ export interface Drawn {
   View?: View | undefined;
 }
 
-/** A published result as /experiments/<id>/published.json holds it. */
+/** A published result as its file under /experiments/<id>/published/ holds it. */
 export type PublishedOutput = Output & { table: Table };
 
 const figures = import.meta.glob<DrawResult>('/src/experiments/*/figure.ts', { import: 'default' });
@@ -47,15 +49,25 @@ export const loadFigure = remembered(async (id: string): Promise<Drawn> => {
   return { figure, drawPanels, View };
 });
 
-/** The published results, with their sentences and tables. @throws if they cannot be fetched or are not what they should be */
-export const loadPublished = remembered(async (address: string): Promise<PublishedOutput[]> => {
+const loadRun = remembered(async (address: string): Promise<PublishedOutput> => {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status}`);
-  const runs = (await response.json()) as { runs: PublishedOutput[] };
-  if (!Array.isArray(runs.runs) || !runs.runs.every((run) => run.params && 'result' in run && run.table))
-    throw new Error('invalid published.json');
-  return runs.runs;
+  const run = (await response.json()) as PublishedOutput;
+  if (!run.params || !('result' in run) || !run.table) throw new Error(`invalid ${address}`);
+  return run;
 });
+
+/**
+ * The published result of that state, with its sentence and table; undefined if there is none. Only its own file is fetched.
+ * @throws if it cannot be fetched or is not what it should be
+ */
+export async function loadPublished(
+  { addresses, published }: Pick<LabProps, 'addresses' | 'published'>,
+  state: State,
+): Promise<PublishedOutput | undefined> {
+  const run = published.find((one) => sameState(one, state));
+  return run && loadRun(`${addresses.published}${run.key}.json`);
+}
 
 /** The text of experiment.ts. */
 export const loadSource = (id: string): Promise<string> => sources[`/src/experiments/${id}/experiment.ts`]!();

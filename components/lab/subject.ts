@@ -1,17 +1,26 @@
+import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import type { State } from '../../src/lab/declare/address.ts';
 import type { Controls, Experiment, Json, Params, Table } from '../../src/lab/declare/define.ts';
 import { drawFigure } from '../../src/lab/draw/draw.ts';
-import { findRun, readResultFile, type PublishedRun, type ResultFile } from '../../src/lab/publish/results.ts';
+import { isDataControl, type DataControl } from '../../src/lab/declare/data.ts';
+import {
+  findRun,
+  readResultFile,
+  sidecarsOf,
+  type PublishedRun,
+  type ResultFile,
+} from '../../src/lab/publish/results.ts';
 import { readParams } from '../../src/lab/declare/validate.ts';
 import type { DrawResult } from './loading.ts';
-import type { SentControl } from './types.ts';
+import type { SentControl, SentSet } from './types.ts';
 
 /** What pages need of an experiment, at build only: its declaration, its published runs, and drawings of them. */
 
 const experiments = import.meta.glob<Experiment>('/src/experiments/*/experiment.ts', { import: 'default' });
 const figures = import.meta.glob<DrawResult>('/src/experiments/*/figure.ts', { import: 'default' });
 const results = import.meta.glob<unknown>('/src/experiments/*/result.json', { import: 'default' });
+const sidecars = import.meta.glob<unknown>('/src/experiments/*/runs/*.json', { import: 'default' });
 const views = Object.keys(import.meta.glob('/src/experiments/*/view.tsx'));
 
 export interface Subject {
@@ -39,8 +48,10 @@ export async function loadSubject(id: string): Promise<Subject> {
     figures[`${folder}/figure.ts`]?.(),
     results[`${folder}/result.json`]?.(),
   ]);
+  const beside = sidecarsOf(value).map(async (name) => [name, await sidecars[`${folder}/${name}`]?.()] as const);
+  const held = Object.fromEntries((await Promise.all(beside)).filter(([, result]) => result !== undefined));
   const read: { file?: ResultFile | undefined; fault?: string | undefined } =
-    value === undefined ? {} : readResultFile(value);
+    value === undefined ? {} : readResultFile(value, held);
   if (read.fault !== undefined)
     throw new Error(`${id}/result.json 坏了（${read.fault}）。删掉它，再运行 npm run precompute -- --only ${id}`);
   return { id, experiment, figure, runs: read.file?.runs ?? [], viewed: views.includes(`${folder}/view.tsx`) };
@@ -59,11 +70,29 @@ export function originOf(
 /** The controls without the functions that cannot be sent to a page. */
 export function sentControls({ experiment }: Subject): Record<string, SentControl> {
   const entries = Object.entries(experiment.controls).map(([name, control]) => {
+    if (isDataControl(control)) return [name, { ...control, sets: sentSets(control) }] as const;
     if (control.kind !== 'function') return [name, control] as const;
     const { check: _check, ...rest } = control;
     return [name, rest] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** The sets of an input as a page needs them: `generate` stays with the experiment. */
+const sentSets = ({ sets }: DataControl): Record<string, SentSet> =>
+  Object.fromEntries(
+    Object.entries(sets).map(([name, set]) => {
+      if (!('generate' in set)) return [name, set];
+      const { generate: _generate, ...rest } = set;
+      return [name, rest];
+    }),
+  );
+
+/** A published run as its own file on the site has it, and the name of that file, which is the hash of what it holds. */
+export function publishedText(subject: Subject, run: PublishedRun): { key: string; text: string } {
+  const { params, seed, result } = run;
+  const text = JSON.stringify({ params, seed, result, ...wordsOf(subject, run) });
+  return { key: createHash('sha256').update(text).digest('hex').slice(0, 12), text };
 }
 
 /** Words and table of a published run, as the experiment has them. */

@@ -92,7 +92,7 @@ for (const { path, kind, scripts, html } of pages) {
   console.log(`${passed ? '✗' : ' '} ${kB(scripts)} /${kB(budgets[kind])}${kB(html)}  ${path}`);
 }
 console.log('\n    发布的结果');
-for (const file of files('src/experiments').filter((file) => file.endsWith('result.json'))) {
+for (const file of files('src/experiments').filter((file) => /[/\\](result|runs[/\\][0-9a-f]+)\.json$/.test(file))) {
   const { size } = statSync(file);
   if (size > budgets.result) over.push(`${file} 有${kB(size)}，预算是${kB(budgets.result)}。`);
   console.log(`${size > budgets.result ? '✗' : ' '} ${kB(size)} /${kB(budgets.result)}  ${file}`);

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import type { Experiment } from '../declare/define.ts';
 import { nearest } from '../declare/nearest.ts';
-import { readResultFile, type ResultFile } from './results.ts';
+import type { ResultFile } from './results.ts';
+import { readStored } from './sidecars.ts';
 import { show } from '../declare/validate.ts';
 
 /** The experiments of a folder, for Node: command line, precompute, tests and the book's build. Pages and islands glob instead. */
@@ -51,14 +52,7 @@ export async function loadExperiment(id: string, root = EXPERIMENTS): Promise<Ex
 export function loadResults(id: string, root = EXPERIMENTS): ResultFile | undefined {
   const path = join(experimentFolder(id, root), 'result.json');
   if (!existsSync(path)) return undefined;
-  let value: unknown;
-  let fault: string | undefined;
-  try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    fault = `不是 JSON：${(error as Error).message}`;
-  }
-  const read = fault === undefined ? readResultFile(value) : { fault };
+  const read = readStored(path);
   if (read.fault === undefined) return read.file;
   throw new Error(`${id}/result.json 坏了（${read.fault}）。删掉它，再运行 npm run precompute -- --only ${id}`);
 }

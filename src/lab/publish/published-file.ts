@@ -4,7 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import writeFileAtomic from 'write-file-atomic';
 import { sameParams } from '../declare/validate.ts';
-import { readResultFile, REPEATS, type PublishedRun, type ResultFile } from './results.ts';
+import { fileText, type PublishedRun } from './results.ts';
+import { dropSidecars, readStored, stow } from './sidecars.ts';
 
 /** Writing result.json: whole or not at all, a run at a time, by several processes at once if need be. */
 
@@ -17,29 +18,27 @@ const STALE_MS = 10_000;
 export type Key = Pick<PublishedRun, 'params' | 'seed'>;
 const sameRun = (a: Key, b: Key): boolean => a.seed === b.seed && sameParams(a.params, b.params);
 
-/** The file's text: a line a run, so that a changed run is one changed line. */
-export function fileText({ runs }: ResultFile): string {
-  return `{"schema":1,"repeats":"${REPEATS}","runs":[\n${runs.map((run) => JSON.stringify(run)).join(',\n')}\n]}\n`;
-}
-
 /**
  * Puts a finished run into the file (null: only tidies) and drops what is no longer wanted; runs stand in the order of `wanted`.
- * A file that cannot be read counts as empty. @throws Error in Chinese if the file would grow beyond LARGEST_BYTES
+ * Large results go into files of their own beside it, those no longer named are removed. A file that cannot be read counts as empty.
+ * @throws Error in Chinese if a file would grow beyond LARGEST_BYTES
  */
 export async function mergeRun(path: string, wanted: readonly Key[], run: PublishedRun | null): Promise<void> {
   await locked(path, () => {
     const old = readRuns(path);
     const held = run === null ? old : [run, ...old];
     const runs = wanted.flatMap((key) => held.find((other) => sameRun(other, key)) ?? []);
-    const text = fileText({ schema: 1, repeats: REPEATS, runs });
+    const stored = runs.map((one) => stow(dirname(path), one, LARGEST_BYTES));
+    const text = fileText(stored.map(({ run: one }) => one));
     const bytes = Buffer.byteLength(text);
     if (bytes > LARGEST_BYTES) {
       throw new Error(
         `${path} 会有 ${bytes} 字节，超过 ${LARGEST_BYTES}。少发布几次运行，或者让结果更短（少留几位小数、少取几个点）。`,
       );
     }
-    if (old.length === runs.length && readText(path) === text) return;
-    writeFileAtomic.sync(path, text);
+    for (const { write } of stored) write();
+    if (readText(path) !== text) writeFileAtomic.sync(path, text);
+    dropSidecars(dirname(path), text);
   });
 }
 
@@ -53,7 +52,7 @@ function readText(path: string): string | undefined {
 
 function readRuns(path: string): PublishedRun[] {
   try {
-    return readResultFile(JSON.parse(readFileSync(path, 'utf8'))).file?.runs ?? [];
+    return readStored(path).file?.runs ?? [];
   } catch {
     return [];
   }

@@ -43,6 +43,17 @@ export interface ResultFile<R = Json> {
   runs: PublishedRun<R>[];
 }
 
+/** A run as result.json holds it: with its result, or with the name of the file beside it that holds a large one. */
+export type StoredRun = Omit<PublishedRun, 'result'> & ({ result: Json } | { sidecar: string });
+
+/** Where large results stand in an experiment's folder: one run a file, named by the hash of what it holds. */
+export const SIDECAR = /^runs\/[0-9a-f]{16}\.json$/;
+
+/** The text of a result.json: a line a run, so that a changed run is one changed line. */
+export function fileText(runs: readonly StoredRun[]): string {
+  return `{"schema":1,"repeats":"${REPEATS}","runs":[\n${runs.map((run) => JSON.stringify(run)).join(',\n')}\n]}\n`;
+}
+
 /** The published run of exactly these parameters and this seed, if there is one. The order of the keys does not matter. */
 export function findRun<R>(
   file: ResultFile<R>,
@@ -96,22 +107,43 @@ export function compareResults(a: unknown, b: unknown): Comparison {
 const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isRecord = (value: unknown): value is Record<string, unknown> => isBranch(value) && !Array.isArray(value);
 
+/** The names of the files that hold the large results of a result file; none if it is not one. */
+export const sidecarsOf = (value: unknown): string[] =>
+  isRecord(value) && Array.isArray(value.runs)
+    ? value.runs.flatMap((run) =>
+        isRecord(run) && typeof run.sidecar === 'string' && SIDECAR.test(run.sidecar) ? run.sidecar : [],
+      )
+    : [];
+
 /**
- * A result file from whatever was read (truncated, edited by hand, of another schema …). `fault` says in Chinese where it is wrong.
- * Parameters are checked for their kind only: whether an experiment takes them is for `readParams` to say.
+ * A result file from whatever was read (truncated, edited by hand, of another schema …), every result in its place. `fault` says in
+ * Chinese where it is wrong. Parameters are checked for their kind only: whether an experiment takes them is for `readParams` to say.
+ * @param sidecars what the files beside it hold, by name
  */
 export function readResultFile(
   value: unknown,
+  sidecars: Record<string, unknown> = {},
 ): { file: ResultFile; fault?: undefined } | { fault: string; file?: undefined } {
   if (!isRecord(value)) return { fault: '不是一个 JSON 对象' };
   if (value.schema !== 1) return { fault: 'schema 应是 1' };
   if (value.repeats !== undefined && value.repeats !== REPEATS) return { fault: `repeats 应是 “${REPEATS}”` };
   if (!Array.isArray(value.runs)) return { fault: 'runs 应是一个数组' };
-  for (const [i, run] of value.runs.entries()) {
-    const fault = runFault(run);
+  const runs: unknown[] = [];
+  for (const [i, stored] of value.runs.entries()) {
+    const run = isRecord(stored) && Object.hasOwn(stored, 'sidecar') ? joined(stored, sidecars) : stored;
+    const fault = typeof run === 'string' ? run : runFault(run);
     if (fault) return { fault: `runs.${i} ${fault}` };
+    runs.push(run);
   }
-  return { file: value as unknown as ResultFile };
+  return { file: { ...value, runs } as unknown as ResultFile };
+}
+
+/** A run with the result from its file; what is wrong, if it is not there. */
+function joined({ sidecar, ...run }: Record<string, unknown>, sidecars: Record<string, unknown>): object | string {
+  if (typeof sidecar !== 'string' || !SIDECAR.test(sidecar)) return '的 sidecar 应是 runs/<散列>.json';
+  if (!Object.hasOwn(sidecars, sidecar)) return `的结果 ${sidecar} 没有读到`;
+  const { params, seed, ...rest } = run;
+  return { params, seed, result: sidecars[sidecar], ...rest };
 }
 
 function runFault(run: unknown): string | undefined {

@@ -1,16 +1,12 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { readResultFile } from '../../lab/publish/results.ts';
+import { loadSubject, subjectIds } from '../../../components/lab/subject.ts';
+import { fileText } from '../../lab/publish/results.ts';
 
-/** The published results as they stand in the repository, byte for byte, at /results/<id>.json. */
-const files = import.meta.glob<string>('/src/experiments/*/result.json', { query: '?raw', import: 'default' });
+/** All published results of an experiment at /results/<id>.json, as the repository has them, each in its place. */
+export const getStaticPaths = (async () => {
+  const subjects = await Promise.all(subjectIds().map(loadSubject));
+  return subjects.filter(({ runs }) => runs.length > 0).map(({ id }) => ({ params: { id } }));
+}) satisfies GetStaticPaths;
 
-export const getStaticPaths: GetStaticPaths = () =>
-  Object.keys(files).map((path) => ({ params: { id: path.split('/').at(-2) } }));
-
-export const GET: APIRoute = async ({ params: { id } }) => {
-  const text = await files[`/src/experiments/${id}/result.json`]!();
-  const { fault } = readResultFile(JSON.parse(text));
-  if (fault !== undefined)
-    throw new Error(`${id}/result.json 坏了（${fault}）。运行 npm run precompute -- --only ${id}`);
-  return new Response(text, { headers: { 'content-type': 'application/json' } });
-};
+export const GET: APIRoute = async ({ params: { id } }) =>
+  new Response(fileText((await loadSubject(id!)).runs), { headers: { 'content-type': 'application/json' } });

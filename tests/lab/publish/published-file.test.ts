@@ -14,8 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lockfile from 'proper-lockfile';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { fileText, LARGEST_BYTES, mergeRun } from '../../../src/lab/publish/published-file.ts';
-import { readResultFile } from '../../../src/lab/publish/results.ts';
+import { LARGEST_BYTES, mergeRun } from '../../../src/lab/publish/published-file.ts';
+import { fileText, readResultFile } from '../../../src/lab/publish/results.ts';
 import { unfinished } from '../../../src/lab/publish/unfinished.ts';
 import { runOf } from './run-of.ts';
 
@@ -41,7 +41,7 @@ it('writes a line a run', async () => {
   const wanted = [runOf(1), runOf(2)];
   await mergeRun(path, wanted, runOf(2, 'b'));
   await mergeRun(path, wanted, runOf(1, 'a'));
-  expect(readFileSync(path, 'utf8')).toBe(fileText({ schema: 1, runs: [runOf(1, 'a'), runOf(2, 'b')] }));
+  expect(readFileSync(path, 'utf8')).toBe(fileText([runOf(1, 'a'), runOf(2, 'b')]));
   expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(5);
 });
 
@@ -90,7 +90,7 @@ it('never takes a lock from its living owner, and reads only after it has let go
   await Promise.allSettled(attempts.mock.results.map(({ value }) => value as Promise<unknown>));
   expect(merged).toBe(false);
   expect(existsSync(path)).toBe(false);
-  writeFileSync(path, fileText({ schema: 1, runs: [runOf(1)] }));
+  writeFileSync(path, fileText([runOf(1)]));
   await release();
   await merging;
   expect(held(path)).toEqual([1, 2]);
