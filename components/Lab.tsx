@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Actions } from './lab/Actions.tsx';
 import { Controls } from './lab/Controls.tsx';
 import { Extras } from './lab/Extras.tsx';
+import { firstInput } from './lab/data-room.ts';
 import { Stage } from './lab/Stage.tsx';
 import type { LabProps } from './lab/types.ts';
 import { useLab } from './lab/use-lab.ts';
@@ -16,11 +17,25 @@ interface Props extends LabProps {
 
 /** The one island that every experiment shares: the published figure, which a tap makes live. */
 export default function Lab({ still, table, ...lab }: Props) {
-  const { session, send, step, subject, drawn, behind } = useLab(lab);
+  const { session, send, step, subject, drawn, behind, room } = useLab(lab);
   const { shown } = session;
   const change = (name: string, value: unknown, gesture = -1) => send({ type: 'change', name, value, gesture });
+  const input = firstInput(lab.controls);
+  const [over, setOver] = useState(false);
+  const hover = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (input !== undefined && files.length > 0) void room.take(input, files);
+  };
+  const dropping = input !== undefined && { onDragOver: hover, onDragLeave: () => setOver(false), onDrop: drop };
   return (
-    <div class="lab">
+    <div class={`lab${over ? ' is-dropping' : ''}`} {...dropping}>
       <Stage
         still={still}
         shown={shown}
@@ -38,6 +53,7 @@ export default function Lab({ still, table, ...lab }: Props) {
           controls={lab.controls}
           params={session.params}
           fault={session.fault}
+          room={room}
           onChange={change}
         />
       </div>

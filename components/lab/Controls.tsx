@@ -3,6 +3,8 @@ import type { Params } from '../../src/lab/declare/define.ts';
 import { isShown } from '../../src/lab/declare/validate.ts';
 import { BitsField } from './BitsField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
+import type { Room } from './data-room.ts';
+import { DataField } from './DataField.tsx';
 import { FunctionField } from './FunctionField.tsx';
 import { NumberField } from './NumberField.tsx';
 import { TextEntry } from './TextEntry.tsx';
@@ -14,11 +16,12 @@ interface Props {
   controls: LabProps['controls'];
   params: Params;
   fault: { message: string; name?: string | undefined } | undefined;
+  room: Room;
   onChange: (name: string, value: unknown, gesture: number) => void;
 }
 
 /** Every parameter of the experiment, each with its name, its field and, if something is wrong with it, the sentence that says so. */
-export function Controls({ label, controls, params, fault, onChange }: Props) {
+export function Controls({ label, controls, params, fault, room, onChange }: Props) {
   const root = useRef<HTMLDivElement>(null);
   return (
     <div class="lab-controls" ref={root}>
@@ -26,7 +29,7 @@ export function Controls({ label, controls, params, fault, onChange }: Props) {
         if (!isShown(control, params)) return null;
         const fieldId = `${label}-${name}`,
           helpId = `${fieldId}-help`;
-        const wrong = fault?.name === name ? fault.message : undefined;
+        const wrong = room.faults[name] || (fault?.name === name ? fault.message : undefined);
         const change = (value: unknown, gesture = -1) => {
           onChange(name, value, gesture);
           if (control.symbol && root.current) light(root.current, control.symbol, value);
@@ -47,6 +50,7 @@ export function Controls({ label, controls, params, fault, onChange }: Props) {
               name={name}
               control={control}
               params={params}
+              room={room}
               fieldId={fieldId}
               describedBy={helpId}
               onChange={change}
@@ -67,12 +71,13 @@ interface FieldProps {
   name: string;
   control: SentControl;
   params: Params;
+  room: Room;
   fieldId: string;
   describedBy: string;
   onChange: (value: unknown, gesture?: number) => void;
 }
 
-function Field({ name, control, params, ...rest }: FieldProps) {
+function Field({ name, control, params, room, ...rest }: FieldProps) {
   const value = params[name];
   switch (control.kind) {
     case 'number': {
@@ -96,7 +101,7 @@ function Field({ name, control, params, ...rest }: FieldProps) {
     case 'images':
     case 'recordings':
     case 'table':
-      return null;
+      return <DataField name={name} input={control} value={value as string} room={room} {...rest} />;
   }
 }
 

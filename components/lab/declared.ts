@@ -1,5 +1,5 @@
 import type { Control, Controls, Params } from '../../src/lab/declare/define.ts';
-import { FORMATS } from '../../src/lab/data/provide.ts';
+import { FORMATS } from '../../src/lab/data/need.ts';
 import { between } from '../../src/lab/declare/validate-lists.ts';
 import { writeParams } from '../../src/lab/declare/validate.ts';
 import { readable } from './status.ts';

@@ -1,8 +1,26 @@
 import type { State } from '../../src/lab/declare/address.ts';
+import type { DataControl, Piece } from '../../src/lab/declare/data.ts';
 import type { Control, FunctionControl } from '../../src/lab/declare/define.ts';
 
 /** A control as it is sent to the page: all of its declaration but the function that checks a formula, which stays with the experiment. */
-export type SentControl = Exclude<Control, FunctionControl> | Omit<FunctionControl, 'check'>;
+export type SentControl = Exclude<Control, FunctionControl | DataControl> | Omit<FunctionControl, 'check'> | SentInput;
+
+/** A set of an input as it is sent: what it is called, and how its files are known and had. */
+export interface SentSet {
+  label: string;
+  source?: string;
+  licence?: string;
+  ships?: readonly Piece[];
+  files?: readonly Piece[];
+  get?: string;
+}
+
+/** An input as it is sent: its sets without their generators. */
+export type SentInput = DataControl extends infer I
+  ? I extends DataControl
+    ? Omit<I, 'sets'> & { sets: Record<string, SentSet> }
+    : never
+  : never;
 
 /** What the island is told at build; the result itself is in the page as a drawing, and is fetched only when it is needed. */
 export interface LabProps {
@@ -18,14 +36,14 @@ export interface LabProps {
   trains: boolean;
   /** The experiment has a view of its own, which takes the drawing's place once it runs. */
   viewed: boolean;
-  /** Parameters and seeds of the published runs. */
-  published: State[];
+  /** Parameters and seeds of the published runs, and the names of their files. */
+  published: (State & { key: string })[];
   /** The run shown at first; undefined if nothing is published yet. */
   origin: State;
   sentence: string;
   /** Widths that the figure was drawn at, narrowest first. */
   widths: number[];
-  /** Addresses of this experiment's pages and files on this site. */
+  /** Addresses of this experiment's pages and, up to its key, of a published run's file on this site. */
   addresses: { page: string; embed: string; published: string };
   /** Where the figure stands: in a chapter, on the experiment's own page, or in another site's frame. */
   place: 'chapter' | 'page' | 'frame';

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { readAddress, writeAddress } from '../../src/lab/declare/address.ts';
+import { readAddress, writeAddress, type State } from '../../src/lab/declare/address.ts';
 import type { Controls } from '../../src/lab/declare/define.ts';
 import { openExperiment, type LiveExperiment, type LiveRun } from '../../src/lab/run/live.ts';
 import { compareResults } from '../../src/lab/publish/results.ts';
 import { next, open, sameState, type Output, type Subject, type Verdict } from '../../src/lab/run/session.ts';
+import { useDataRoom } from './data-room.ts';
 import { loadFigure, loadPublished, type Drawn } from './loading.ts';
 import type { LabProps } from './types.ts';
 
@@ -22,18 +23,21 @@ export function useLab(props: LabProps) {
   );
   const [drawn, setDrawn] = useState<Drawn>();
   const [behind, setBehind] = useState<Output>();
+  const room = useDataRoom(props.controls, (name, value) => send({ type: 'change', name, value, gesture: -1 }));
   const live = useRef<LiveExperiment>();
   const run = useRef<LiveRun>();
   const latest = useRef(session);
   latest.current = session;
 
-  const prepare = useCallback(async () => {
-    const [figure, published] = await Promise.all([
+  /** Fetches what draws, and the published results of the origin (which lies behind) and of this state; undefined: there is none to be had. */
+  const prepare = useCallback(async (state: State) => {
+    const [figure, origin, published] = await Promise.all([
       loadFigure(id),
-      loadPublished(props.addresses.published).catch(() => undefined),
+      loadPublished(props, subject.origin).catch(() => undefined),
+      loadPublished(props, state).catch(() => undefined),
     ]);
     setDrawn(() => figure);
-    setBehind(published?.find((output) => sameState(output, subject.origin)));
+    setBehind(origin);
     return published;
   }, []);
 
@@ -49,9 +53,8 @@ export function useLab(props: LabProps) {
   useEffect(() => {
     if (session.phase !== 'published' || (sameState(session, subject.origin) && !session.shown)) return;
     const { ticket } = session;
-    prepare().then(
-      (published) => {
-        const output = published?.find((one) => sameState(one, session));
+    prepare(session).then(
+      (output) => {
         if (output) {
           send({ type: 'published', output });
           // Parameters that the reader chose count as a run, though its result was there already.
@@ -72,7 +75,7 @@ export function useLab(props: LabProps) {
       if (!stopped) send({ type: 'fault', ticket, message, name });
     };
     const start = async () => {
-      const reading = prepare();
+      const reading = prepare({ params, seed });
       const published = reading.catch(() => undefined);
       const result = async (words: Omit<Output, 'params' | 'seed'>, progress: number | undefined, final: boolean) => {
         const output = { ...words, params, seed };
@@ -85,7 +88,7 @@ export function useLab(props: LabProps) {
       if (stopped) return;
       live.current ??= openExperiment(id);
       const { held } = latest.current;
-      mine = live.current.run(params, seed, { result, fault }, held);
+      mine = live.current.run(params, seed, { result, fault }, held, room.handed(params));
       run.current = mine;
       if (held && latest.current.phase === 'starting') mine.step();
     };
@@ -127,7 +130,7 @@ export function useLab(props: LabProps) {
     send({ type: 'step' });
     if (going) run.current?.step();
   };
-  return { session, send, step, subject, drawn, behind };
+  return { session, send, step, subject, drawn, behind, room };
 }
 
 /** What the rest of the page, such as an exercise, hears of a run. */
@@ -144,10 +147,9 @@ function subjectOf({ controls, published, origin, viewed }: LabProps): Subject {
   return { controls: Object.fromEntries(whole) as Controls, published, origin, viewed };
 }
 
-function judge({ published }: Subject, output: Output, outputs: readonly Output[] | undefined): Verdict {
+function judge({ published }: Subject, output: Output, read: Output | undefined): Verdict {
   if (!published.some((run) => sameState(run, output))) return 'unpublished';
-  const one = outputs?.find((read) => sameState(read, output));
-  return one ? compareResults(output.result, one.result) : 'unread';
+  return read ? compareResults(output.result, read.result) : 'unread';
 }
 
 /** Writes the state into the address bar, a little after it has come to rest: browsers limit how often that may be done. */

@@ -5,13 +5,27 @@ import { readImages } from '../../datasets/idx.ts';
 import { DataFault, type DataFile, type Images, type Recording } from '../../datasets/kinds.ts';
 import { readWav } from '../../datasets/wav.ts';
 import { resample } from '../../signal/resample.ts';
-import { OWN_FILE, piecesOf, type DataInput, type DataValue, type ImagesInput, type RecordingsInput } from '../declare/data.ts';
+import {
+  OWN_FILE,
+  piecesOf,
+  type DataInput,
+  type DataValue,
+  type ImagesInput,
+  type RecordingsInput,
+} from '../declare/data.ts';
 import { unpack } from './unpack.ts';
 
 /** The door of the data room: whatever file comes in is unpacked, hashed, read and checked here, in browsers and in Node alike. */
 
 /** An input as it is sent to a page: without the functions of its sets. */
-export type InputFacts = DataInput extends infer I ? (I extends DataInput ? Omit<I, 'sets'> & { sets: Record<string, object> } : never) : never;
+export type InputFacts = DataInput extends infer I
+  ? I extends DataInput
+    ? Omit<I, 'sets'> & { sets: Record<string, object> }
+    : never
+  : never;
+
+/** What a refused file is told by. */
+export { DataFault };
 
 /** A file, or several, that passed. */
 export interface Admitted {
@@ -52,22 +66,35 @@ export function readFiles(input: InputFacts, files: readonly DataFile[]): DataVa
     case 'images':
       return sized(input, first.name, readImages(files, input.labelled === true));
     case 'recordings':
-      if (files.length > input.most) throw new DataFault(`一共有 ${files.length} 段录音，最多 ${input.most} 段；少选几段。`);
+      if (files.length > input.most)
+        throw new DataFault(`一共有 ${files.length} 段录音，最多 ${input.most} 段；少选几段。`);
       return files.map((file) => timed(input, readWav(file)));
     case 'table': {
       if (second) throw new DataFault(`${first.name} 和 ${second.name}：一次只读一份表；只选一份。`);
       const table = readTable(first, input.columns);
-      if (table.rows > input.most) throw new DataFault(`${first.name} 有 ${table.rows} 行数据，最多 ${input.most} 行；删去一些再试。`);
+      if (table.rows > input.most)
+        throw new DataFault(`${first.name} 有 ${table.rows} 行数据，最多 ${input.most} 行；删去一些再试。`);
       return table;
     }
   }
 }
 
-function sized({ size, count: [least, most] }: Omit<ImagesInput, 'sets'>, name: string, images: Images): Images {
+function sized(
+  { size, classes = 256, count: [least, most] }: Omit<ImagesInput, 'sets'>,
+  name: string,
+  images: Images,
+): Images {
   const { count, height, width } = images;
   if (size && (height !== size[0] || width !== size[1]))
     throw new DataFault(`${name} 的图是 ${height}×${width} 的，这里要 ${size.join('×')} 的；换一份文件。`);
-  if (count < least || count > most) throw new DataFault(`${name} 有 ${count} 幅图，应在 ${least} 到 ${most} 幅之间；换一份文件。`);
+  if (count < least || count > most)
+    throw new DataFault(`${name} 有 ${count} 幅图，应在 ${least} 到 ${most} 幅之间；换一份文件。`);
+  const beyond = images.labels?.findIndex((label) => label >= classes) ?? -1;
+  if (beyond !== -1) {
+    throw new DataFault(
+      `${name} 的第 ${beyond + 1} 个标签是 ${images.labels![beyond]}，应在 0 到 ${classes - 1} 之间；换一份文件。`,
+    );
+  }
   return images;
 }
 

@@ -1,15 +1,9 @@
 import { DataFault, type DataFile } from '../../datasets/kinds.ts';
 import type { Streams } from '../../math/random.ts';
-import {
-  isDataControl,
-  piecesOf,
-  type DataControl,
-  type DataSet,
-  type DataValue,
-  type Piece,
-} from '../declare/data.ts';
+import { isDataControl, type DataControl, type DataSet, type DataValue, type Piece } from '../declare/data.ts';
 import type { Experiment, Params } from '../declare/define.ts';
 import { hashOf, readFiles } from './door.ts';
+import { needText } from './need.ts';
 import { unpack } from './unpack.ts';
 
 /** What a host has at hand of an experiment's inputs. */
@@ -60,21 +54,3 @@ async function shippedFile({ name, sha256 }: Piece, { shipped }: Store): Promise
     throw new DataFault(`随书的 ${name} 与登记的散列不符，可能没有传完整；再试一次。`);
   return file!;
 }
-
-/** Which file a run needs, one Chinese sentence without its end: "要 MNIST …（a.gz、b.gz）：到 … 下载". */
-export function needText(
-  control: Pick<DataControl, 'label' | 'kind'> & { sets: Record<string, object> },
-  pick: string,
-): string {
-  const set = control.sets[pick] as (DataSet & { get?: string }) | undefined;
-  if (!set) return `要你自己的一份文件（${control.label}，${FORMATS[control.kind]}）`;
-  const files = piecesOf(set).map(({ name }) => name);
-  return `要${set.label}（${files.join('、')}）${set.get ? `，${set.get}` : ''}`;
-}
-
-/** The files that each kind takes. */
-export const FORMATS: Record<DataControl['kind'], string> = {
-  images: 'IDX 文件，可以是 .gz',
-  recordings: 'WAV 文件，或装着它们的 zip',
-  table: 'CSV 表',
-};

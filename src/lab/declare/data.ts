@@ -54,6 +54,8 @@ export interface ImagesInput extends Input<Images> {
   kind: 'images';
   /** Labels are needed. */
   labelled?: true;
+  /** Labels are below this. */
+  classes?: number;
   /** The only size taken: [height, width]. */
   size?: readonly [number, number];
   /** Fewest and most pictures. */

@@ -1,4 +1,4 @@
-import { FORMATS } from '../data/provide.ts';
+import { FORMATS } from '../data/need.ts';
 import type { DataControl } from '../declare/data.ts';
 import type { Control, Experiment, Json, Params } from '../declare/define.ts';
 import { alignRows, cellText, tableText } from './columns.ts';

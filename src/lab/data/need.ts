@@ -1,0 +1,25 @@
+import { piecesOf, type DataInput } from '../declare/data.ts';
+
+/** What a reader is told of an input that is not at hand. */
+
+/** The files that each kind takes. */
+export const FORMATS: Record<DataInput['kind'], string> = {
+  images: 'IDX 文件，可以是 .gz',
+  recordings: 'WAV 文件，或装着它们的 zip',
+  table: 'CSV 表',
+};
+
+/** What an input is asked for by: what a page and Node both know of it. */
+interface Asked {
+  label: string;
+  kind: DataInput['kind'];
+  sets: Record<string, { label: string; get?: string }>;
+}
+
+/** Which file a run needs, a Chinese clause: "要 MNIST …（a.gz、b.gz），到 … 下载". */
+export function needText({ label, kind, sets }: Asked, pick: string): string {
+  const set = sets[pick];
+  if (!set) return `要你自己的一份文件（${label}，${FORMATS[kind]}）`;
+  const files = piecesOf(set).map(({ name }) => name);
+  return `要${set.label}（${files.join('、')}）${set.get ? `，${set.get}` : ''}`;
+}
