@@ -42,7 +42,7 @@ export const direct: IForbiddenRuleType[] = [
     pathNot: '^src/experiments/$1/',
   }),
   forbid('experiments are found by glob', ours, { path: '^src/experiments/' }, '^src/experiments/'),
-  forbid('the ground floor needs no package, but to read tables', '^src/(math|signal|datasets|lab/declare)/', {
+  forbid('the ground floor needs no package', '^src/(math|signal|datasets|lab/declare)/', {
     dependencyTypes: ['core', 'npm', 'npm-dev'],
     pathNot: `${packages}(@types/)?papaparse`,
   }),
