@@ -114,9 +114,9 @@ export function strokeDigits(count: number, random: Random): Images {
 /** The corners as a hand puts them, in pixels: larger or smaller, slanted, shifted, each a little off its place. */
 function hand(corners: readonly Place[], random: Random): Place[] {
   const between = (low: number, high: number) => low + (high - low) * random.uniform();
-  const [width, height] = [between(9, 13), between(11, 13.5)];
+  const [width, height] = [between(9, 12), between(11, 12.5)];
   const slant = between(-0.15, 0.35);
-  const [dx, dy] = [between(-1.5, 1.5), between(-1.5, 1.5)];
+  const [dx, dy] = [between(-1, 1), between(-1, 1)];
   return corners.map(([x, y]) => {
     const [a, b] = [x - 0.5 + between(-0.06, 0.06), y - 0.75 + between(-0.06, 0.06)];
     return [SIDE / 2 + dx + width * (a - slant * b), SIDE / 2 + dy + height * b];

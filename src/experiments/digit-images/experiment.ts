@@ -1,7 +1,9 @@
 import { strokeDigits } from '../../datasets/stroke-digits.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
+import type { Streams } from '../../math/random.ts';
 import { errorsByMean, errorsByNeighbour, meansOf, splitOf } from './recognition.ts';
 
+const drawn = (random: Streams) => strokeDigits(2000, random('digits'));
 const TESTED = 500;
 /** Tested between two results. */
 const AT_ONCE = 25;
@@ -35,7 +37,7 @@ export default defineExperiment({
         strokes: {
           label: '粗笔画的数字',
           source: '由程序随机画出',
-          generate: (random) => strokeDigits(2000, random('digits')),
+          generate: drawn,
         },
         mnist: {
           label: 'MNIST 测试集',

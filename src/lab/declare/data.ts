@@ -16,7 +16,7 @@ interface Named {
   licence?: string;
 }
 
-/** Made by a pure function of random streams, the run's own. */
+/** Made by a pure function of random streams, the run's own; with the type of its parameter written, so that `run` learns the type of its data. */
 export interface GeneratedSet<V> extends Named {
   generate: (random: Streams) => V;
 }

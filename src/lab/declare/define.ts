@@ -127,11 +127,14 @@ export interface Claim<C extends Controls = Controls, R = Json, D extends DataIn
 }
 
 /** What `run` is given beside parameters and chance. */
-export interface Given<R = Json, D extends DataInputs = DataInputs> {
+export interface Given<D extends DataInputs = DataInputs> {
   /** The experiment's inputs by name; empty if it declares none. */
   data: Data<D>;
-  /** A result that this run yielded earlier, under the same parameters, seed, data and code; only if the experiment `resumes`. */
-  before?: R | undefined;
+  /**
+   * A result that this run yielded earlier, under the same parameters, seed, data and code; only if the experiment `resumes`. Its type is
+   * the one that `run` yields, which can't be said here where that is still being inferred.
+   */
+  before?: unknown;
 }
 
 export interface Experiment<C extends Controls = Controls, R = Json, D extends DataInputs = DataInputs> {
@@ -161,7 +164,7 @@ export interface Experiment<C extends Controls = Controls, R = Json, D extends D
    * A pure generator: every yield is a complete result that can be drawn, the last is final. Chance comes from `random` only,
    * a stream a purpose. Long runs yield 10 to 20 times a second or oftener (hosts thin them).
    */
-  run(params: Params<C>, random: Streams, given: Given<R, D>): Generator<R, void, void>;
+  run(params: Params<C>, random: Streams, given: Given<D>): Generator<R, void, void>;
   /** An interrupted run can go on from any result it yielded, and ends with the same bits as one that was not interrupted. */
   resumes?: true;
   /** How far a yielded result is, 0 to 1; without it progress is unknown until the end. */
@@ -177,11 +180,9 @@ export interface Experiment<C extends Controls = Controls, R = Json, D extends D
  * Gives `run`, `claims`, `table` and `describe` their types from `controls`, `data` and from what `run` yields; and puts the inputs among the
  * controls, where hosts find them.
  */
-export function defineExperiment<
-  const C extends Record<string, ParameterControl>,
-  R,
-  const D extends DataInputs = Record<never, never>,
->(experiment: Experiment<C, R, D>): Experiment<C, R, D> {
+export function defineExperiment<const C extends Record<string, ParameterControl>, R, const D extends DataInputs>(
+  experiment: Experiment<C, R, D>,
+): Experiment<C, R, D> {
   const inputs = Object.entries(experiment.data ?? {}).map(([name, input]) => [
     name,
     { ...input, value: Object.keys(input.sets)[0] ?? '' },

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readTable, type Wanted } from '../../src/datasets/csv.ts';
+import { faultOf, LOCATED } from './bytes.ts';
+
+const file = (text: string) => ({ name: 'f.csv', bytes: new TextEncoder().encode(text) });
+const wanted = { vowel: 'text', F1: 'number' } as const;
+const read = (text: string, columns: Wanted = wanted) => readTable(file(text), columns);
+
+it.each([
+  ['commas', 'vowel,F1\na,700\ni,300\n'],
+  ['semicolons', 'vowel;F1\na;700\ni;300'],
+  ['tabs', 'vowel\tF1\na\t700\ni\t300'],
+  ['a mark of order and Windows lines', '\ufeffvowel,F1\r\na,700\r\ni,300\r\n'],
+  ['quotes', '"vowel","F1"\n"a","700"\n"i","300"\n'],
+  ['columns in another order, and others', 'n,F1,vowel\n1,700,a\n2,300,i\n'],
+  ['empty rows and blanks', 'vowel , F1\n\n a , 700\n,\ni,300\n\n'],
+])('reads %s', (_, text) => {
+  const { rows, columns } = read(text);
+  expect(rows).toBe(2);
+  expect(columns.vowel).toEqual(['a', 'i']);
+  expect([...(columns.F1 as Float64Array)]).toEqual([700, 300]);
+});
+
+it('takes separators, quotes and ends of lines within quotes as text', () =>
+  expect(read('vowel,F1\n"a, ""b""\nc",1').columns.vowel).toEqual(['a, "b"\nc']));
+
+it('reads what was not measured as no number', () =>
+  expect([...(read('vowel,F1\na,\nb,NA\nc,-1.5e3').columns.F1 as Float64Array)]).toEqual([NaN, NaN, -1500]));
+
+it('gives back any numbers and texts', () => {
+  const row = fc.tuple(
+    fc.string({ unit: 'grapheme', minLength: 1 }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+  );
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), (rows) => {
+      const kept = rows.map(([text, value]) => [`x${text.replaceAll('\0', '')}x`, value] as const);
+      const lines = kept.map(([text, value]) => `"${text.replaceAll('"', '""')}",${value}`);
+      const { columns } = read(['vowel,F1', ...lines].join('\n'));
+      expect(columns.vowel).toEqual(kept.map(([text]) => text.trim()));
+      expect([...(columns.F1 as Float64Array)]).toEqual(kept.map(([, value]) => value));
+    }),
+  );
+});
+
+describe('refuses in one located sentence', () => {
+  it.each([
+    ['a decimal comma', 'vowel;F1\na;700\ni;3,14', '第 3 行的 F1 是 “3,14”；小数点要写成点'],
+    ['a word for a number', 'vowel,F1\na,big', '第 2 行的 F1 是 “big”，不是数'],
+    ['what JavaScript would take', 'vowel,F1\na,0x10', '“0x10”，不是数'],
+    ['a number beyond all', 'vowel,F1\na,1e999', '“1e999”，不是数'],
+    ['a row too short', 'vowel,F1\na,1\nb', '第 3 行有 1 格，第 1 行却有 2 列'],
+    ['a row too long, after an empty one', 'vowel,F1\n\na,1,2', '第 3 行有 3 格'],
+    ['a column missing', 'vowel,F2\na,1', '没有名为 F1 的列，只有 “vowel”、“F2”'],
+    ['a name twice', 'vowel,F1,F1\na,1,2', '有两列都叫 “F1”'],
+    ['an open quote', 'vowel,F1\na,1\n"b,2\nc,3', '第 3 行有不成对的引号'],
+    ['no rows', 'vowel,F1\n', '没有数据'],
+    ['nothing', '', '只有 （空的）'],
+    ['a byte 0', 'vowel,F1\n\0', '第 10 字节是 0'],
+  ])('%s', (_, text, part) => {
+    const message = faultOf(() => read(text));
+    expect(message).toContain(part);
+    expect(message).toMatch(LOCATED);
+  });
+  it('other encodings', () => {
+    const refuse = (...bytes: number[]) =>
+      faultOf(() => readTable({ name: 'f.csv', bytes: Uint8Array.from(bytes) }, wanted));
+    expect(refuse(0xff, 0xfe, 0x61, 0)).toContain('UTF-16');
+    expect(refuse(0xd4, 0xaa, 0xd2, 0xf4, 0x2c)).toContain('不是 UTF-8'); // 元音 in GBK
+  });
+});
