@@ -11,7 +11,7 @@ const names = ['dnf', 'cnf', 'xorChain', 'xorTree', 'andOr', 'nand', 'depthK'] a
 
 function runs(given: Record<string, unknown>) {
   const params = parametersOf(experiment, given);
-  return { params, results: [...experiment.run(params, streams(0), { data: {} })] };
+  return { params, results: [...experiment.run(params, streams(0))] };
 }
 const final = (given: Record<string, unknown>): Result => runs(given).results.at(-1)!;
 
@@ -107,7 +107,7 @@ describe('run', () => {
     const { params } = runs({ d: 7 });
     const seen: string[] = [],
       kept: Result[] = [];
-    for (const result of experiment.run(params, streams(0), { data: {} })) {
+    for (const result of experiment.run(params, streams(0))) {
       kept.push(result);
       seen.push(JSON.stringify(result));
     }

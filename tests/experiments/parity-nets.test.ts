@@ -90,7 +90,7 @@ test('a run that is dropped half-way leaves no tensor', async () => {
   await experiment.prepare?.();
   const before = tf.memory().numTensors;
   const { streams } = await import('../../src/math/random.ts');
-  const running = experiment.run({ ...quick, net: 'thresholdSkip' }, streams(0), { data: {} });
+  const running = experiment.run({ ...quick, net: 'thresholdSkip' }, streams(0));
   for (let i = 0; i < 3; i++) running.next();
   running.return();
   expect(tf.memory().numTensors).toBe(before);

@@ -159,16 +159,12 @@ describe('the learned net', () => {
     await run(quick);
     const before = tf.memory().numTensors;
     await run(quick);
-    const generator = experiment.run(
-      parameters(quick),
-      () => {
-        throw new Error('no stream');
-      },
-      { data: {} },
-    );
+    const generator = experiment.run(parameters(quick), () => {
+      throw new Error('no stream');
+    });
     expect(() => generator.next()).toThrow('no stream');
     const { streams } = await import('../../src/math/random.ts');
-    const broken = experiment.run(parameters(quick), streams(0), { data: {} });
+    const broken = experiment.run(parameters(quick), streams(0));
     for (let i = 0; i < 5; i++) broken.next();
     broken.return();
     expect(tf.memory().numTensors).toBe(before);

@@ -46,7 +46,7 @@ export function begin(
   vi.spyOn(performance, 'now').mockImplementation(forbidden('performance.now'));
   const generator = experiment.seeded
     ? startRun(experiment, params, seed, { data })
-    : experiment.run(params, noStreams, { data });
+    : experiment.run({ ...params, ...data } as Params, noStreams);
   const seen: { result: Json; text: string }[] = [];
   let yields = 0;
   let done = false;

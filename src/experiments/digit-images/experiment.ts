@@ -71,7 +71,7 @@ export default defineExperiment({
     neighbourAccuracy: '最近的邻居的正确率',
   },
   publish: [{}, { handwriting: 'mnist' }, { handwriting: 'mnist', examples: 5000 }, { examples: 50 }],
-  *run({ examples }, random, { data: { handwriting } }) {
+  *run({ examples, handwriting }, random) {
     const { height, width } = handwriting;
     const { learnt, asked } = splitOf(handwriting, examples, TESTED, random('split'));
     const means = meansOf(handwriting, learnt);

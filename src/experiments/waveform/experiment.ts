@@ -73,7 +73,7 @@ export default defineExperiment({
     loudestAt: '最响的一帧的中点（秒）',
   },
   publish: [{}, { voice: 'glide' }, { frame: 5, hop: 5 }, { frame: 100 }],
-  *run({ frame, hop }, _random, { data: { voice } }) {
+  *run({ frame, hop, voice }) {
     const { samples } = voice[0]!;
     const [length, step] = [(frame * RATE) / 1000, (hop * RATE) / 1000];
     const frames = frameCount(samples.length, length, step);

@@ -11,8 +11,11 @@ const TOO_MUCH = `解开之后超过 ${MOST_BYTES / 1e6} MB，这里装不下；
 export async function unpack({ name, bytes }: DataFile): Promise<DataFile[]> {
   if (bytes.length === 0) throw new DataFault(`${name} 是空文件；重新取一份再试。`);
   if (bytes.length > MOST_BYTES)
-    throw new DataFault(`${name} 有 ${Math.ceil(bytes.length / 1e6)} MB，最多 ${MOST_BYTES / 1e6} MB；换一份小些的文件。`);
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return [{ name: name.replace(/\.gz$/i, ''), bytes: await gunzip(name, bytes) }];
+    throw new DataFault(
+      `${name} 有 ${Math.ceil(bytes.length / 1e6)} MB，最多 ${MOST_BYTES / 1e6} MB；换一份小些的文件。`,
+    );
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    return [{ name: name.replace(/\.gz$/i, ''), bytes: await gunzip(name, bytes) }];
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return unzipped(name, bytes);
   return [{ name, bytes }];
 }

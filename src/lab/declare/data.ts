@@ -100,8 +100,8 @@ export type DataOf<I> = I extends { kind: 'images' }
       ? { rows: number; columns: { [K in keyof W]: Column<W[K]> } }
       : never;
 
-/** The data of a run, by the names of its inputs. */
-export type Data<D extends DataInputs = DataInputs> = { [K in keyof D]: DataOf<D[K]> };
+/** The data of a run, by the names of its inputs; nothing for inputs that are not known one by one. */
+export type Data<D extends DataInputs = DataInputs> = { [K in keyof D as string extends K ? never : K]: DataOf<D[K]> };
 export type DataValue = Images | Recording[] | Columns;
 /** What someone handed over: by input, the value that stands for it and the data. */
 export type Handed = Record<string, { pick: string; value: DataValue }>;

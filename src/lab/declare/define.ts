@@ -126,17 +126,6 @@ export interface Claim<C extends Controls = Controls, R = Json, D extends DataIn
   holds(result: R, params: Params<C>): boolean;
 }
 
-/** What `run` is given beside parameters and chance. */
-export interface Given<D extends DataInputs = DataInputs> {
-  /** The experiment's inputs by name; empty if it declares none. */
-  data: Data<D>;
-  /**
-   * A result that this run yielded earlier, under the same parameters, seed, data and code; only if the experiment `resumes`. Its type is
-   * the one that `run` yields, which can't be said here where that is still being inferred.
-   */
-  before?: unknown;
-}
-
 export interface Experiment<C extends Controls = Controls, R = Json, D extends DataInputs = DataInputs> {
   /** Chinese title. */
   title: string;
@@ -163,8 +152,10 @@ export interface Experiment<C extends Controls = Controls, R = Json, D extends D
   /**
    * A pure generator: every yield is a complete result that can be drawn, the last is final. Chance comes from `random` only,
    * a stream a purpose. Long runs yield 10 to 20 times a second or oftener (hosts thin them).
+   * @param given the parameters and the data of the inputs, by name
+   * @param before a result that this run yielded earlier, under the same parameters, seed, data and code; given only if `resumes`
    */
-  run(params: Params<C>, random: Streams, given: Given<D>): Generator<R, void, void>;
+  run(given: Params<C> & Data<D>, random: Streams, before?: R): Generator<R, void, void>;
   /** An interrupted run can go on from any result it yielded, and ends with the same bits as one that was not interrupted. */
   resumes?: true;
   /** How far a yielded result is, 0 to 1; without it progress is unknown until the end. */

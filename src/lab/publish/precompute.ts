@@ -43,7 +43,15 @@ function readArguments(words: readonly string[]): Asked {
     },
     false,
   );
-  const { only = [], data = [], shard = '1/1', check = false, force = false, help = false, root = EXPERIMENTS } = values;
+  const {
+    only = [],
+    data = [],
+    shard = '1/1',
+    check = false,
+    force = false,
+    help = false,
+    root = EXPERIMENTS,
+  } = values;
   return { only, data, shard: readShard(shard), check, force, help, root: resolve(root) };
 }
 

@@ -16,6 +16,7 @@ import type { Provenance } from './results.ts';
 
 const HOME = fileURLToPath(new URL('../../../', import.meta.url));
 const RANDOM = join(HOME, 'src/math/random.ts');
+const DEFINE = join(HOME, 'src/lab/declare/define.ts');
 const ENTRY = '\0entry';
 const ASSET = '\0asset:';
 
@@ -98,6 +99,8 @@ function project(file: string, packages: Set<string>, parts: Map<string, string>
       if (id === ENTRY) {
         return `import experiment from ${JSON.stringify(file)};\nimport { streams } from ${JSON.stringify(RANDOM)};\nexport { experiment, streams };`;
       }
+      // What it puts among the controls is for hosts.
+      if (id === DEFINE) return 'export function defineExperiment(experiment) { return experiment; }';
       return id.startsWith(ASSET) ? `export default ${JSON.stringify(bytesOf(id.slice(ASSET.length)))};` : null;
     },
     transform(code, id) {

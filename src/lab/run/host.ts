@@ -1,6 +1,6 @@
 import { streams } from '../../math/random.ts';
 import type { DataValue } from '../declare/data.ts';
-import type { Experiment, Given, Json, Params } from '../declare/define.ts';
+import type { Experiment, Json, Params } from '../declare/define.ts';
 
 /** How every host (command line, precompute, tests, worker) starts a run; the worker alone paces it (see session.ts). */
 
@@ -16,10 +16,11 @@ export function startRun(
   experiment: Experiment,
   params: Params,
   seed: number,
-  { data = {}, before }: Hosted = {},
+  { data, before }: Hosted = {},
 ): Generator<Json, void, void> {
-  const given = { data, ...(experiment.resumes && { before }) } as Given;
-  return experiment.run(params, streams(seed), given);
+  // Where a set's name stands among the parameters, a run finds the set.
+  const given = { ...params, ...data } as Params;
+  return experiment.run(given, streams(seed), experiment.resumes ? before : undefined);
 }
 
 /** How far a result is, held within 0 to 1; undefined if the experiment doesn't say. */

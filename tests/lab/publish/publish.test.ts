@@ -133,7 +133,7 @@ describe('precompute', () => {
         }`,
     }).replace(
       '*run({ steps }, random)',
-      '*run({ steps }, random, { before }: { before?: { place: number; path: number[]; resumedAt?: number } })',
+      '*run({ steps }, random, before?: { place: number; path: number[]; resumedAt?: number })',
     );
     write('walk/experiment.ts', long);
     writeFileSync(wall, '');

@@ -15,7 +15,7 @@ it('lists every experiment, one a line', async () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.split(/\s+/)[0]),
-  ).toEqual(['faulty', 'galton', 'labour', 'no-engine']);
+  ).toEqual(['faulty', 'galton', 'labour', 'loudness', 'no-engine']);
   expect(JSON.parse((await lab('list', '--json')).stdout)[1]).toEqual({
     id: 'galton',
     title: '高尔顿板',
