@@ -24,14 +24,15 @@ const figure: FigureOf<typeof digits> = (
   });
   const share = (wrong: readonly number[]) =>
     wrong.map((count, digit) => ({ digit, share: asked[digit] ? count / asked[digit] : 0 }));
-  const series = (wrong: readonly number[], name: string, color: string, symbol: 'circle' | 'diamond') => [
+  const series = (
+    wrong: readonly number[],
+    name: string,
+    color: string,
+    symbol: 'circle' | 'diamond',
+    line: number,
+  ) => [
     dot(share(wrong), { x: 'digit', y: 'share', fill: color, r: 4.5, symbol }),
-    text([name], {
-      frameAnchor: symbol === 'circle' ? 'top-left' : 'top-right',
-      dy: -14,
-      fill: color,
-      fontWeight: 600,
-    }),
+    text([name], { frameAnchor: 'top-right', dy: line * 18 + 4, fill: color, fontWeight: 600, textAnchor: 'end' }),
   ];
   return [
     { title: '每个数字的平均', ...inPixels(panel, 2 * (tall + 26)), marks: marks.flat() },
@@ -39,10 +40,10 @@ const figure: FigureOf<typeof digits> = (
       title: '认错的比例',
       height: frame.width < 560 ? 220 : 2 * (tall + 26),
       x: { domain: [-0.5, 9.5], ticks: 10, label: '数字' },
-      y: { domain: [0, 1], label: '认错的比例', grid: true },
+      y: { domain: [0, 1], label: '比例', grid: true },
       marks: [
-        ...series(meanErrors, '最近的平均图', 'var(--ochre)', 'diamond'),
-        ...series(neighbourErrors, '最近的邻居', 'var(--indigo)', 'circle'),
+        ...series(meanErrors, '最近的平均图', 'var(--ochre)', 'diamond', 0),
+        ...series(neighbourErrors, '最近的邻居', 'var(--indigo)', 'circle', 1),
       ],
     },
   ];

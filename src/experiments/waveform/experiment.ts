@@ -111,5 +111,5 @@ export default defineExperiment({
     };
   },
   describe: ({ seconds, frames, loudest, loudestAt }, { frame }) =>
-    `${seconds.toFixed(2)} 秒的声音切成 ${frames} 帧，每帧 ${frame} 毫秒；第 ${loudestAt.toFixed(2)} 秒附近最响，能量是 ${loudest.toFixed(1)} 分贝。`,
+    `${seconds.toFixed(2)} 秒的声音切成 ${frames} 帧，每帧 ${frame} 毫秒；第 ${loudestAt.toFixed(2)} 秒附近最响，能量是 ${loudest.toFixed(1).replace('-', '−')} 分贝。`,
 });
