@@ -12,6 +12,7 @@ import {
   type ResultFile,
 } from '../../src/lab/publish/results.ts';
 import { readParams } from '../../src/lab/declare/validate.ts';
+import { smaller } from './still.ts';
 import type { DrawResult } from './loading.ts';
 import type { SentControl, SentSet } from './types.ts';
 
@@ -128,17 +129,6 @@ export function stillsOf(
     });
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', experiment.describe(run.result, run.params as Params));
-    for (const element of svg.querySelectorAll('*')) shorten(element);
-    return { width, svg: svg.outerHTML };
+    return { width, svg: smaller(svg.outerHTML) };
   });
-}
-
-const coordinates = ['d', 'transform', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'width', 'height'];
-
-/** Coordinates to a hundredth of a pixel: nothing that can be seen, and half the size. */
-function shorten(element: Element): void {
-  for (const name of coordinates) {
-    const value = element.getAttribute(name);
-    if (value && /\.\d{3}/.test(value)) element.setAttribute(name, value.replace(/(\.\d{2})\d+/g, '$1'));
-  }
 }

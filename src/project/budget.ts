@@ -1,5 +1,6 @@
 /**
- * `npm run budget`: what the built pages make a reader's browser load before the first tap, against the budgets; fails if one is passed.
+ * `npm run budget`: what the built pages make a reader's browser load before the first tap, against the budgets; fails if one is passed. A page's HTML is
+ * counted as it is sent (gzip) and as it is read (raw).
  *
  * Counted is the gzip of every script that a page's HTML names (scripts, module preloads, islands and their renderer) and of all that these import
  * statically. Dynamic imports and workers are not loaded before they are asked for.
@@ -11,7 +12,7 @@ import { gzipSync } from 'node:zlib';
 import { init, parse } from 'es-module-lexer';
 
 const KB = 1000;
-const budgets = { reading: 15 * KB, experiments: 60 * KB, result: 100 * KB };
+const budgets = { reading: 15 * KB, experiments: 60 * KB, result: 100 * KB, html: 120 * KB, rawHtml: 600 * KB };
 
 const { values } = parseArgs({ options: { dist: { type: 'string', default: 'dist' } } });
 const dist = values.dist;
@@ -41,6 +42,7 @@ interface Page {
   kind: 'reading' | 'experiments';
   scripts: number;
   html: number;
+  rawHtml: number;
 }
 
 function weigh(file: string): Page {
@@ -67,6 +69,7 @@ function weigh(file: string): Page {
     kind: html.includes('<astro-island') ? 'experiments' : 'reading',
     scripts: scripts.reduce((a, b) => a + b, 0),
     html: gzipSync(html).length,
+    rawHtml: Buffer.byteLength(html),
   };
 }
 
@@ -82,14 +85,23 @@ const pages = files(dist)
   .map(weigh)
   .sort((a, b) => b.scripts - a.scripts);
 const over: string[] = [];
-console.log('    脚本（gzip）    HTML（gzip）  页面');
-for (const { path, kind, scripts, html } of pages) {
-  const passed = scripts > budgets[kind];
-  if (passed)
-    over.push(
+console.log('    脚本（gzip）            HTML（gzip）           HTML（未压缩）         页面');
+for (const { path, kind, scripts, html, rawHtml } of pages) {
+  const faults = [
+    scripts > budgets[kind] &&
       `${path} 的脚本有${kB(scripts)}，${kind === 'reading' ? '阅读页' : '有实验的页面'}的预算是${kB(budgets[kind])}。`,
-    );
-  console.log(`${passed ? '✗' : ' '} ${kB(scripts)} /${kB(budgets[kind])}${kB(html)}  ${path}`);
+    html > budgets.html && `${path} 的 HTML 压缩后有${kB(html)}，预算是${kB(budgets.html)}。`,
+    rawHtml > budgets.rawHtml && `${path} 的 HTML 有${kB(rawHtml)}，预算是${kB(budgets.rawHtml)}。`,
+  ].filter((fault) => fault !== false);
+  over.push(...faults);
+  const columns = [
+    [scripts, budgets[kind]],
+    [html, budgets.html],
+    [rawHtml, budgets.rawHtml],
+  ] as const;
+  console.log(
+    `${faults.length > 0 ? '✗' : ' '} ${columns.map(([size, most]) => `${kB(size)} /${kB(most)}`).join('')}  ${path}`,
+  );
 }
 console.log('\n    发布的结果');
 for (const file of files('src/experiments').filter((file) => /[/\\](result|runs[/\\][0-9a-f]+)\.json$/.test(file))) {

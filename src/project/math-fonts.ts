@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import postcss, { type AtRule, type Root } from 'postcss';
 import subsetFont from 'subset-font';
+import { formulaNames, renameInPage, renameInSheet } from './formula-names.ts';
 import { collectUsage, faceKey, familyName, fontRules, type Usage } from './font-usage.ts';
 
 /** Digits and signs that a page may set into a formula while a parameter is dragged, and that an equation's number is written with. */
@@ -17,6 +18,8 @@ const descriptor = (rule: AtRule, name: string): string | undefined => {
   const found = rule.nodes?.find((node) => node.type === 'decl' && node.prop === name);
   return found?.type === 'decl' ? found.value : undefined;
 };
+
+const inlineScripts = (page: string): string[] => page.match(/<script[^>]*>[\s\S]*?<\/script>/g) ?? [];
 
 /** Replaces every @font-face of KaTeX by one of a subset font, or by nothing if no page uses the face. */
 async function subsetFaces(css: Root, used: ReadonlyMap<string, ReadonlySet<string>>, folder: string): Promise<void> {
@@ -59,8 +62,8 @@ function dropUnused(css: Root, classes: ReadonlySet<string>): void {
 }
 
 /**
- * After a build: cuts KaTeX's fonts down to the characters that the pages' formulas really set in each face, and its style sheet to the rules that
- * they use. Files whose content changes get new names, so that no cache mixes old and new.
+ * After a build: gives the formulas short names, cuts KaTeX's fonts down to the characters that they really set in each face, and its style sheet to
+ * the rules that they use. Files whose content changes get new names, so that no cache mixes old and new.
  */
 export function mathFonts(): AstroIntegration {
   return {
@@ -73,10 +76,23 @@ export function mathFonts(): AstroIntegration {
         if (sheets.length === 0) return;
 
         const parsed = sheets.map((file) => postcss.parse(readFileSync(file, 'utf8')));
+        const pages = new Map(
+          files.filter((file) => file.endsWith('.html')).map((file) => [file, readFileSync(file, 'utf8')]),
+        );
+        const others = files.filter((file) => /\.(css|js)$/.test(file) && !sheets.includes(file));
+        const names = formulaNames(
+          [...pages.values()],
+          parsed,
+          others.map((file) => readFileSync(file, 'utf8')).concat([...pages.values()].flatMap(inlineScripts)),
+        );
+        parsed.forEach((css) => renameInSheet(css, names));
         const rules = parsed.flatMap(fontRules);
         const used: Usage = { characters: new Map([[always.face, new Set(always.characters)]]), classes: new Set() };
-        for (const file of files.filter((file) => file.endsWith('.html')))
-          collectUsage(readFileSync(file, 'utf8'), rules, used);
+        for (const [file, page] of pages) {
+          const renamed = renameInPage(page, names);
+          writeFileSync(file, renamed);
+          collectUsage(renamed, rules, used);
+        }
 
         const renamed = new Map<string, string>();
         for (const [i, file] of sheets.entries()) {

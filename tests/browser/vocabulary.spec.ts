@@ -119,7 +119,7 @@ test.describe('formulas', () => {
           formulas.filter(
             (formula) =>
               formula.querySelector('[data-symbol]') &&
-              [...formula.querySelectorAll('.mord, .mrel, .mbin')].some(
+              [...formula.querySelectorAll('.katex-base :not(:empty)')].some(
                 (part) => part.childElementCount === 0 && !part.closest('[aria-hidden="true"], [data-symbol]'),
               ),
           ).length,
@@ -142,7 +142,7 @@ test.describe('formulas', () => {
     expect(Math.max(...tops) - Math.min(...tops)).toBeGreaterThan(20);
     const [box, number] = await Promise.all([
       page.locator('#eq-depth').boundingBox(),
-      page.locator('#eq-depth .katex-tag .mord').first().boundingBox(),
+      page.locator('#eq-depth .katex-tag > :not(:empty)').first().boundingBox(),
     ]);
     expect(number!.x + number!.width).toBeLessThanOrEqual(box!.x + box!.width + 1);
     const main = await page.locator('main').boundingBox();
