@@ -37,6 +37,8 @@ export function Stage({ still, shown, behind, drawn, name, set, onFault }: Props
           const figure = make();
           yield;
           const svg = yield* drawn!.drawPanels(figure, { document, width: width!, prefix: `live-${name}` });
+          const images = [...svg.querySelectorAll('image')];
+          if (images.length > 0) yield Promise.all(images.map(decoded));
           host.replaceChildren(svg);
           then?.(svg);
         } catch (error) {
@@ -83,6 +85,13 @@ export function Stage({ still, shown, behind, drawn, name, set, onFault }: Props
       )}
     </div>
   );
+}
+
+/** Until a browser has decoded an image there would be nothing in its place: pictures of a run would flicker. */
+async function decoded(image: SVGImageElement): Promise<void> {
+  const probe = new Image();
+  probe.src = image.href.baseVal;
+  await probe.decode();
 }
 
 /** The nominal width of the still that the style sheet shows here; live drawings take the same, so that they fill the same box. */

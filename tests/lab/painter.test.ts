@@ -70,3 +70,39 @@ test('forgets everything when it is cancelled', () => {
   nextFrame();
   expect(drawn).toEqual([]);
 });
+
+test('waits for what a step waits for, and then goes on', async () => {
+  const drawn: string[] = [],
+    painter = createPainter();
+  let settle = () => {};
+  const image = new Promise<void>((resolve) => (settle = resolve));
+  painter.request(function* () {
+    yield image;
+    drawn.push('a');
+  });
+  nextFrame();
+  // Nothing is to be done meanwhile, and no frame is asked for, not even for the next drawing.
+  painter.request(drawing(drawn, 'b', 1, 1));
+  expect(waiting).toBeUndefined();
+  settle();
+  await image;
+  nextFrame();
+  expect(drawn[0]).toBe('a');
+  for (let i = 0; i < 5; i++) nextFrame();
+  expect(drawn).toEqual(['a', 'b']);
+});
+
+test('a drawing that is called off while it waits is not gone on with', async () => {
+  const drawn: string[] = [],
+    painter = createPainter();
+  const image = Promise.resolve();
+  painter.request(function* () {
+    yield image;
+    drawn.push('a');
+  });
+  nextFrame();
+  painter.cancel();
+  await image;
+  nextFrame();
+  expect(drawn).toEqual([]);
+});

@@ -1,14 +1,8 @@
-import {
-  kindColor,
-  kindDots,
-  kindLine,
-  netNames,
-  netKinds,
-  type NetKind,
-  type XY,
-} from '../../lab/draw/deep-shallow.ts';
+import { netKinds, netNames, type NetKind } from '../../math/nets/equal-nets.ts';
 import { bare, diamonds, sheet, type Point } from '../../lab/draw/diamonds.ts';
-import { beside, panelWidth, polygons, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
+import { panelWidth, polygons, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
+import { endLabels } from '../../lab/draw/labels.ts';
+import { series, seriesDots, seriesLine } from '../../lab/draw/series.ts';
 import type { Result } from './construction.ts';
 import type experiment from './experiment.ts';
 
@@ -68,7 +62,7 @@ function foldedPapers({ folds }: Result, side: number, width: number): Panel {
 
 /** Parameters of both constructions against diamonds along a side. */
 function growthCurves({ growth }: Result, side: number, height: number): Panel {
-  const points = (kind: NetKind): XY[] => growth.sides.map((n, i) => ({ x: n, y: growth[kind][i]! }));
+  const points = (kind: NetKind) => growth.sides.map((n, i) => ({ x: n, y: growth[kind][i]! }));
   return {
     title: '写下来的网络有多少参数',
     height,
@@ -93,14 +87,14 @@ function growthCurves({ growth }: Result, side: number, height: number): Panel {
     },
     marks: [
       ...netKinds.flatMap((kind) => [
-        kindLine(points(kind), kind),
-        kindDots(
+        seriesLine(points(kind), kind),
+        seriesDots(
           points(kind).filter(({ x }) => x === side),
           kind,
           { r: 4 },
         ),
-        text(points(kind).slice(-1), { x: 'x', y: 'y', text: () => netNames[kind], ...beside(kindColor[kind]) }),
       ]),
+      endLabels(netKinds.map((kind) => ({ ...points(kind).at(-1)!, text: netNames[kind], color: series[kind].color }))),
     ],
   };
 }

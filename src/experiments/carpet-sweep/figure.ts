@@ -1,69 +1,56 @@
-import {
-  accuracyAxis,
-  chance,
-  endNames,
-  faintLine,
-  kindBand,
-  kindDots,
-  kindLine,
-  manyPoints,
-  netKinds,
-  type NetKind,
-  type XY,
-} from '../../lab/draw/deep-shallow.ts';
+import { netKinds, netNames, type NetKind } from '../../math/nets/equal-nets.ts';
+import { accuracyAxis, chance, manyPoints } from '../../lab/draw/accuracy.ts';
+import { curveMarks, type SeedCurve } from '../../lab/draw/curves.ts';
 import type { FigureOf, Panel } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
-import type { Best, Result } from './sweep.ts';
+import type { Result } from './sweep.ts';
 
 /** The number of points at which the effect of the learning rate is drawn: the lecture's smaller one. */
 const RATES_AT = 20_000;
 
+/** @param each at every x the accuracies of all seeds */
+const curveOf = (
+  kind: NetKind,
+  x: readonly number[],
+  each: readonly (readonly number[])[],
+  seeds: number,
+): SeedCurve => ({
+  name: netNames[kind],
+  series: kind,
+  x,
+  seeds: Array.from({ length: seeds }, (_, seed) => each.map((accuracies) => accuracies[seed]!)),
+});
+
 /** Test accuracy at the tuned rate against number of points: every seed, the mean, and the band between worst and best. */
-function sweepCurves({ best, sizes }: Result, height: number, published?: Result): Panel {
-  const means = (bests: readonly Best[]): XY[] => bests.map(({ points, mean }) => ({ x: points, y: mean }));
+function sweepCurves({ best, sizes, seeds }: Result, height: number, published?: Result): Panel {
+  const curves = ({ best }: Pick<Result, 'best'>) =>
+    netKinds.map((kind) =>
+      curveOf(
+        kind,
+        best[kind].map(({ points }) => points),
+        best[kind].map(({ each }) => each),
+        seeds,
+      ),
+    );
   return {
     title: '测试正确率，学习率分别调好',
     height,
     marginRight: 30,
     x: manyPoints([sizes[0]! * 0.85, sizes.at(-1)! * 1.1]),
     y: accuracyAxis(),
-    marks: [
-      chance(),
-      ...(published ? netKinds.map((kind) => faintLine(means(published.best[kind]))) : []),
-      ...netKinds.map((kind) =>
-        kindBand(
-          best[kind].map(({ points, low, high }) => ({ x: points, low, high })),
-          kind,
-        ),
-      ),
-      ...netKinds.map((kind) =>
-        kindDots(
-          best[kind].flatMap(({ points, each }) => each.map((y) => ({ x: points, y }))),
-          kind,
-          { r: 2, fillOpacity: 0.6 },
-        ),
-      ),
-      ...netKinds.map((kind) => kindLine(means(best[kind]), kind)),
-      ...endNames(
-        netKinds.flatMap((kind) => {
-          const last = best[kind].at(-1);
-          return last ? [{ kind, x: last.points, y: last.mean }] : [];
-        }),
-        0.05,
-      ),
-    ],
+    marks: [chance(), ...curveMarks(curves({ best }), { each: 'dots', published: published && curves(published) })],
   };
 }
 
 /** Test accuracy against learning rate at one number of points: why the rate must be tuned. */
 function rateCurves({ measured, sizes, rates, seeds }: Result, points: number, height: number): Panel {
   const s = sizes.indexOf(points);
-  const at = (kind: NetKind): { x: number; y: number; each: number[] }[] =>
-    rates.flatMap((rate, r) => {
-      const from = (s * rates.length + r) * seeds;
-      const each = measured[kind].test.slice(from, from + seeds);
-      return each.length === seeds ? [{ x: rate, y: each.reduce((a, b) => a + b, 0) / seeds, each }] : [];
-    });
+  const at = (kind: NetKind): SeedCurve => {
+    const each = rates
+      .map((_, r) => measured[kind].test.slice((s * rates.length + r) * seeds, (s * rates.length + r + 1) * seeds))
+      .filter(({ length }) => length === seeds);
+    return curveOf(kind, rates.slice(0, each.length), each, seeds);
+  };
   return {
     title: `${points / 10_000} 万个训练点：学习率的影响`,
     height,
@@ -77,24 +64,7 @@ function rateCurves({ measured, sizes, rates, seeds }: Result, points: number, h
       labelArrow: 'none',
     },
     y: accuracyAxis(),
-    marks: [
-      chance(),
-      ...netKinds.map((kind) =>
-        kindDots(
-          at(kind).flatMap(({ x, each }) => each.map((y) => ({ x, y }))),
-          kind,
-          { r: 2, fillOpacity: 0.6 },
-        ),
-      ),
-      ...netKinds.map((kind) => kindLine(at(kind), kind)),
-      ...endNames(
-        netKinds.flatMap((kind) => {
-          const [last] = at(kind).slice(-1);
-          return last ? [{ kind, x: last.x, y: last.y }] : [];
-        }),
-        0.05,
-      ),
-    ],
+    marks: [chance(), ...curveMarks(netKinds.map(at), { each: 'dots' })],
   };
 }
 

@@ -1,5 +1,6 @@
 import { bare, diamonds, sheet, type Point } from '../../lab/draw/diamonds.ts';
-import { heatmap, polygons, text, type Panel } from '../../lab/draw/draw.ts';
+import { polygons, text, type Panel } from '../../lab/draw/draw.ts';
+import { raster } from '../../lab/draw/raster.ts';
 import type { Result } from './learning.ts';
 
 /** What the nets make of the carpet. */
@@ -11,16 +12,15 @@ const titles = ({ deep, shallow }: Result): Record<Kind, string> => ({
   shallow: `浅：1 层 × ${shallow.units}`,
 });
 
-/** Nine levels from surely 0 to surely 1; the middle is paper. */
-const levelColors = [85, 62, 40, 18].map((share) => `color-mix(in oklab, var(--indigo) ${share}%, var(--paper))`);
-const highColors = [18, 40, 62, 85].map((share) => `color-mix(in oklab, var(--ochre) ${share}%, var(--paper))`);
-const colors = [...levelColors, 'var(--paper)', ...highColors];
+/** Nine levels from surely 0 to surely 1, a digit a cell; the middle is paper. */
+const levels = (surface: string) => Array.from(surface, Number);
+const LEVELS = [0, 8] as const;
 
 /** A net's answers, shifted to the right by `shift`, with the carpet's true outlines over them. */
 function answers({ columns, ...nets }: Result, kind: Kind, side: number, shift: number) {
   const moved = (points: Point[]): Point[] => points.map(([x, y]) => [x + shift, y]);
   return [
-    heatmap(nets[kind].surface, { columns, x: [-1 + shift, 1 + shift], y: [-1, 1], colors }),
+    raster(levels(nets[kind].surface), { columns, x: [-1 + shift, 1 + shift], y: [-1, 1], domain: LEVELS }),
     polygons(diamonds(side, -1, 1), {
       points: moved,
       stroke: 'var(--ink)',

@@ -1,13 +1,7 @@
-import {
-  accuracyAxis,
-  chance,
-  kindColor,
-  kindDots,
-  kindLine,
-  manyPoints,
-  type XY,
-} from '../../lab/draw/deep-shallow.ts';
-import { beside, dot, line, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
+import { accuracyAxis, chance, manyPoints } from '../../lab/draw/accuracy.ts';
+import { curveMarks, type SeedCurve } from '../../lab/draw/curves.ts';
+import { dot, line, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
+import { endLabels } from '../../lab/draw/labels.ts';
 import type experiment from './experiment.ts';
 import type { Result } from './learning.ts';
 
@@ -16,7 +10,7 @@ const xy = { x: 'x', y: 'y' } as const;
 /** Accuracy of one learned cut after 0, 1 … folds, against number of points. */
 function cutCurves({ logistic, logisticMean, sizes }: Result, height: number): Panel {
   const all = logistic.length - 1;
-  const points = (values: readonly number[]): XY[] => values.map((y, s) => ({ x: sizes[s]!, y }));
+  const points = (values: readonly number[]) => values.map((y, s) => ({ x: sizes[s]!, y }));
   return {
     title: '折好几次，再学一刀',
     height,
@@ -37,23 +31,27 @@ function cutCurves({ logistic, logisticMean, sizes }: Result, height: number): P
           ...(folds < all && { strokeDasharray: ['1 3', '3 3', '6 3', '9 3'][folds]! }),
         }),
       ]),
-      text(points(logisticMean[all]!).slice(-1), { ...xy, text: () => `折 ${all} 次`, ...beside('var(--indigo)') }),
-      text(points(logisticMean[0]!).slice(-1), {
-        ...xy,
-        text: () => (all === 2 ? '0、1 次' : `0–${all - 1} 次`),
-        ...beside('var(--soft)'),
-      }),
+      endLabels([
+        ...points(logisticMean[all]!)
+          .slice(-1)
+          .map((end) => ({ ...end, text: `折 ${all} 次`, color: 'var(--indigo)' })),
+        ...points(logisticMean[0]!)
+          .slice(-1)
+          .map((end) => ({ ...end, text: all === 2 ? '0、1 次' : `0–${all - 1} 次`, color: 'var(--soft)' })),
+      ]),
     ],
   };
 }
 
 /** The nearest neighbour before and after folding, against number of points. */
-function neighbourCurves({ nearest, nearestMean, sizes, copies }: Result, height: number): Panel {
-  const points = (values: readonly number[]): XY[] => values.map((y, s) => ({ x: sizes[s]!, y }));
-  const series = [
-    { name: '折好', kind: 'deep' as const, values: nearestMean.folded, each: nearest.folded },
-    { name: '不折', kind: 'shallow' as const, values: nearestMean.raw, each: nearest.raw },
-  ];
+function neighbourCurves({ nearest, sizes, seeds, copies }: Result, height: number): Panel {
+  const curve = (name: string, series: 'deep' | 'shallow', each: readonly (readonly number[])[]): SeedCurve => ({
+    name,
+    series,
+    x: sizes,
+    // While it is computed the last size has fewer seeds than the others; their mean is drawn when it has all.
+    seeds: Array.from({ length: seeds }, (_, seed) => each.flatMap((shares) => shares[seed] ?? [])),
+  });
   return {
     title: `最近邻：一个点当 ${copies} 个用`,
     height,
@@ -62,21 +60,7 @@ function neighbourCurves({ nearest, nearestMean, sizes, copies }: Result, height
     y: accuracyAxis(),
     marks: [
       chance(),
-      ...series.flatMap(({ kind, each, values }) => [
-        kindDots(
-          each.flatMap((shares, s) => shares.map((y) => ({ x: sizes[s]!, y }))),
-          kind,
-          { r: 1.8, fillOpacity: 0.5 },
-        ),
-        kindLine(points(values), kind),
-      ]),
-      ...series.map(({ name, kind, values }) =>
-        text(points(values).slice(-1), {
-          ...xy,
-          text: () => name,
-          ...beside(kindColor[kind], { dy: kind === 'deep' ? -6 : 8 }),
-        }),
-      ),
+      ...curveMarks([curve('折好', 'deep', nearest.folded), curve('不折', 'shallow', nearest.raw)], { each: 'dots' }),
     ],
   };
 }

@@ -54,8 +54,8 @@ function countPanel({ bounds, layers, sample }: Result, size: PanelSize) {
   );
   const others = sample.map((regions): [number, number] => [layers.length, Math.log10(regions)]);
   const middle = others.toSorted(([, a], [, b]) => a - b)[Math.floor(others.length / 2)];
-  const label = (place: [number, number] | undefined, name: string, color: string) =>
-    place ? [{ y: place[1], name, color }] : [];
+  const label = (place: [number, number] | undefined, text: string, color: string) =>
+    place ? [{ y: place[1], text, color }] : [];
   return boundsPanel(bounds, size, {
     title: '数出来的与界',
     labels: [

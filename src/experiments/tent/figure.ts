@@ -1,7 +1,7 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { dot, line, ruleY, type FigureOf } from '../../lab/draw/draw.ts';
-import { endLabels } from '../../lab/draw/end-labels.ts';
 import { deep, sawtoothPanel, shallow } from '../../lab/draw/folded-graph.ts';
+import { endLabels } from '../../lab/draw/labels.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
 import { powersAxis } from '../../lab/draw/powers.ts';
 import type tent from './experiment.ts';
@@ -27,9 +27,9 @@ function sizesPanel({ folds, deepSizes, shallowSizes }: ResultOf<typeof tent>, h
     single = inPowers(shallowSizes);
   const top = Math.max(2, ...single.map(([, power]) => power)) * 1.06;
   const ends = [
-    { points: single, name: '排成一层', color: 'var(--ochre)' },
-    { points: folding, name: '折叠', color: 'var(--indigo)' },
-  ].flatMap(({ points, name, color }) => points.slice(-1).map(([, y]) => ({ y, name, color })));
+    { points: single, text: '排成一层', color: 'var(--ochre)' },
+    { points: folding, text: '折叠', color: 'var(--indigo)' },
+  ].flatMap(({ points, ...label }) => points.slice(-1).map(([x, y]) => ({ x, y, ...label })));
   return {
     title: '画出同样的图像要多少单元',
     height,
@@ -47,7 +47,7 @@ function sizesPanel({ folds, deepSizes, shallowSizes }: ResultOf<typeof tent>, h
       line(folding, { ...deep, strokeWidth: 1.8 }),
       dot(single, { r: 4, symbol: 'diamond', fill: 'var(--ochre)' }),
       dot(folding, { r: 3.5, fill: 'var(--indigo)' }),
-      ...endLabels(ends, { x: folds, gap: (17 * top) / (height - 72), top }),
+      endLabels(ends, { dx: 9 }),
     ],
   };
 }

@@ -1,12 +1,13 @@
 import { beside, line, text, type Panel } from './draw.ts';
+import { series } from './series.ts';
 
 /** The graph of a folding net over [0,1], or its beginning: deep in indigo, one layer in ochre. */
 
 type Place = [x: number, y: number];
 type Marks = NonNullable<Panel['marks']>;
 
-export const deep = { stroke: 'var(--indigo)' },
-  shallow = { stroke: 'var(--ochre)', strokeDasharray: '5 3' };
+export const deep = { stroke: series.deep.color },
+  shallow = { stroke: series.shallow.color, strokeDasharray: series.shallow.dash };
 
 /** Folds and pieces as a panel's title; where not all pieces are drawn, how many are. */
 export const foldedTitle = ({ folds, pieces, knots }: { folds: number; pieces: number; knots: readonly Place[] }) =>

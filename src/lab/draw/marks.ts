@@ -3,4 +3,4 @@
  * mark adds its name here.
  */
 export { areaY, dot, line, link, rect, ruleX, ruleY, text } from '@observablehq/plot';
-export { heatmap, polygons } from './shapes.ts';
+export { polygons } from './shapes.ts';

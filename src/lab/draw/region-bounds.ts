@@ -1,6 +1,6 @@
 import type { LayerBound } from '../../math/plane/region-bounds.ts';
 import { beside, dot, line, link, ruleX, text, type Panel } from './draw.ts';
-import { endLabels, type EndLabel } from './end-labels.ts';
+import { endLabels, type EndLabel } from './labels.ts';
 import type { PanelSize } from './pair.ts';
 import { inPowers, powerOf, powersAxis } from './powers.ts';
 
@@ -16,12 +16,16 @@ const series = [
 
 /**
  * The bounds for the first 1, 2, … layers, heights in powers of ten.
- * @param more marks, and names of lines that end at the last layer, in the same powers
+ * @param more marks, and texts at lines that end at the last layer, in the same powers
  */
 export function boundsPanel(
   bounds: readonly LayerBound[],
   { width, height }: PanelSize,
-  { title, labels = [], marks = [] }: { title: string; labels?: EndLabel[]; marks?: NonNullable<Panel['marks']> },
+  {
+    title,
+    labels = [],
+    marks = [],
+  }: { title: string; labels?: Omit<EndLabel, 'x'>[]; marks?: NonNullable<Panel['marks']> },
 ) {
   const curves = series.map((one) => ({
     ...one,
@@ -30,7 +34,7 @@ export function boundsPanel(
     ),
   }));
   const top = Math.max(2, ...curves.flatMap(({ points }) => points.map(([, y]) => y))) * 1.06;
-  const ends = curves.flatMap(({ points, name, color }) => points.slice(-1).map(([, y]) => ({ y, name, color })));
+  const ends = curves.flatMap(({ points, name, color }) => points.slice(-1).map(([, y]) => ({ y, text: name, color })));
   return {
     title,
     height,
@@ -51,7 +55,10 @@ export function boundsPanel(
         dot(points, { r: 3, fill: color, symbol: key === 'shallow' ? 'diamond' : 'circle' }),
       ),
       ...marks,
-      ...endLabels([...ends, ...labels], { x: bounds.length, gap: (17 * top) / (height - 72), top }),
+      endLabels(
+        [...ends, ...labels].map((label) => ({ x: bounds.length, ...label })),
+        { dx: 9 },
+      ),
     ],
   };
 }

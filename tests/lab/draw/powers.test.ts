@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { apart } from '../../../src/lab/draw/end-labels.ts';
 import { inPowers, powerOf, powersAxis, superscript } from '../../../src/lab/draw/powers.ts';
 
 test('the power of ten of a number of any length', () => {
@@ -25,16 +24,4 @@ test('an axis of powers has at most seven ticks, from 1 on, small ones in full',
     expect(tickFormat(3)).toBe('1000');
     expect(tickFormat(12)).toBe('10¹²');
   }
-});
-
-test('labels keep their distance, their order and the top; where there is room they stay', () => {
-  const places = (heights: number[]) =>
-    apart(
-      heights.map((y) => ({ y })),
-      1,
-      10,
-    ).map(({ place }) => place);
-  expect(places([2, 8, 5])).toEqual([8, 5, 2]);
-  expect(places([5, 5.2, 5.4])).toEqual([7, 6, 5]);
-  expect(places([9.9, 9.8, 3])).toEqual([10, 9, 3]);
 });
