@@ -16,14 +16,15 @@ import {
  * The fused trainer as operations of TensorFlow.js: kernels registered for every backend that the book uses, run by its
  * engine, so that they appear in its profile and respect its scopes, and what they return are ordinary tensors.
  *
- *   FusedDenseSteps    attrs { run, steps }           → losses [steps]
+ *   FusedDenseSteps    attrs { run, steps, rate }     → losses [steps]
  *   FusedDenseForward  attrs { run, rows }, input x   → outputs of the last layer [rows, outputs]
  *
  * Weights are not inputs: the wasm backend caches packed copies of them by tensor, so they live in the trainer's own
  * memory until `commit` makes fresh tensors.
  */
 export interface FusedRun {
-  steps(count: number): Float32Array;
+  /** @param rate the learning rate of these steps */
+  steps(count: number, rate: number): Float32Array;
   forward(x: Float32Array, rows: number): Float32Array;
   outputs: number;
 }
@@ -45,8 +46,8 @@ for (const backendName of ['wasm', 'cpu']) {
     kernelName: 'FusedDenseSteps',
     backendName,
     kernelFunc({ backend, attrs }: Call) {
-      const { run, steps } = attrs as { run: FusedRun; steps: number };
-      return output(backend as KernelBackend, run.steps(steps), [steps]);
+      const { run, steps, rate } = attrs as { run: FusedRun; steps: number; rate: number };
+      return output(backend as KernelBackend, run.steps(steps, rate), [steps]);
     },
   });
   registerKernel({
@@ -65,8 +66,8 @@ function call(kernel: string, inputs: NamedTensorMap, attrs: object): Float32Arr
   return (engine().runKernel(kernel, inputs, attrs as Record<string, never>) as Tensor).dataSync() as Float32Array;
 }
 
-export const fusedSteps = (run: FusedRun, steps: number): Float32Array =>
-  tidy(() => call('FusedDenseSteps', {}, { run, steps }).slice());
+export const fusedSteps = (run: FusedRun, steps: number, rate: number): Float32Array =>
+  tidy(() => call('FusedDenseSteps', {}, { run, steps, rate }).slice());
 
 export const fusedForward = (run: FusedRun, x: Float32Array, rows: number): Float32Array =>
   tidy(() => call('FusedDenseForward', { x: tensor1d(x) }, { run, rows }).slice());

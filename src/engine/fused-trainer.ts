@@ -4,7 +4,7 @@ import { fusedForward, fusedSteps, type FusedRun } from './fused-operations.ts';
 import { planMemory, settingWords, stride, type DenseShape } from './fused-plan.ts';
 import { kernelMemory } from './kernels.ts';
 import { denseWeights, setDenseWeights } from './models.ts';
-import { adamDefaults, type Dataset, type Trainer, type TrainingOptions } from './training.ts';
+import { adamDefaults, rateAt, type Dataset, type Trainer, type TrainingOptions } from './training.ts';
 
 /** Why a path was taken, as told to readers. */
 const reasons = {
@@ -47,7 +47,6 @@ export function fusedTrainer(
       ? { ...adamDefaults, ...optimizer }
       : { beta1: optimizer.momentum ?? 0, beta2: 0, epsilon: 0 };
   const header = at(plan.at, plan.words.length);
-  header[settingWords.rate] = optimizer.learningRate;
   header[settingWords.beta1] = settings.beta1;
   header[settingWords.beta2] = settings.beta2;
   header[settingWords.epsilon] = settings.epsilon;
@@ -89,8 +88,9 @@ export function fusedTrainer(
 
   const run: FusedRun = {
     outputs,
-    steps(count) {
+    steps(count, rate) {
       if (!Number.isInteger(count) || count < 0) throw new RangeError(`invalid steps: ${count}`);
+      at(plan.at, plan.words.length)[settingWords.rate] = rate;
       const all = new Float32Array(count);
       for (let done = 0; done < count; done += plan.steps) {
         const steps = Math.min(plan.steps, count - done);
@@ -111,7 +111,7 @@ export function fusedTrainer(
   return {
     path: memory().path,
     why: reasons[memory().path],
-    step: (k) => fusedSteps(run, k),
+    step: (k, share = 1) => fusedSteps(run, k, rateAt(share, options)),
     predict: (x, samples) => fusedForward(run, x, samples),
     activations(x, samples) {
       const results = layers.map(({ units }) => new Float32Array(samples * units));

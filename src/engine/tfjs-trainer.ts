@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { batches } from './batches.ts';
 import { everyLayer, evaluate } from './evaluate.ts';
 import { losses } from './losses.ts';
-import { adamDefaults, sampleSizes, type Dataset, type Trainer, type TrainingOptions } from './training.ts';
+import { adamDefaults, rateAt, sampleSizes, type Dataset, type Trainer, type TrainingOptions } from './training.ts';
 
 /**
  * Trains with TensorFlow.js's own kernels: takes any model, also convolutions and functional ones.
@@ -52,7 +52,10 @@ export function tfjsTrainer(model: LayersModel, data: Dataset, options: Training
   return {
     path: 'tfjs',
     why,
-    step: (k) => Float32Array.from({ length: k }, once),
+    step(k, share = 1) {
+      setLearningRate(optimizer, rateAt(share, options));
+      return Float32Array.from({ length: k }, once);
+    },
     predict: (values, samples) => evaluate(model, values, samples)[0] as Float32Array,
     activations(values, samples) {
       probe ??= everyLayer(model);
@@ -65,6 +68,15 @@ export function tfjsTrainer(model: LayersModel, data: Dataset, options: Training
       if (optimizer.getClassName() === 'Momentum') tf.SGDOptimizer.prototype.dispose.call(optimizer);
     },
   };
+}
+
+/**
+ * SGD and momentum have a setter, which makes a tensor of the rate; Adam reads the number anew in each step. Asked by name, for to the
+ * library's `instanceof` every optimizer is an instance of every other.
+ */
+function setLearningRate(optimizer: tf.Optimizer, learningRate: number): void {
+  if ('setLearningRate' in optimizer) (optimizer as tf.SGDOptimizer).setLearningRate(learningRate);
+  else Object.assign(optimizer, { learningRate });
 }
 
 function optimizerOf({ optimizer }: TrainingOptions): tf.Optimizer {

@@ -48,8 +48,12 @@ export interface Trainer {
   readonly path: 'fused' | 'twin' | 'tfjs';
   /** One Chinese sentence: why this path. */
   readonly why: string;
-  /** k training steps; returns the mean loss of each step's batch, measured before its update. NaN or Infinity after divergence. */
-  step(k: number): Float32Array;
+  /**
+   * k training steps; returns the mean loss of each step's batch, measured before its update. NaN or Infinity after divergence.
+   * @param share these steps' learning rate as a share of the optimizer's, 1 if not given: what a schedule (fit/schedules.ts) tells
+   * @throws RangeError unless the share is finite and ≥ 0
+   */
+  step(k: number, share?: number): Float32Array;
   /** Outputs with the current weights, samples × outputs (logits for the cross-entropies). */
   predict(x: Float32Array, samples: number): Float32Array;
   /** Outputs of every layer with the current weights, each samples × units. */
@@ -58,6 +62,12 @@ export interface Trainer {
   commit(): void;
   /** Frees all but the model. */
   dispose(): void;
+}
+
+/** The learning rate at a share of the optimizer's. @throws RangeError unless the share is finite and ≥ 0 */
+export function rateAt(share: number, { optimizer }: TrainingOptions): number {
+  if (!(share >= 0 && share < Infinity)) throw new RangeError(`invalid share of the learning rate: ${share}`);
+  return share * optimizer.learningRate;
 }
 
 /** Values of one sample at the model's first input and output. @throws RangeError unless there is one of each with a fixed shape. */
