@@ -1,6 +1,7 @@
 import { firstOf, testPoints, trainingPoints, validationPoints } from '../../datasets/carpet.ts';
 import { accuracyOn } from '../../engine/fit/accuracy.ts';
 import { startNet, type Start } from '../../engine/fit/equal-nets.ts';
+import { fit } from '../../engine/fit/fit.ts';
 import { netKinds, parametersOf, unitsOf, type Both, type NetKind } from '../../math/nets/equal-nets.ts';
 import type { Streams } from '../../math/random.ts';
 import { fourDecimals } from '../../math/significant.ts';
@@ -122,19 +123,16 @@ export function* sweep(
   yield now(0);
   for (const { points, rate, attempt, kind } of trainings(seeds).slice(finished)) {
     const data = trainingPoints(side, points, attempt, random);
-    const { trainer, dispose } = startNet(kind, { width, start, learningRate: rate, attempt }, data, random);
-    try {
-      const every = Math.ceil(steps / PARTS);
-      for (let done = 0; done < steps; done += every) {
-        if (done > 0) yield now(done / steps);
-        trainer.step(Math.min(every, steps - done));
-      }
-      const known = firstOf(data, KNOWN);
-      measured[kind].validation.push(accuracyOn(validation, trainer));
-      measured[kind].test.push(accuracyOn(test, trainer));
-      measured[kind].train.push(accuracyOn(known, trainer));
-    } finally {
-      dispose();
+    const net = () => startNet(kind, { width, start, learningRate: rate, attempt }, data, random);
+    for (const { done, trainer } of fit([net], { steps, looks: PARTS }, ({ done, learners }) => ({
+      done,
+      ...learners[0]!,
+    }))) {
+      if (done === steps) {
+        measured[kind].validation.push(accuracyOn(validation, trainer));
+        measured[kind].test.push(accuracyOn(test, trainer));
+        measured[kind].train.push(accuracyOn(firstOf(data, KNOWN), trainer));
+      } else if (done > 0) yield now(done / steps);
     }
     finished++;
     yield now(0);

@@ -2,6 +2,7 @@ import { firstOf, testPoints, trainingPoints } from '../../datasets/carpet.ts';
 import { accuracyOn } from '../../engine/fit/accuracy.ts';
 import type { Training } from '../../engine/fit/classifier.ts';
 import { startNet, type Start } from '../../engine/fit/equal-nets.ts';
+import { fit } from '../../engine/fit/fit.ts';
 import type { Trainer } from '../../engine/training.ts';
 import { netKinds, unitsOf, type Both, type NetKind } from '../../math/nets/equal-nets.ts';
 import type { Streams } from '../../math/random.ts';
@@ -63,44 +64,29 @@ export function* trainBoth(
   const data = trainingPoints(side, points, 0, random);
   const known = firstOf(data, MEASURED),
     test = testPoints(side, MEASURED, random);
-  const nets = {} as Both<Training>;
   const curves: Both<Pick<Learner, 'train' | 'test'>> = {
     deep: { train: [], test: [] },
     shallow: { train: [], test: [] },
   };
   const reached: number[] = [];
-  const now = (): Result => {
-    const learner = (kind: NetKind): Learner => ({
+  const look = (kind: NetKind, { trainer, parameters }: Training): Learner => {
+    const { train, test: tested } = curves[kind];
+    train.push(accuracyOn(known, trainer));
+    tested.push(accuracyOn(test, trainer));
+    return {
       units: unitsOf(kind, width),
-      parameters: nets[kind].parameters,
-      train: [...curves[kind].train],
-      test: [...curves[kind].test],
-      surface: surfaceOf(nets[kind].trainer),
-    });
-    return { steps: [...reached], columns: COLUMNS, deep: learner('deep'), shallow: learner('shallow') };
+      parameters,
+      train: [...train],
+      test: [...tested],
+      surface: surfaceOf(trainer),
+    };
   };
-  const measure = (done: number) => {
+  const starts = netKinds.map(
+    (kind) => () => startNet(kind, { width, start, learningRate: rates[kind], attempt: 0 }, data, random),
+  );
+  yield* fit(starts, { steps, looks: FRAMES }, ({ done, learners }) => {
     reached.push(done);
-    for (const kind of netKinds) {
-      const { trainer } = nets[kind];
-      curves[kind].train.push(accuracyOn(known, trainer));
-      curves[kind].test.push(accuracyOn(test, trainer));
-    }
-  };
-  try {
-    for (const kind of netKinds)
-      nets[kind] = startNet(kind, { width, start, learningRate: rates[kind], attempt: 0 }, data, random);
-    measure(0);
-    yield now();
-    const every = Math.ceil(steps / FRAMES);
-    for (let done = 0; done < steps;) {
-      const next = Math.min(steps, done + every);
-      for (const kind of netKinds) nets[kind].trainer.step(next - done);
-      done = next;
-      measure(done);
-      yield now();
-    }
-  } finally {
-    for (const kind of netKinds) nets[kind]?.dispose();
-  }
+    const [deep, shallow] = netKinds.map((kind, i) => look(kind, learners[i]!)) as [Learner, Learner];
+    return { steps: [...reached], columns: COLUMNS, deep, shallow };
+  });
 }

@@ -1,5 +1,6 @@
 import { evaluate } from '../../engine/evaluate.ts';
 import { exactLayers, exactModel } from '../../engine/exact-models.ts';
+import { fit } from '../../engine/fit/fit.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import type { Dataset } from '../../engine/training.ts';
@@ -11,7 +12,7 @@ import {
   parityNetKinds,
   type ParityNetKind,
 } from '../../math/nets/parity-nets.ts';
-import { advance, attempt, parityData, type Attempt } from './training.ts';
+import { addPoint, attempt, parityData } from './training.ts';
 
 const fewestBits = 2,
   mostBits = 16;
@@ -183,37 +184,30 @@ export default defineExperiment({
       responses: responses(kind, d),
       growth: growth(),
     };
-    const attempts: Attempt[] = [];
-    try {
-      for (let i = 0; i < tries; i++) attempts.push(attempt(i, { kind, d, factor, learningRate }, data, random));
-      const reached = [0],
-        every = Math.ceil(steps / pointsFor(d));
-      const result = () => {
-        const final = attempts.map(({ errors }) => errors.at(-1)!);
-        return {
-          ...fixed,
-          training: {
-            units: fixed.nets[kind].units * factor,
-            parameters: attempts[0]!.parameters,
-            steps: [...reached],
-            attempts: attempts.map(({ losses, errors }) => ({ losses: [...losses], errors: [...errors] })),
-            solved: final.filter((wrong) => wrong === 0).length,
-            best: Math.min(...final),
-            median: median(final),
-            worst: Math.max(...final),
-          },
-        };
+    const starts = Array.from(
+      { length: tries },
+      (_, i) => () => attempt(i, { kind, d, factor, learningRate }, data, random),
+    );
+    const reached: number[] = [];
+    yield* fit(starts, { steps, looks: pointsFor(d) }, (look) => {
+      const attempts = look.learners;
+      attempts.forEach((one, i) => addPoint(one, look.losses[i], data));
+      reached.push(look.done);
+      const final = attempts.map(({ errors }) => errors.at(-1)!);
+      return {
+        ...fixed,
+        training: {
+          units: fixed.nets[kind].units * factor,
+          parameters: attempts[0]!.parameters,
+          steps: [...reached],
+          attempts: attempts.map(({ losses, errors }) => ({ losses: [...losses], errors: [...errors] })),
+          solved: final.filter((wrong) => wrong === 0).length,
+          best: Math.min(...final),
+          median: median(final),
+          worst: Math.max(...final),
+        },
       };
-      yield result();
-      for (let done = 0; done < steps; done = reached.at(-1)!) {
-        const next = Math.min(steps, done + every);
-        for (const one of attempts) advance(one, next - done, data);
-        reached.push(next);
-        yield result();
-      }
-    } finally {
-      for (const one of attempts) one.dispose();
-    }
+    });
   },
   progress: ({ training }, { steps }) => training.steps.at(-1)! / steps,
   claims: {

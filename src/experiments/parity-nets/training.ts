@@ -1,7 +1,8 @@
 import { denseWithSkip } from '../../engine/exact-models.ts';
+import type { Training } from '../../engine/fit/classifier.ts';
 import { dense, parameterCount } from '../../engine/models.ts';
 import { createTrainer } from '../../engine/trainer.ts';
-import type { Dataset, Trainer } from '../../engine/training.ts';
+import type { Dataset } from '../../engine/training.ts';
 import { allInputs, evenParity, parityNet, type ParityNetKind } from '../../math/nets/parity-nets.ts';
 import type { Streams } from '../../math/random.ts';
 
@@ -39,15 +40,12 @@ function untrained(kind: ParityNetKind, d: number, factor: number, weights: Retu
   );
 }
 
-/** One attempt: a model, its trainer, and its curve so far. */
-export interface Attempt {
-  trainer: Trainer;
-  parameters: number;
+/** One attempt and its curve so far. */
+export interface Attempt extends Training {
   /** Mean loss of the batches since the last point, in nats; null if it was no longer finite. */
   losses: (number | null)[];
   /** Wrong answers among all inputs at each point. */
   errors: number[];
-  dispose(): void;
 }
 
 export interface AttemptOptions {
@@ -75,7 +73,7 @@ export function attempt(
     trainer,
     parameters: parameterCount(model),
     losses: [],
-    errors: [wrongAnswers(trainer.predict(data.x, data.samples), data)],
+    errors: [],
     dispose() {
       trainer.dispose();
       model.dispose();
@@ -83,9 +81,8 @@ export function attempt(
   };
 }
 
-/** Trains k steps further and adds a point to the curve. */
-export function advance(attempt: Attempt, k: number, data: Dataset): void {
-  const mean = attempt.trainer.step(k).reduce((sum, loss) => sum + loss, 0) / k;
-  attempt.losses.push(Number.isFinite(mean) ? Math.round(mean * 1e4) / 1e4 : null);
-  attempt.errors.push(wrongAnswers(attempt.trainer.predict(data.x, data.samples), data));
+/** Adds a point to the curve. @param loss the mean since the last one; none at the first */
+export function addPoint({ trainer, losses, errors }: Attempt, loss: number | undefined, data: Dataset): void {
+  if (loss !== undefined) losses.push(Number.isFinite(loss) ? Math.round(loss * 1e4) / 1e4 : null);
+  errors.push(wrongAnswers(trainer.predict(data.x, data.samples), data));
 }

@@ -1,3 +1,4 @@
+import { fit } from '../../engine/fit/fit.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
@@ -172,19 +173,15 @@ export default defineExperiment({
       },
     });
     if (N > TRAINED) return yield result(undefined, 0);
-    const learning = startLearning(target, N, start as Start, learningRate, random);
-    const now = () => result(portrait(target, learning.heights), learning.parameters);
-    try {
-      yield now();
-      for (let done = 0; done < steps; done = reached.at(-1)!) {
-        const next = Math.min(steps, done + Math.ceil(steps / LOOKS));
-        losses.push(written(learning.step(next - done), 4));
-        reached.push(next);
-        yield now();
+    const learning = () => startLearning(target, N, start as Start, learningRate, random);
+    yield* fit([learning], { steps, looks: LOOKS }, ({ done, losses: [loss], learners }) => {
+      const { heights, parameters } = learners[0]!;
+      if (loss !== undefined) {
+        losses.push(written(loss, 4));
+        reached.push(done);
       }
-    } finally {
-      learning.dispose();
-    }
+      return result(portrait(target, heights), parameters);
+    });
   },
   progress: ({ training }, { steps }) =>
     steps === 0 || training.parameters === 0 ? 1 : training.steps.at(-1)! / steps,

@@ -1,16 +1,13 @@
+import type { Training } from '../../engine/fit/classifier.ts';
 import { dense, denseWithWeights, parameterCount, type DenseLayer } from '../../engine/models.ts';
 import { createTrainer } from '../../engine/trainer.ts';
 import type { Random, Streams } from '../../math/random.ts';
 import type { Target } from '../../math/enclosure/target-function.ts';
 
 /** A TensorFlow.js model of the construction's shape that starts from random weights. */
-export interface Learning {
-  parameters: number;
-  /** Mean squared error over the next `count` steps. */
-  step(count: number): number;
+export interface Learning extends Training {
   /** The net's heights at these points. */
   heights(points: readonly number[]): Float32Array;
-  dispose(): void;
 }
 
 /** Where the hinges of the hidden units lie at the start: scattered over [0,1], or all at 0, as biases of zero put them. */
@@ -47,11 +44,8 @@ export function startLearning(
     },
   );
   return {
+    trainer,
     parameters: parameterCount(model),
-    step(count) {
-      const losses = trainer.step(count);
-      return losses.reduce((sum, loss) => sum + loss, 0) / count;
-    },
     heights: (points) => trainer.predict(Float32Array.from(points), points.length),
     dispose() {
       trainer.dispose();

@@ -1,10 +1,10 @@
-import { denseWeights, denseWithWeights } from '../../engine/models.ts';
-import { createTrainer } from '../../engine/trainer.ts';
+import { fit } from '../../engine/fit/fit.ts';
 import { readNumberList, readPoints } from '../../math/number-list.ts';
 import type { Streams } from '../../math/random.ts';
 import { isSeparable } from '../../math/plane/separability.ts';
 import { boundaryOf } from './boundary.ts';
 import { gridAt, hiddenPlace, logit, placeAt, type ActivationName, type HiddenLayer } from './hidden-plane.ts';
+import { startLearning } from './learning.ts';
 import { pair, rounded, type Pair } from '../../math/plane/rounded.ts';
 
 /** Points in two classes, two hidden units and a cut; as written, or learned from there by a TensorFlow.js model. */
@@ -81,48 +81,14 @@ export function* runXorNet(options: Options, random: Streams): Generator<Result>
 
   const written = readNumberList(options.weights),
     cut = readNumberList(options.cut);
-  yield picture(written, cut);
-  if (steps === 0 || activation === 'abs') return;
+  if (steps === 0 || activation === 'abs') return yield picture(written, cut);
 
-  const [a, b, c, d, e, f] = written as [number, number, number, number, number, number];
-  const model = denseWithWeights(
-    2,
-    [
-      { units: 2, activation },
-      { units: 1, activation: 'linear' },
-    ],
-    [
-      { kernel: [a, d, b, e], bias: [c, f] },
-      { kernel: cut.slice(0, 2), bias: cut.slice(2) },
-    ],
-  );
-  const trainer = createTrainer(
-    model,
-    { x: Float32Array.from(points.flat()), y: Float32Array.from(classes), samples: points.length },
-    {
-      loss: 'binaryCrossentropy',
-      optimizer: { kind: 'adam', learningRate: options.learningRate },
-      batch: points.length,
-      shuffle: random('shuffle'),
-    },
-  );
-  try {
-    const every = Math.ceil(steps / FRAMES);
-    for (let done = 0; done < steps;) {
-      const next = Math.min(steps, done + every);
-      const loss = trainer.step(next - done).reduce((sum, value) => sum + value, 0) / (next - done);
-      done = next;
-      reached.push(done);
-      losses.push(rounded(loss));
-      trainer.commit();
-      const [hidden, output] = denseWeights(model) as [Weights, Weights];
-      const [k, q] = [hidden.kernel, hidden.bias];
-      yield picture([k[0]!, k[2]!, q[0]!, k[1]!, k[3]!, q[1]!], [...output.kernel, ...output.bias]);
-    }
-  } finally {
-    trainer.dispose();
-    model.dispose();
-  }
+  const learner = () => startLearning({ points, classes }, written, cut, activation, options.learningRate, random);
+  yield* fit([learner], { steps, looks: FRAMES }, ({ done, losses: [loss], learners }) => {
+    if (loss === undefined) return picture(written, cut);
+    reached.push(done);
+    losses.push(rounded(loss));
+    const now = learners[0]!.weights();
+    return picture(now.weights, now.cut);
+  });
 }
-
-type Weights = ReturnType<typeof denseWeights>[number];
