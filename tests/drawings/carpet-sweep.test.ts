@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type experiment from '../../src/experiments/carpet-sweep/experiment.ts';
+import figure from '../../src/experiments/carpet-sweep/figure.ts';
+import { expectPlaces, publishedDrawings } from './published.ts';
+import type { Mark, Panel, Place } from './read-marks.ts';
+
+const colors = { deep: 'var(--indigo)', shallow: 'var(--ochre)' } as const;
+const kinds = ['deep', 'shallow'] as const;
+const inLogs = (places: readonly Place[]): Place[] => places.map(([x, y]) => [Math.log10(x), y]);
+const near = [1e-4, 1e-4] as const;
+
+describe.each(publishedDrawings<typeof experiment>('carpet-sweep', figure))('$name', ({ result, panels }) => {
+  const [bySize, byRate] = panels as [Panel, Panel];
+  const dots = (panel: Panel, color: string): Mark[] =>
+    panel.find({ fill: color }).filter(({ tag, points }) => tag !== 'text' && points.length === 1);
+
+  it('draws the mean over the seeds, in a band from the worst to the best', () => {
+    for (const kind of kinds) {
+      const best = result.best[kind];
+      const line = bySize.only({ stroke: colors[kind], tag: 'path' });
+      expectPlaces(inLogs(line.points), inLogs(best.map(({ points, mean }): Place => [points, mean])), near);
+      const band = bySize.find({ fill: colors[kind], tag: 'path' }).find(({ points }) => points.length > 1)!;
+      const edges = best.flatMap(({ points, low, high }): Place[] => [
+        [points, low],
+        [points, high],
+      ]);
+      const sorted = band.points.toSorted(([a, b], [c, d]) => (Math.abs(a / c - 1) > 1e-6 ? a - c : b - d));
+      expectPlaces(inLogs(sorted), inLogs(edges), near);
+    }
+  });
+
+  it('draws every seed', () => {
+    for (const kind of kinds) {
+      const each = result.best[kind].flatMap(({ points, each }) => each.map((y): Place => [points, y]));
+      const order = (places: readonly Place[]) =>
+        places.toSorted(([a, b], [c, d]) => (Math.abs(a / c - 1) > 1e-6 ? a - c : b - d));
+      const found = dots(bySize, colors[kind]).flatMap(({ points }) => points);
+      expectPlaces(inLogs(order(found)), inLogs(order(each)), near);
+    }
+  });
+
+  it('draws what each learning rate does at twenty thousand points', () => {
+    const { sizes, rates, seeds, measured } = result;
+    const s = sizes.indexOf(20_000);
+    for (const kind of kinds) {
+      const means = rates.map((rate, r): Place => {
+        const from = (s * rates.length + r) * seeds;
+        const each = measured[kind].test.slice(from, from + seeds);
+        return [rate, each.reduce((a, b) => a + b, 0) / seeds];
+      });
+      expectPlaces(inLogs(byRate.only({ stroke: colors[kind], tag: 'path' }).points), inLogs(means), near);
+      expect(dots(byRate, colors[kind])).toHaveLength(rates.length * seeds);
+    }
+  });
+});
