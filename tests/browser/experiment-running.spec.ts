@@ -64,6 +64,7 @@ test('a parameter turned runs at once, and one that is published shows its resul
 
 test('dragging a slider leaves the last value on the stage', async ({ page }) => {
   const figure = await openFigure(page, tent, 'tent');
+  await figure.slider('折叠次数').scrollIntoViewIfNeeded();
   const box = (await figure.slider('折叠次数').boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
   await page.mouse.down();
