@@ -8,12 +8,7 @@ beforeAll(ready);
 type Path = Parameters<typeof start>[1];
 
 /** Trains with a schedule, step by step; the losses and the weights. */
-function scheduled(
-  one: TrainingCase,
-  path: Path,
-  steps: number,
-  schedule = schedules.cosine as (i: number, n: number) => number,
-) {
+function scheduled(one: TrainingCase, path: Path, steps: number, schedule = schedules.cosine) {
   const { trainer, weights, stop } = start(one, path);
   const losses = Array.from({ length: steps }, (_, i) => trainer.step(1, schedule(i, steps))[0]!);
   const result = { losses, weights: weights() };

@@ -6,13 +6,13 @@ import { cos } from '../../math/elementary/elementary.ts';
  */
 export type Schedule = (i: number, n: number) => number;
 
-export const schedules = {
+export type ScheduleName = 'constant' | 'cosine' | 'linear';
+
+export const schedules: Record<ScheduleName, Schedule> = {
   /** The same rate at every step. */
   constant: () => 1,
   /** Half a period of a cosine, (1 + cos(πi/n))/2: slow at both ends (Loshchilov & Hutter 2017, "SGDR", without restarts). */
   cosine: (i, n) => (1 + cos((Math.PI * i) / n)) / 2,
   /** A straight line, 1 − i/n. */
   linear: (i, n) => 1 - i / n,
-} satisfies Record<string, Schedule>;
-
-export type ScheduleName = keyof typeof schedules;
+};
