@@ -108,6 +108,13 @@ describe('of two groups', () => {
     );
   });
 
+  test('all ways are counted up to 4096: 3432 of 7 out of 14, but not the 5005 of 6 out of 15', () => {
+    const upTo = (n: number) => Array.from({ length: n }, (_, i) => i * i);
+    expect(groupPermutationTest(upTo(7), upTo(7), 1, none)).toEqual({ p: 1, exact: true });
+    expect(groupPermutationTest(upTo(6), upTo(9), 9, random(1, 'deals')).exact).toBe(false);
+    expect(groupPermutationTest(upTo(40), upTo(40), 9, random(1, 'deals')).exact).toBe(false);
+  });
+
   test('random deals come near what counting all gives: eleven zeros and ones, by the binomials', () => {
     // 7 of 12 ones in the first group of 12, 1 in the second: hypergeometric, two-sided.
     const first = Array.from({ length: 12 }, (_, i) => Number(i < 7)),
