@@ -21,7 +21,7 @@ const pictures = () => {
 };
 
 test('a file is chosen, computed from, and undone; the address never holds it', async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+  const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   await expect(figure.sentence).toContainText('3.29 秒');
   const before = page.url();
   await voice(page).setInputFiles(file('我的声音.wav', tone(1)));
@@ -43,7 +43,7 @@ test('a file is chosen, computed from, and undone; the address never holds it', 
 });
 
 test('a file is dropped on the figure', async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+  const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   const transfer = await page.evaluateHandle(
     (bytes) => {
       const data = new DataTransfer();
@@ -61,7 +61,7 @@ test('a file is dropped on the figure', async ({ page }) => {
 });
 
 test('a wrong file is refused in one sentence beside the field, and nothing else changes', async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+  const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   const wrong = figure.root.locator('.lab-wrong');
   await voice(page).setInputFiles(file('歌.mp3', Uint8Array.from([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 0, 0, 0])));
   await expect(wrong).toHaveText('歌.mp3 是 MP3，不是 WAV（RIFF … WAVE）；用录音软件另存为 16 位 PCM 的 WAV 再试。');
@@ -75,7 +75,7 @@ test('a wrong file is refused in one sentence beside the field, and nothing else
 });
 
 test('a link to a run with a file asks for one', async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/waveform/?waveform.voice=file&waveform.frame=40', 'waveform');
+  const figure = await openFigure(page, './experiments/waveform/?waveform.voice=file&waveform.frame=40', 'waveform');
   await expect(figure.root.locator('.lab-input-words')).toContainText(
     '要你自己的一份文件（声音，WAV 文件，或装着它们的 zip），链接里没有它',
   );
@@ -90,7 +90,7 @@ test('a set that does not ship shows its published result and says how to have t
   page.on('request', (request) => {
     if (request.url().includes('/published/')) fetched.push(request.url());
   });
-  const figure = await openFigure(page, '/experiments/digit-images/', 'digit-images');
+  const figure = await openFigure(page, './experiments/digit-images/', 'digit-images');
   expect(fetched).toEqual([]);
   await figure.root.getByRole('combobox', { name: '手写数字' }).selectOption({ label: 'MNIST 测试集' });
   await expect(figure.status).toHaveText('已发布的结果');
@@ -112,7 +112,7 @@ test('the shipped recording is fetched when it is first run, and gives the publi
   page.on('request', (request) => {
     if (request.url().includes('.wav')) sounds.push(request.url());
   });
-  const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+  const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   expect(sounds).toEqual([]);
   await figure.button('运行').click();
   await expect(figure.status).toHaveText('完成，与发布结果逐位一致');
@@ -121,13 +121,13 @@ test('the shipped recording is fetched when it is first run, and gives the publi
 
 test('a recording that is not what it should be is not computed from', async ({ page }) => {
   await page.route('**/*.wav', (route) => route.fulfill({ body: Buffer.from(tone(1)) }));
-  const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+  const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   await figure.button('运行').click();
   await expect(figure.fault).toContainText('与登记的散列不符');
 });
 
 test('by keyboard', async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+  const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   await figure.root.getByRole('combobox', { name: '声音' }).focus();
   await page.keyboard.press('Tab');
   await expect(figure.button('选择文件')).toBeFocused();
@@ -140,7 +140,7 @@ test('by keyboard', async ({ page }) => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
   test('a file is chosen by a tap, nothing is wider than the page', async ({ page }) => {
-    const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+    const figure = await openFigure(page, './experiments/waveform/', 'waveform');
     const chooser = page.waitForEvent('filechooser');
     await figure.button('选择文件').tap();
     await (await chooser).setFiles(file('一个名字很长很长很长很长很长很长很长很长很长很长的录音文件.wav', tone(1)));

@@ -10,7 +10,7 @@ test.use({
 });
 
 test('a voice is recorded, with level and time in sight, and computed from', async ({ page }) => {
-  const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+  const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   await figure.button('用麦克风录').click();
   const timer = figure.root.getByRole('timer');
   await expect(timer).toContainText(/[1-9]\.\d 秒，最长 15 秒/);
@@ -29,7 +29,7 @@ test('the microphone is asked for as it is, and let go of in the end', async ({ 
       return stream;
     };
   });
-  const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+  const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   await figure.button('用麦克风录').click();
   await expect(figure.root.getByRole('timer')).toContainText(/[1-9]\.\d 秒/);
   expect(await page.evaluate(() => (window as never as { asked: object }).asked)).toEqual({
@@ -48,7 +48,7 @@ for (const [name, says] of [
     await page.addInitScript((name) => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', name));
     }, name);
-    const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+    const figure = await openFigure(page, './experiments/waveform/', 'waveform');
     await figure.button('用麦克风录').click();
     await expect(figure.root.locator('.lab-wrong')).toContainText(says);
     await expect(figure.root.locator('.lab-wrong')).toContainText('选一份 WAV 文件');
@@ -59,7 +59,7 @@ for (const [name, says] of [
 
 test('a page that may not use one says so', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
-  const figure = await openFigure(page, '/experiments/waveform/', 'waveform');
+  const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   await figure.button('用麦克风录').click();
   await expect(figure.root.locator('.lab-wrong')).toContainText('这个页面用不了麦克风');
 });

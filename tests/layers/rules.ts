@@ -13,7 +13,7 @@ const rooms: Record<string, string> = {
   'src/book': 'src/(lab|math)',
   'src/speed': 'src/(engine|math)',
   'src/project': 'src/(book|speed|lab|engine|math)',
-  components: 'src/(book|speed|lab|math)',
+  components: 'src/(book|speed|lab|datasets|math)',
   'src/(pages|layouts)': '(components|src/(pages|layouts|styles|book|speed|lab|math))',
   'src/experiments': 'src/(lab/(declare|draw|hands)|math|signal|datasets|engine)',
 };
@@ -33,7 +33,12 @@ const forbid = (name: string, from: string, to: object, fromNot?: string) =>
 export const direct: IForbiddenRuleType[] = [
   forbid('no circle', '', { circular: true }),
   // The bench's peers are there only once it has run.
-  forbid('no stranger', ours, { couldNotResolve: true, pathNot: '\\.generated|^virtual:|^astro:' }, '^src/project/bench/'),
+  forbid(
+    'no stranger',
+    ours,
+    { couldNotResolve: true, pathNot: '\\.generated|^virtual:|^astro:' },
+    '^src/project/bench/',
+  ),
   ...Object.entries(rooms).map(([room, below]) =>
     forbid(`${room} looks down`, `^${room}/`, { path: ours, pathNot: `^(${room}${below === '' ? '' : `|${below}`})/` }),
   ),

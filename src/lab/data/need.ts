@@ -21,5 +21,6 @@ export function needText({ label, kind, sets }: Asked, pick: string): string {
   const set = sets[pick];
   if (!set) return `要你自己的一份文件（${label}，${FORMATS[kind]}）`;
   const files = piecesOf(set).map(({ name }) => name);
-  return `要${set.label}（${files.join('、')}）${set.get ? `，${set.get}` : ''}`;
+  const space = /^[\w(]/.test(set.label) ? ' ' : '';
+  return `要${space}${set.label}（${files.join('、')}）${set.get ? `，${set.get}` : ''}`;
 }
