@@ -1,3 +1,4 @@
+import { piecesOf } from '../../src/lab/declare/data.ts';
 import type { Control, Controls } from '../../src/lab/declare/define.ts';
 import { readParams } from '../../src/lab/declare/validate.ts';
 
@@ -75,6 +76,24 @@ function kindFaults(control: Control, controls: Controls): string[] {
       );
       break;
     }
+    case 'images':
+    case 'recordings':
+    case 'table':
+      check(Object.keys(control.sets).length > 0, 'an input needs a set');
+      for (const [set, one] of Object.entries(control.sets)) {
+        check(/^[a-z][a-zA-Z0-9]*$/.test(set) && set !== 'file', `${set}: no name for a set`);
+        const pieces = piecesOf(one);
+        check('generate' in one || pieces.length > 0, `${set}: neither generated nor made of files`);
+        check(
+          pieces.every(({ name, sha256 }) => /^[\w.-]+$/.test(name) && /^[0-9a-f]{64}$/.test(sha256)),
+          `${set}: a file needs a plain name and its SHA-256`,
+        );
+        check(
+          !('ships' in one) || (one.source !== undefined && one.licence !== undefined),
+          `${set}: what ships has a source and a licence`,
+        );
+      }
+      break;
     case 'numbers':
     case 'points': {
       const read = readParams({ alone: control }, { alone: control.value });

@@ -169,7 +169,7 @@ export interface Experiment<C extends Controls = Controls, R = Json, D extends D
 
 /**
  * Gives `run`, `claims`, `table` and `describe` their types from `controls`, `data` and from what `run` yields; and puts the inputs among the
- * controls, where hosts find them.
+ * controls, where hosts find them. @throws Error if an input has the name of a parameter
  */
 export function defineExperiment<const C extends Record<string, ParameterControl>, R, const D extends DataInputs>(
   experiment: Experiment<C, R, D>,
@@ -178,6 +178,8 @@ export function defineExperiment<const C extends Record<string, ParameterControl
     name,
     { ...input, value: Object.keys(input.sets)[0] ?? '' },
   ]);
+  const twice = inputs.find(([name]) => Object.hasOwn(experiment.controls, name as string));
+  if (twice) throw new Error(`data 和 controls 里都有 ${twice[0] as string}，改掉一个名字。`);
   return { ...experiment, controls: { ...experiment.controls, ...Object.fromEntries(inputs) } as C };
 }
 

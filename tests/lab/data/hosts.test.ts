@@ -8,7 +8,8 @@ import { lab } from '../../../src/lab/terminal/cli.ts';
 import { admit } from '../../../src/lab/data/door.ts';
 import { inputsOf } from '../../../src/lab/data/provide.ts';
 import { readAddress, writeAddress } from '../../../src/lab/declare/address.ts';
-import type { Experiment } from '../../../src/lab/declare/define.ts';
+import { defineExperiment, type Experiment } from '../../../src/lab/declare/define.ts';
+import { controlFaults } from '../sane-controls.ts';
 import { readParams } from '../../../src/lab/declare/validate.ts';
 import { openExperiment, type LiveExperiment } from '../../../src/lab/run/live.ts';
 import { wav, words } from '../../datasets/bytes.ts';
@@ -150,6 +151,24 @@ describe('a worker', () => {
     });
     expect((await ask(pick)).output!.result).toEqual({ samples: 200, loudness: 50 });
   });
+});
+
+it('an input has a name of its own, and sets that can be told apart', async () => {
+  const experiment = await loadExperiment('loudness', fixtures);
+  const { voice, ...controls } = experiment.controls;
+  expect(() => defineExperiment({ ...experiment, controls: { ...controls, voice: controls.times! } } as never)).toThrow(
+    'data 和 controls 里都有 voice',
+  );
+  const sets = {
+    file: { label: '甲', ships: [{ name: '../a', sha256: '0' }] },
+    none: { label: '乙', files: [], get: '' },
+  };
+  expect(controlFaults({ voice: { ...voice, sets } as never })).toEqual([
+    'voice: file: no name for a set',
+    'voice: file: a file needs a plain name and its SHA-256',
+    'voice: file: what ships has a source and a licence',
+    'voice: none: neither generated nor made of files',
+  ]);
 });
 
 describe('an address', () => {
