@@ -102,7 +102,14 @@ test('a drawing that is called off while it waits is not gone on with', async ()
   });
   nextFrame();
   painter.cancel();
+  // Nor is another begun by it that waits for something else.
+  painter.request(function* () {
+    yield new Promise(() => {});
+    drawn.push('b');
+  });
+  nextFrame();
   await image;
+  nextFrame();
   nextFrame();
   expect(drawn).toEqual([]);
 });

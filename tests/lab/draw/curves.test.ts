@@ -8,9 +8,9 @@ const deep: SeedCurve = {
   series: 'deep',
   x: [0, 100, 200],
   seeds: [
+    [0.5, 0.6, 0.9],
     [0.5, 0.9, 1],
     [0.5, 0.6, 0.8],
-    [0.5, 0.6, 0.9],
   ],
 };
 const shallow: SeedCurve = { name: '浅', series: 'shallow', x: [0, 100, 200], seeds: [[0.4, 0.45, 0.5]] };
@@ -73,15 +73,15 @@ describe('a curve of several seeds', () => {
       read([deep, shallow], { each: 'lines' })
         .find({ stroke: series.deep.color })
         .map(({ points }) => points[1]![1].toFixed(2)),
-    ).toEqual(['0.90', '0.60', '0.60']);
+    ).toEqual(['0.60', '0.90', '0.60']);
     const dots = read([deep], { each: 'dots' }).find({ tag: 'circle' });
     expect(dots).toHaveLength(9);
     close(
       dots.slice(0, 3).map(({ points }) => points[0]!),
       [
         [0, 0.5],
-        [100, 0.9],
-        [200, 1],
+        [100, 0.6],
+        [200, 0.9],
       ],
     );
   });
