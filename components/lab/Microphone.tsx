@@ -19,10 +19,19 @@ const UNAVAILABLE = '这个页面用不了麦克风（要用较新的浏览器�
 /** Records one's own voice: the level and the time are shown while it does; it ends with 停止录音 or when it is as long as can be taken. */
 export function Microphone({ most, onRecorded, say }: Props) {
   const recorder = useRef<Recorder>();
+  /** Counts beginnings and ends: a permission that is given after the end begins nothing. */
+  const turn = useRef(0);
   const [heard, setHeard] = useState<{ level: number; seconds: number }>();
-  useEffect(() => () => recorder.current?.cancel(), []);
+  useEffect(
+    () => () => {
+      turn.current++;
+      recorder.current?.cancel();
+    },
+    [],
+  );
 
   const stop = () => {
+    turn.current++;
     const file = recorder.current?.stop();
     recorder.current = undefined;
     setHeard(undefined);
@@ -35,14 +44,18 @@ export function Microphone({ most, onRecorded, say }: Props) {
     const context = new AudioContext();
     void context.resume();
     setHeard({ level: 0, seconds: 0 });
+    const mine = ++turn.current;
     try {
       const { record } = await import('./recorder.ts');
-      recorder.current = await record(context, (level, seconds) => {
+      const begun = await record(context, (level, seconds) => {
         setHeard({ level, seconds });
         if (seconds >= most) stop();
       });
+      if (mine === turn.current) recorder.current = begun;
+      else begun.cancel();
     } catch (error) {
-      void context.close();
+      context.close().catch(() => {}); // it may be closed already
+      if (mine !== turn.current) return;
       setHeard(undefined);
       say(REFUSALS[(error as DOMException).name] ?? UNAVAILABLE);
     }

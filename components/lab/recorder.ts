@@ -18,7 +18,10 @@ export async function record(context: AudioContext, hear: (level: number, second
   const stream = await navigator.mediaDevices.getUserMedia({
     audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 1 },
   });
+  let node: AudioWorkletNode | undefined;
   const end = () => {
+    // What the audio thread has sent already must not come in after the end.
+    if (node) node.port.onmessage = null;
     for (const track of stream.getTracks()) track.stop();
     void context.close();
   };
@@ -28,7 +31,7 @@ export async function record(context: AudioContext, hear: (level: number, second
     end();
     throw error;
   }
-  const node = new AudioWorkletNode(context, 'recorder', {
+  node = new AudioWorkletNode(context, 'recorder', {
     numberOfOutputs: 0,
     channelCount: 1,
     channelCountMode: 'explicit',

@@ -39,6 +39,26 @@ test('the microphone is asked for as it is, and let go of in the end', async ({ 
   expect(await page.evaluate(() => (window as never as { track: MediaStreamTrack }).track.readyState)).toBe('ended');
 });
 
+test('a permission that comes after 停止录音 records nothing', async ({ page }) => {
+  await page.addInitScript(() => {
+    const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (asked) => {
+      await new Promise<void>((resolve) => Object.assign(window, { allow: resolve }));
+      const stream = await original(asked);
+      Object.assign(window, { track: stream.getTracks()[0] });
+      return stream;
+    };
+  });
+  const figure = await openFigure(page, './experiments/waveform/', 'waveform');
+  await figure.button('用麦克风录').click();
+  await page.waitForFunction(() => 'allow' in window);
+  await figure.button('停止录音').click();
+  await page.evaluate(() => (window as never as { allow: () => void }).allow());
+  await page.waitForFunction(() => (window as never as { track?: MediaStreamTrack }).track?.readyState === 'ended');
+  await expect(figure.button('用麦克风录')).toBeVisible();
+  await expect(figure.status).toHaveText('已发布的结果');
+});
+
 for (const [name, says] of [
   ['NotAllowedError', '没有得到使用麦克风的许可'],
   ['NotFoundError', '没有找到麦克风'],
