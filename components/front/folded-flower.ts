@@ -228,6 +228,6 @@ export function windowFlower(seed: number, n: number): FoldedPaper {
 export const mark = (): FoldedPaper => windowFlower(21, 6);
 /** The emblem of a chapter, from its number; a chapter that stands with another ("11B") has a flower of its own. */
 export function emblem(chapter: string): FoldedPaper {
-  const number = parseInt(chapter) + (chapter.endsWith('B') ? 50 : 0);
+  const number = parseInt(chapter) + (chapter.endsWith('B') ? 1000 : 0);
   return windowFlower(100 + number, 5 + (number % 4));
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { emblem } from '../../components/front/folded-flower.ts';
+import { flowerPath } from '../../components/front/papercut.ts';
 import { readBook } from '../../src/book/book.ts';
 import { placeOf, plannedChapters } from '../../src/book/plan.ts';
-import { head, withBook } from './temporary-book.ts';
+import { faultsOf, head, withBook } from './temporary-book.ts';
 
 /** A chapter may stand with another: 11B comes after 11 and before 12, and everything in it is numbered so. */
 
@@ -24,6 +26,56 @@ test('a chapter with a letter stands after its number, and numbers its own thing
       ]);
     },
   );
+});
+
+test('a hundredth chapter stands after the ninety-ninth, in the book and in what is told of it', async () => {
+  const text = (order: string, id: string) =>
+    `${head().replace('order: 1', `order: ${order}`)}## 节 [#sec-${id}]\n\n<Theorem id="thm-${id}">甲。</Theorem>\n\n<Ref to="nowhere-${id}" />\n`;
+  const files = {
+    'content/chapters/101-beyond.mdx': text('101', 'd'),
+    'content/chapters/100b-beside.mdx': text('100B', 'c'),
+    'content/chapters/100-hundred.mdx': text('100', 'b'),
+    'content/chapters/99-before.mdx': text('99', 'a'),
+    'content/chapters/09-early.mdx': head(9),
+  };
+  await withBook(files, (root) => {
+    const { chapters, targets, faults } = readBook(root);
+    expect(faults).toEqual([]);
+    expect(chapters.map(({ order, slug }) => `${order} ${slug}`)).toEqual([
+      '9 early',
+      '99 before',
+      '100 hundred',
+      '100B beside',
+      '101 beyond',
+    ]);
+    expect(['sec-a', 'thm-b', 'thm-c', 'sec-d'].map((id) => targets.get(id)!.label)).toEqual([
+      '第 99.1 节',
+      '定理 100.1',
+      '定理 100B.1',
+      '第 101.1 节',
+    ]);
+  });
+  expect((await faultsOf(files)).map((fault) => /chapters\/(\w+)-/.exec(fault)![1])).toEqual([
+    '99',
+    '100',
+    '100b',
+    '101',
+  ]);
+});
+
+test('a chapter number is written in one way', async () => {
+  for (const name of ['9-a.mdx', '009-a.mdx', '1000-a.mdx', '00b1-a.mdx'])
+    expect((await faultsOf({ [`content/chapters/${name}`]: head(9) }))[0], name).toContain('文件名写得不对');
+  for (const order of ['0', '1000', '"1000B"', '100b'])
+    expect(
+      (await faultsOf({ 'content/chapters/100-a.mdx': head().replace('order: 1', `order: ${order}`) }))[0],
+      order,
+    ).toContain('order');
+});
+
+test('every chapter has an emblem of its own', () => {
+  const numbers = Array.from({ length: 200 }, (_, i) => [String(i + 1), `${i + 1}B`]).flat();
+  expect(new Set(numbers.map((number) => flowerPath(emblem(number)))).size).toBe(numbers.length);
 });
 
 test('the plan names every chapter once, in order', () => {

@@ -23,12 +23,13 @@ export function formatFault(fault: Fault): string {
   return `${fault.file}:${fault.line}:${fault.column}: ${fault.message}${fault.mend}`;
 }
 
+/** Puts chapter 99 before chapter 100. */
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 /** All faults in reading order, each once: the order does not depend on the order in which they were found. */
 export function sortFaults(faults: Fault[]): Fault[] {
   const text = new Map(faults.map((fault) => [formatFault(fault), fault]));
-  return [...text.values()].sort(
-    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
-  );
+  return [...text.values()].sort((a, b) => byNumber.compare(a.file, b.file) || a.line - b.line || a.column - b.column);
 }
 
 /** Thrown by the build: its message lists every fault, a line each. */
