@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { drawing, openFigure } from './experiment-page.ts';
+import { openFigure } from './experiment-page.ts';
 
 /** A reader lets both nets learn the carpet, turns a learning rate, and looks at the experiments beside it. */
 
@@ -7,16 +7,20 @@ const carpet = './experiments/carpet/';
 
 test('both nets learn before the reader’s eyes: surfaces and curves change as they go', async ({ page }) => {
   const figure = await openFigure(page, carpet, 'carpet');
-  await figure.button('运行').click();
-  await expect(figure.status).toContainText('正在计算');
-  const surface = () => drawing(figure).evaluate((svg) => svg.querySelector('g[transform] path')?.getAttribute('d'));
-  const seen = new Set<string | null | undefined>();
-  await expect
-    .poll(async () => {
-      seen.add(await surface());
-      return seen.size;
-    })
-    .toBeGreaterThan(3);
+  await figure.button('重置').click();
+  await expect(figure.status).toContainText('已暂停');
+  const canvas = figure.stage.locator('.lab-canvas > svg');
+  await expect(canvas).toBeVisible();
+  const surfaces = () =>
+    canvas.locator('image').evaluateAll((all) => all.map((one) => one.getAttribute('href')).join());
+  const curves = () => canvas.locator('path[d*="L"]').evaluateAll((all) => all.map((one) => one.outerHTML).join());
+  for (let n = 0; n < 3; n++) {
+    const before = { surfaces: await surfaces(), curves: await curves() };
+    await figure.button('单步').click();
+    await expect.poll(surfaces).not.toBe(before.surfaces);
+    expect(await curves()).not.toBe(before.curves);
+  }
+  await figure.button('继续').click();
   await expect(figure.status).toHaveText('完成，与发布结果逐位一致');
   await expect(figure.sentence).toContainText('都是 2241 个参数');
   await expect(figure.root.locator('.lab-trained-by')).toContainText('WebAssembly 内核');
