@@ -14,10 +14,13 @@ export function readTable(file: DataFile, wanted: Wanted): Columns {
   const { name } = file;
   const text = textOf(file);
   const firstLine = /^[^\r\n]*/.exec(text)![0].replace(/"(?:[^"]|"")*"/g, '');
-  const separator = Object.keys(SEPARATORS).reduce((best, one) => (count(firstLine, one) > count(firstLine, best) ? one : best));
+  const separator = Object.keys(SEPARATORS).reduce((best, one) =>
+    count(firstLine, one) > count(firstLine, best) ? one : best,
+  );
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });
   const broken = errors.find(({ type }) => type === 'Quotes');
-  if (broken) throw new DataFault(`${name} 第 ${(broken.row ?? 0) + 1} 行有不成对的引号；补上引号（引号里的引号写两个）再试。`);
+  if (broken)
+    throw new DataFault(`${name} 第 ${(broken.row ?? 0) + 1} 行有不成对的引号；补上引号（引号里的引号写两个）再试。`);
   const [heads = [], ...rows] = data;
   const names = heads.map((head) => head.trim());
   const twice = names.find((head, i) => head !== '' && names.indexOf(head) !== i);
@@ -28,7 +31,9 @@ export function readTable(file: DataFile, wanted: Wanted): Columns {
       throw new DataFault(`${name} 第 1 行没有名为 ${column} 的列，只有 ${there}；改列名，或者选另一份表。`);
     }
   }
-  const filled = rows.map((cells, i) => ({ cells, row: i + 2 })).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const filled = rows
+    .map((cells, i) => ({ cells, row: i + 2 }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   for (const { cells, row } of filled) {
     if (cells.length !== names.length) {
       throw new DataFault(
@@ -40,7 +45,10 @@ export function readTable(file: DataFile, wanted: Wanted): Columns {
   const columns = Object.entries(wanted).map(([column, kind]) => {
     const at = names.indexOf(column);
     if (kind === 'text') return [column, filled.map(({ cells }) => cells[at]!.trim())] as const;
-    return [column, Float64Array.from(filled, ({ cells, row }) => numberIn(name, column, row, cells[at]!.trim()))] as const;
+    return [
+      column,
+      Float64Array.from(filled, ({ cells, row }) => numberIn(name, column, row, cells[at]!.trim())),
+    ] as const;
   });
   return { rows: filled.length, columns: Object.fromEntries(columns) };
 }
@@ -68,4 +76,5 @@ function numberIn(name: string, column: string, row: number, cell: string): numb
 const count = (text: string, one: string): number => text.split(one).length - 1;
 
 /** A cell inside a sentence: at most 20 characters, invisible ones made visible. */
-const shown = (cell: string): string => `“${cell.slice(0, 20).replace(/\p{C}/gu, '\ufffd')}${cell.length > 20 ? '…' : ''}”`;
+const shown = (cell: string): string =>
+  `“${cell.slice(0, 20).replace(/\p{C}/gu, '\ufffd')}${cell.length > 20 ? '…' : ''}”`;

@@ -24,7 +24,8 @@ export function readIdx({ name, bytes }: DataFile): { shape: number[]; values: U
       `${name} 的前 4 字节是 ${hex(bytes.subarray(0, 4))}，不是 IDX 文件的 00 00 08 03（图像）或 00 00 08 01（标签）；选 MNIST 那样的 IDX 文件。`,
     );
   }
-  if (type !== 0x08) throw new DataFault(`${name} 的第 3 字节说数值是${TYPES[type]}；这里只读无符号字节（08）的 IDX 文件。`);
+  if (type !== 0x08)
+    throw new DataFault(`${name} 的第 3 字节说数值是${TYPES[type]}；这里只读无符号字节（08）的 IDX 文件。`);
   if (dimensions < 1 || dimensions > 4)
     throw new DataFault(`${name} 的第 4 字节说有 ${dimensions} 维；图像应是 3 维，标签应是 1 维。`);
   const head = 4 + 4 * dimensions;
@@ -33,7 +34,8 @@ export function readIdx({ name, bytes }: DataFile): { shape: number[]; values: U
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const shape = Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
   const none = shape.indexOf(0);
-  if (none !== -1) throw new DataFault(`${name} 的第 ${5 + 4 * none}–${8 + 4 * none} 字节说这一维是 0，里面没有数据；换一份文件。`);
+  if (none !== -1)
+    throw new DataFault(`${name} 的第 ${5 + 4 * none}–${8 + 4 * none} 字节说这一维是 0，里面没有数据；换一份文件。`);
   const announced = shape.reduce((a, b) => a * b, 1);
   const there = bytes.length - head;
   if (announced !== there) {
@@ -59,13 +61,21 @@ export function readImages(files: readonly DataFile[], labelled: boolean): Image
     } else if (shape.length === 1) {
       if (labels) throw new DataFault(`${labels.name} 和 ${file.name} 都是标签；只给一个标签文件和它的图像文件。`);
       labels = held;
-    } else throw new DataFault(`${file.name} 的第 4 字节说有 ${shape.length} 维；图像应是 3 维（幅数、高、宽），标签应是 1 维。`);
+    } else
+      throw new DataFault(
+        `${file.name} 的第 4 字节说有 ${shape.length} 维；图像应是 3 维（幅数、高、宽），标签应是 1 维。`,
+      );
   }
-  if (!images) throw new DataFault(`${labels?.name ?? '这次选择'} 里没有图像；把图像文件（名字里多有 images）和标签文件一起选上。`);
+  if (!images)
+    throw new DataFault(
+      `${labels?.name ?? '这次选择'} 里没有图像；把图像文件（名字里多有 images）和标签文件一起选上。`,
+    );
   if (labelled && !labels)
     throw new DataFault(`${images.name} 是图像，还要它的标签；把标签文件（名字里多有 labels）一起选上。`);
   const [count, height, width] = images.shape as [number, number, number];
   if (labels && labels.shape[0] !== count)
-    throw new DataFault(`${images.name} 有 ${count} 幅图，${labels.name} 却有 ${labels.shape[0]} 个标签；选配成一对的两个文件。`);
+    throw new DataFault(
+      `${images.name} 有 ${count} 幅图，${labels.name} 却有 ${labels.shape[0]} 个标签；选配成一对的两个文件。`,
+    );
   return { count, height, width, pixels: images.values, ...(labels && { labels: labels.values }) };
 }

@@ -40,7 +40,7 @@ export function readWav({ name, bytes }: DataFile): Recording {
     throw new DataFault(`${name} ${what}，不是 WAV（RIFF … WAVE）；${SAVE_AS}`);
   }
   let format: Format | undefined;
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12; at + 8 <= bytes.length;) {
     const [id, length, start] = [tag(at), view.getUint32(at + 4, true), at + 8];
     const there = bytes.length - start;
     if (id === 'data') {
@@ -60,12 +60,16 @@ export function readWav({ name, bytes }: DataFile): Recording {
     }
     if (id === 'fmt ') {
       if (length < 16 || length > there)
-        throw new DataFault(`${name} 第 ${at + 5}–${at + 8} 字节说 fmt 块有 ${length} 字节，应至少 16、至多 ${there}；${SAVE_AS}`);
+        throw new DataFault(
+          `${name} 第 ${at + 5}–${at + 8} 字节说 fmt 块有 ${length} 字节，应至少 16、至多 ${there}；${SAVE_AS}`,
+        );
       format = readFormat(name, start, length, view);
     }
     at = start + length + (length % 2); // chunks begin at even places
   }
-  throw new DataFault(`${name} 有 WAV 的开头，到末尾（第 ${bytes.length} 字节）却没有声音（data 块）；文件不完整，重新取一份再试。`);
+  throw new DataFault(
+    `${name} 有 WAV 的开头，到末尾（第 ${bytes.length} 字节）却没有声音（data 块）；文件不完整，重新取一份再试。`,
+  );
 }
 
 function readFormat(name: string, at: number, length: number, view: DataView): Format {
@@ -81,14 +85,24 @@ function readFormat(name: string, at: number, length: number, view: DataView): F
     );
   }
   if (channels < 1 || channels > 64 || frame !== (channels * bits) / 8)
-    throw new DataFault(`${name} 第 ${at + 3}–${at + 14} 字节说有 ${channels} 个声道、每个采样 ${frame} 字节，两者对不上；${SAVE_AS}`);
+    throw new DataFault(
+      `${name} 第 ${at + 3}–${at + 14} 字节说有 ${channels} 个声道、每个采样 ${frame} 字节，两者对不上；${SAVE_AS}`,
+    );
   if (sampleRate < 1000 || sampleRate > 768000)
-    throw new DataFault(`${name} 第 ${at + 5}–${at + 8} 字节说每秒 ${sampleRate} 个采样，应在 1000 到 768000 之间；${SAVE_AS}`);
+    throw new DataFault(
+      `${name} 第 ${at + 5}–${at + 8} 字节说每秒 ${sampleRate} 个采样，应在 1000 到 768000 之间；${SAVE_AS}`,
+    );
   return { float, channels, sampleRate, bits };
 }
 
 /** Full scale is 1: an integer of b bits is divided by 2^(b−1); those of 8 bits stand for 0 at 128. */
-function decode(name: string, start: number, view: DataView, count: number, { float, channels, bits }: Format): Float32Array {
+function decode(
+  name: string,
+  start: number,
+  view: DataView,
+  count: number,
+  { float, channels, bits }: Format,
+): Float32Array {
   const width = bits / 8;
   const read = float
     ? bits === 32
@@ -117,7 +131,11 @@ function decode(name: string, start: number, view: DataView, count: number, { fl
 export function writeWav({ samples, sampleRate }: Pick<Recording, 'samples' | 'sampleRate'>): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(44 + 4 * samples.length);
   const view = new DataView(bytes.buffer);
-  const write = (at: number, text: string) => bytes.set([...text].map((letter) => letter.charCodeAt(0)), at);
+  const write = (at: number, text: string) =>
+    bytes.set(
+      [...text].map((letter) => letter.charCodeAt(0)),
+      at,
+    );
   write(0, 'RIFF');
   view.setUint32(4, bytes.length - 8, true);
   write(8, 'WAVEfmt ');

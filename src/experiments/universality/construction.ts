@@ -1,4 +1,10 @@
-import { midpointSteps, parametersOf, reluInterpolant, valuesAt, type OneLayerNet } from '../../math/nets/one-layer-net.ts';
+import {
+  midpointSteps,
+  parametersOf,
+  reluInterpolant,
+  valuesAt,
+  type OneLayerNet,
+} from '../../math/nets/one-layer-net.ts';
 import { significant } from '../../math/significant.ts';
 import type { Target } from '../../math/enclosure/target-function.ts';
 import { errorBound, supError } from '../../math/enclosure/uniform-error.ts';

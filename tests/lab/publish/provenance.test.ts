@@ -35,7 +35,10 @@ describe('a result stays fresh when', () => {
     ['something unused', walk({ imports: 'const unused = (x) => x + 1;\ninterface Walk { steps: number }' })],
     [
       'how the table is made',
-      walk({ imports: 'const double = (x) => 2 * x;', claims: "'双': { of: {}, holds: ({ place }) => double(place) > 0 }" }),
+      walk({
+        imports: 'const double = (x) => 2 * x;',
+        claims: "'双': { of: {}, holds: ({ place }) => double(place) > 0 }",
+      }),
     ],
   ])('%s changes', async (_, source) => expect(await hash(source)).toBe(await hash(walk())));
 });
