@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: 'src/project/kernels.ts',
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/**/*.slow.test.ts', '**/node_modules/**'],
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -26,7 +26,7 @@ const file = (slug: string) => `content/chapters/98-${slug}.mdx`;
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'contributor-'));
-  for (const path of ['content', 'src', 'package.json', 'tsconfig.json'])
+  for (const path of ['content', 'src', 'package.json', 'package-lock.json', 'tsconfig.json'])
     cpSync(path, join(copy, path), { recursive: true });
   symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
   for (const { language, name, content } of blocks.filter(({ language, name }) => language === 'ts' && name !== '')) {
@@ -41,7 +41,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 function run(command: string) {
   const [program, ...words] = command.split(' ');
   expect(program).toBe('npm');
-  return spawnSync('npm', words, { cwd: copy, encoding: 'utf8', timeout: 50_000 });
+  return spawnSync('npm', words, { cwd: copy, encoding: 'utf8' });
 }
 
 test('every command of the guide is one that there is', () => {

@@ -31,7 +31,8 @@ it('reads what was not measured as no number', () =>
 it('gives back any numbers and texts', () => {
   const row = fc.tuple(
     fc.string({ unit: 'grapheme', minLength: 1 }),
-    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    // Zero has no sign once it is written.
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
   );
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), (rows) => {

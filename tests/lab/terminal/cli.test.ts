@@ -68,7 +68,7 @@ it('shows parameters and result fields as help', async () => {
 
 describe('exits 2 with one line that names what is allowed', () => {
   it.each([
-    [['galtn'], '没有名为“galtn”的实验，你要的也许是 galton；可以用的有 faulty、galton、labour、no-engine。'],
+    [['galtn'], '没有名为“galtn”的实验，你要的也许是 galton；可以用的有 faulty、galton、labour、loudness、no-engine。'],
     [['../galton'], '可以用的有'],
     [[], '要给出一个实验，可以用的有 faulty、galton'],
     [['galton', 'row=3'], '没有名为“row”的参数，你要的也许是 rows；可以用的有 rows、balls、start、blocked。'],

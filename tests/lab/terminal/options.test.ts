@@ -64,6 +64,7 @@ it('what the laboratory is asked: words in any order, the seed apart', () => {
     json: true,
     help: false,
     root: undefined,
+    data: [],
   });
   expect(readArguments([])).toMatchObject({ id: undefined, given: {}, seed: undefined, json: false });
 });
