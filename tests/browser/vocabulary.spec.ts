@@ -119,7 +119,7 @@ test.describe('formulas', () => {
           formulas.filter(
             (formula) =>
               formula.querySelector('[data-symbol]') &&
-              [...formula.querySelectorAll('.katex-base :not(:empty)')].some(
+              [...formula.querySelectorAll('.katex-html > :not(.katex-tag) :not(:empty)')].some(
                 (part) => part.childElementCount === 0 && !part.closest('[aria-hidden="true"], [data-symbol]'),
               ),
           ).length,
@@ -135,7 +135,7 @@ test.describe('formulas', () => {
       .evaluate((box) => [box.scrollWidth, box.clientWidth]);
     expect(inner).toBeLessThanOrEqual(outer! + 1);
     // More lines than the number's own.
-    const base = page.locator('#eq-depth .katex-html > .katex-base');
+    const base = page.locator('#eq-depth .katex-html > :not(.katex-tag)');
     const tops = await base.evaluateAll((parts) =>
       parts.map((part) => Math.round(part.getBoundingClientRect().bottom)),
     );
