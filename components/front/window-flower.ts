@@ -1,6 +1,6 @@
 import { animate, MOVE_MS } from '../../src/lab/hands/animate.ts';
 import { takeDrags } from '../../src/lab/hands/drag.ts';
-import { pointerPlace, type Place } from '../../src/lab/hands/pointer.ts';
+import { pointerPlace, type Point } from '../../src/lab/hands/pointer.ts';
 import { cutOf, nick, placesOf, type Cut } from './cutting.ts';
 import { FOLDS, flip } from './folds.ts';
 
@@ -63,10 +63,10 @@ function cut(made: Cut): void {
 }
 
 /** Where the next cut without a pointer goes: off the creases, and on paper that is still there. Places follow the golden ratio. */
-function freshPlace(): Place {
+function freshPlace(): Point {
   const holes = [...figure.querySelectorAll<SVGPathElement>('#layer .flower-hole')];
   const isPaper = (x: number, y: number) => !holes.some((hole) => hole.isPointInFill(new DOMPoint(x, y)));
-  const beside: Place[] = [
+  const beside: Point[] = [
     [0, 0],
     [60, 0],
     [-60, 0],
@@ -100,7 +100,7 @@ function animateTo(target: number, then?: () => void): void {
 }
 
 /** The stroke that is being drawn: on the paper, and on the screen. */
-let stroke: { paper: Place[]; screen: string[] } | undefined;
+let stroke: { paper: Point[]; screen: string[] } | undefined;
 
 function draw(event: PointerEvent): void {
   stroke ??= { paper: [], screen: [] };

@@ -75,16 +75,16 @@ const NOT_BEFORE_MS = 1000;
 
 /** Seconds that the run will still take, from its pace since it last began to move; told anew once a second. */
 function useRemaining({ phase, ticket, progress }: Session): number | undefined {
-  const pace = useRef({ since: 0, from: 0, told: 0, seconds: undefined as number | undefined });
+  const pace = useRef({ since: 0, from: 0, writtenAt: 0, seconds: undefined as number | undefined });
   useEffect(() => {
-    pace.current = { since: performance.now(), from: progress ?? 0, told: 0, seconds: undefined };
+    pace.current = { since: performance.now(), from: progress ?? 0, writtenAt: 0, seconds: undefined };
   }, [phase === 'running', ticket]);
   if (phase !== 'running' || progress === undefined) return undefined;
   const now = performance.now(),
-    { since, from, told } = pace.current;
-  if (since > 0 && now - since > NOT_BEFORE_MS && progress > from && now - told > NOT_BEFORE_MS) {
+    { since, from, writtenAt } = pace.current;
+  if (since > 0 && now - since > NOT_BEFORE_MS && progress > from && now - writtenAt > NOT_BEFORE_MS) {
     pace.current.seconds = ((now - since) / 1000) * ((1 - progress) / (progress - from));
-    pace.current.told = now;
+    pace.current.writtenAt = now;
   }
   return pace.current.seconds;
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { csv } from '../../src/lab/terminal/csv.ts';
-import type { Output, Session } from '../../src/lab/run/session.ts';
+import type { Outcome, Session } from '../../src/lab/run/session.ts';
 import { DataTable } from './DataTable.tsx';
 import { loadPublished, loadSource } from './loading.ts';
 import { copyText, save, standalonePng, standaloneSvg } from './saving.ts';
@@ -81,7 +81,7 @@ function Downloads({
   say: (text: string) => void;
 }) {
   const name = `${lab.id}${session.shown && session.shown.seed !== 0 ? `-seed${session.shown.seed}` : ''}`;
-  const output = async (): Promise<Output> => {
+  const outcome = async (): Promise<Outcome> => {
     if (session.shown) return session.shown;
     const one = await loadPublished(lab, lab.origin);
     if (!one) throw new Error('no published result');
@@ -113,9 +113,9 @@ function Downloads({
   );
   return (
     <div class="lab-row">
-      {offer('CSV', async () => save(csv((await output()).table), `${name}.csv`, 'text/csv'))}
+      {offer('CSV', async () => save(csv((await outcome()).table), `${name}.csv`, 'text/csv'))}
       {offer('JSON', async () => {
-        const { params, seed, result } = await output();
+        const { params, seed, result } = await outcome();
         save(`${JSON.stringify({ id: lab.id, params, seed, result }, null, 1)}\n`, `${name}.json`, 'application/json');
       })}
       {offer('SVG', () => save(drawing().text, `${name}.svg`, 'image/svg+xml'))}

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { stepOf } from '../../src/lab/hands/keyboard.ts';
-import { clamp, toDrawing, toPlane, within, type Place, type PlaneWindow } from '../../src/lab/hands/pointer.ts';
+import { clamp, toDrawing, toPlane, within, type Point, type PlaneWindow } from '../../src/lab/hands/pointer.ts';
 import { useDrag } from '../../src/lab/hands/use-drag.ts';
 import { POINTS, readHeights, stroke, writeHeights } from './drawing-pad.ts';
 
@@ -35,7 +35,7 @@ export function Pad({ label, value, onChange }: Props) {
   const shown = (i: number) => toDrawing(frame, [i / (POINTS - 1), heights[i]!]);
 
   const show = (next: number[] | undefined) => setDrawn((latest.current = next));
-  const draw = (at: Place) => {
+  const draw = (at: Point) => {
     const [x, y] = within(frame, toPlane(frame, at));
     show(stroke(latest.current ?? heights, from.current ?? { x, y }, { x, y }));
     setChosen(Math.round(x * (POINTS - 1)));

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Draw } from '../../src/lab/draw/draw.ts';
-import type { Output } from '../../src/lab/run/session.ts';
+import type { Outcome } from '../../src/lab/run/session.ts';
 import type { Drawn } from './loading.ts';
 import { createPainter, type Painter } from './painter.ts';
 
@@ -9,9 +9,9 @@ interface Props {
   /** The drawing made at build, at every width; it stays in the page, so that the plot keeps its size in every state. */
   still: ComponentChildren;
   /** What to draw over it; undefined shows the still. */
-  shown: Output | undefined;
+  shown: Outcome | undefined;
   /** The published result that lies behind a live one. */
-  behind: Output | undefined;
+  behind: Outcome | undefined;
   drawn: Drawn | undefined;
   name: string;
   /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */

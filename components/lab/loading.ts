@@ -1,8 +1,8 @@
 import type { ComponentType } from 'preact';
-import type { Experiment, Json, Params, Table } from '../../src/lab/declare/define.ts';
+import type { Experiment, Json, Params } from '../../src/lab/declare/define.ts';
 import type { Figure, Frame, ViewProps } from '../../src/lab/draw/draw.ts';
 import type { State } from '../../src/lab/declare/address.ts';
-import { sameState, type Output } from '../../src/lab/run/session.ts';
+import { sameState, type Outcome } from '../../src/lab/run/session.ts';
 import type { LabProps } from './types.ts';
 
 /** Everything that is fetched only after a tap: figures and Plot with them, views, sources, published results. */
@@ -17,9 +17,6 @@ export interface Drawn {
   drawPanels: (typeof import('../../src/lab/draw/draw.ts'))['drawPanels'];
   View?: View | undefined;
 }
-
-/** A published result as its file under /experiments/<id>/published/ holds it. */
-export type PublishedOutput = Output & { table: Table };
 
 const figures = import.meta.glob<DrawResult>('/src/experiments/*/figure.ts', { import: 'default' });
 const views = import.meta.glob<View>('/src/experiments/*/view.tsx', { import: 'default' });
@@ -49,10 +46,10 @@ export const loadFigure = remembered(async (id: string): Promise<Drawn> => {
   return { figure, drawPanels, View };
 });
 
-const loadRun = remembered(async (address: string): Promise<PublishedOutput> => {
+const loadRun = remembered(async (address: string): Promise<Outcome> => {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status}`);
-  const run = (await response.json()) as PublishedOutput;
+  const run = (await response.json()) as Outcome;
   if (!run.params || !('result' in run) || !run.table) throw new Error(`invalid ${address}`);
   return run;
 });
@@ -64,7 +61,7 @@ const loadRun = remembered(async (address: string): Promise<PublishedOutput> => 
 export async function loadPublished(
   { addresses, published }: Pick<LabProps, 'addresses' | 'published'>,
   state: State,
-): Promise<PublishedOutput | undefined> {
+): Promise<Outcome | undefined> {
   const run = published.find((one) => sameState(one, state));
   return run && loadRun(`${addresses.published}${run.key}.json`);
 }

@@ -3,7 +3,7 @@ import { readAddress, writeAddress, type State } from '../../src/lab/declare/add
 import type { Controls } from '../../src/lab/declare/define.ts';
 import { openExperiment, type LiveExperiment, type LiveRun } from '../../src/lab/run/live.ts';
 import { compareResults } from '../../src/lab/publish/results.ts';
-import { next, open, sameState, type Output, type Subject, type Verdict } from '../../src/lab/run/session.ts';
+import { next, open, sameState, type Outcome, type Subject, type Verdict } from '../../src/lab/run/session.ts';
 import { useDataRoom } from './data-room.ts';
 import { loadFigure, loadPublished, type Drawn } from './loading.ts';
 import type { LabProps } from './types.ts';
@@ -22,7 +22,7 @@ export function useLab(props: LabProps) {
     () => open(subject),
   );
   const [drawn, setDrawn] = useState<Drawn>();
-  const [behind, setBehind] = useState<Output>();
+  const [behind, setBehind] = useState<Outcome>();
   const room = useDataRoom(props.controls, (name, value) => send({ type: 'change', name, value, gesture: -1 }));
   const live = useRef<LiveExperiment>();
   const run = useRef<LiveRun>();
@@ -54,11 +54,11 @@ export function useLab(props: LabProps) {
     if (session.phase !== 'published' || (sameState(session, subject.origin) && !session.shown)) return;
     const { ticket } = session;
     prepare(session).then(
-      (output) => {
-        if (output) {
-          send({ type: 'published', output });
+      (outcome) => {
+        if (outcome) {
+          send({ type: 'published', outcome });
           // Parameters that the reader chose count as a run, though its result was there already.
-          if (session.past.length > 0 && latest.current.params === session.params) tell(id, output, true);
+          if (session.past.length > 0 && latest.current.params === session.params) announce(id, outcome, true);
         } else send({ type: 'fault', ticket, message: '没有读到发布的结果，图还是原来的样子。点“运行”可以现算。' });
       },
       () => send({ type: 'fault', ticket, message: UNLOADED }),
@@ -77,12 +77,12 @@ export function useLab(props: LabProps) {
     const start = async () => {
       const reading = prepare({ params, seed });
       const published = reading.catch(() => undefined);
-      const result = async (words: Omit<Output, 'params' | 'seed'>, progress: number | undefined, final: boolean) => {
-        const output = { ...words, params, seed };
-        const verdict = final ? judge(subject, output, await published) : undefined;
+      const result = async (words: Omit<Outcome, 'params' | 'seed'>, progress: number | undefined, final: boolean) => {
+        const outcome = { ...words, params, seed };
+        const verdict = final ? judge(subject, outcome, await published) : undefined;
         if (stopped) return;
-        send({ type: 'result', ticket, output, progress, ...(verdict && { verdict }) });
-        tell(id, output, final);
+        send({ type: 'result', ticket, outcome, progress, ...(verdict && { verdict }) });
+        announce(id, outcome, final);
       };
       await reading;
       if (stopped) return;
@@ -134,7 +134,7 @@ export function useLab(props: LabProps) {
 }
 
 /** What the rest of the page, such as an exercise, hears of a run. */
-function tell(id: string, { params, seed, result }: Output, final: boolean): void {
+function announce(id: string, { params, seed, result }: Outcome, final: boolean): void {
   document.dispatchEvent(new CustomEvent('lab:result', { detail: { id, params, seed, result, final } }));
 }
 
@@ -147,9 +147,9 @@ function subjectOf({ controls, published, origin, viewed }: LabProps): Subject {
   return { controls: Object.fromEntries(whole) as Controls, published, origin, viewed };
 }
 
-function judge({ published }: Subject, output: Output, read: Output | undefined): Verdict {
-  if (!published.some((run) => sameState(run, output))) return 'unpublished';
-  return read ? compareResults(output.result, read.result) : 'unread';
+function judge({ published }: Subject, outcome: Outcome, read: Outcome | undefined): Verdict {
+  if (!published.some((run) => sameState(run, outcome))) return 'unpublished';
+  return read ? compareResults(outcome.result, read.result) : 'unread';
 }
 
 /** Writes the state into the address bar, a little after it has come to rest: browsers limit how often that may be done. */

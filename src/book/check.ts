@@ -63,26 +63,26 @@ export async function checkBook(settings: Settings = {}): Promise<{ book: Book; 
   const book = readBook(settings.root);
   const faults = [...book.faults];
   /** By experiment, what the chapters that show it say; what cannot be read is mended first. */
-  const said = new Map<string, string[]>();
+  const prose = new Map<string, string[]>();
   for (const chapter of book.chapters) {
     const before = faults.length;
     const tree = await resolvedChapter(chapter, book, faults, settings);
     if (!tree || faults.length > before || book.faults.length > 0) continue;
     const text = saidBy(tree);
-    for (const id of experimentsNamed(tree).shown) said.set(id, [...(said.get(id) ?? []), text]);
+    for (const id of experimentsNamed(tree).shown) prose.set(id, [...(prose.get(id) ?? []), text]);
   }
-  await checkExperiments(said, faults, settings);
+  await checkExperiments(prose, faults, settings);
   const report = reporter(glossaryFile, faults);
   for (const entry of book.glossary.values()) checkedInlineHtml(entry.definition, entry.definitionPlace, report);
   return { book, faults: sortFaults(faults) };
 }
 
 /** The claims of all experiments, those in no chapter too. */
-async function checkExperiments(said: Map<string, string[]>, faults: Fault[], settings: Settings): Promise<void> {
+async function checkExperiments(prose: Map<string, string[]>, faults: Fault[], settings: Settings): Promise<void> {
   const root = settings.root ?? process.cwd();
   const folder = settings.experiments ?? join(root, 'src/experiments');
   for (const [id, shown] of await loadShown(experimentIds(folder), folder)) {
-    if (!(shown instanceof Error)) checkClaims(shown, said.get(id) ?? [], folder, root, faults);
+    if (!(shown instanceof Error)) checkClaims(shown, prose.get(id) ?? [], folder, root, faults);
     else
       reporter(relative(root, join(folder, id, 'experiment.ts')), faults)(
         undefined,

@@ -26,11 +26,11 @@ export const saidBy = (tree: Root): string => bare(wordsOf(tree));
 
 /**
  * Faults at the claims of an experiment, in its own files.
- * @param said what each chapter that shows the experiment says; none if no chapter does: then nobody need say it
+ * @param prose what each chapter that shows the experiment says; none if no chapter does: then nobody need say it
  */
 export function checkClaims(
   shown: Shown,
-  said: readonly string[],
+  prose: readonly string[],
   folder: string,
   root: string,
   faults: Fault[],
@@ -42,10 +42,10 @@ export function checkClaims(
   };
   for (const { claim, message } of brokenClaims(experiment, results ?? { runs: [] }))
     report(claim, message, `请改这句话、它的条件或 of；若是还没有算过，运行 npm run precompute -- --only ${id}。`);
-  if (said.length === 0) return;
+  if (prose.length === 0) return;
   for (const claim of Object.keys(experiment.claims)) {
     const words = bare(plainTex(claim));
-    if (!said.some((text) => text.includes(words)))
+    if (!prose.some((text) => text.includes(words)))
       report(claim, `放着实验 ${id} 的章里没有这句话：“${claim}”。`, '请在章里原样写上它，或者改这里的话。');
   }
 }

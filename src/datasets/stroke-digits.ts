@@ -6,9 +6,9 @@ import type { Images } from './kinds.ts';
 /** Height and width, as MNIST's. */
 export const SIDE = 28;
 
-type Place = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 /** Corners of each digit's one stroke, in a box of one by one and a half, y downwards. */
-const SKELETONS: readonly (readonly Place[])[] = [
+const SKELETONS: readonly (readonly Point[])[] = [
   [
     [0.5, 0],
     [0.1, 0.3],
@@ -112,7 +112,7 @@ export function strokeDigits(count: number, random: Random): Images {
 }
 
 /** The corners as a hand puts them, in pixels: larger or smaller, slanted, shifted, each a little off its place. */
-function hand(corners: readonly Place[], random: Random): Place[] {
+function hand(corners: readonly Point[], random: Random): Point[] {
   const between = (low: number, high: number) => low + (high - low) * random.uniform();
   const [width, height] = [between(9, 12), between(11, 12.5)];
   const slant = between(-0.15, 0.35);
@@ -124,7 +124,7 @@ function hand(corners: readonly Place[], random: Random): Place[] {
 }
 
 /** Full within the pen's radius of the stroke, fading over one pixel. */
-function draw(pixels: Uint8Array, corners: readonly Place[], radius: number): void {
+function draw(pixels: Uint8Array, corners: readonly Point[], radius: number): void {
   for (let row = 0; row < SIDE; row++) {
     for (let column = 0; column < SIDE; column++) {
       let nearest = Infinity;
@@ -136,7 +136,7 @@ function draw(pixels: Uint8Array, corners: readonly Place[], radius: number): vo
 }
 
 /** From a place to a segment. */
-function distance([x, y]: Place, [ax, ay]: Place, [bx, by]: Place): number {
+function distance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
   const [ux, uy] = [bx - ax, by - ay];
   const squared = ux * ux + uy * uy;
   const along = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * ux + (y - ay) * uy) / squared));

@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test';
 
 /** A real finger: touches that the browser itself turns into drags, scrolls and taps. The page must have been opened with `hasTouch`. */
 
-type Place = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 
 /** Down at the first place, in a few moves from each place to the next, and up at the last. */
-export async function draw(page: Page, places: readonly Place[], { moves = 6 } = {}): Promise<void> {
+export async function draw(page: Page, places: readonly Point[], { moves = 6 } = {}): Promise<void> {
   const client = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Place) =>
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Point) =>
     client.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [{ x: at[0], y: at[1] }] : [] });
   await touch('touchStart', places[0]!);
   for (const [i, [x, y]] of places.slice(1).entries()) {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type experiment from '../../src/experiments/carpet-sweep/experiment.ts';
 import figure from '../../src/experiments/carpet-sweep/figure.ts';
 import { expectPlaces, publishedDrawings } from './published.ts';
-import type { Mark, Panel, Place } from './read-marks.ts';
+import type { Mark, Panel, Point } from './read-marks.ts';
 
 const colors = { deep: 'var(--indigo)', shallow: 'var(--ochre)' } as const;
 const kinds = ['deep', 'shallow'] as const;
-const inLogs = (places: readonly Place[]): Place[] => places.map(([x, y]) => [Math.log10(x), y]);
+const inLogs = (places: readonly Point[]): Point[] => places.map(([x, y]) => [Math.log10(x), y]);
 const near = [1e-4, 1e-4] as const;
 
 describe.each(publishedDrawings<typeof experiment>('carpet-sweep', figure))('$name', ({ result, panels }) => {
@@ -18,9 +18,9 @@ describe.each(publishedDrawings<typeof experiment>('carpet-sweep', figure))('$na
     for (const kind of kinds) {
       const best = result.best[kind];
       const line = bySize.only({ stroke: colors[kind], tag: 'path' });
-      expectPlaces(inLogs(line.points), inLogs(best.map(({ points, mean }): Place => [points, mean])), near);
+      expectPlaces(inLogs(line.points), inLogs(best.map(({ points, mean }): Point => [points, mean])), near);
       const band = bySize.find({ fill: colors[kind], tag: 'path' }).find(({ points }) => points.length > 1)!;
-      const edges = best.flatMap(({ points, low, high }): Place[] => [
+      const edges = best.flatMap(({ points, low, high }): Point[] => [
         [points, low],
         [points, high],
       ]);
@@ -31,8 +31,8 @@ describe.each(publishedDrawings<typeof experiment>('carpet-sweep', figure))('$na
 
   it('draws every seed', () => {
     for (const kind of kinds) {
-      const each = result.best[kind].flatMap(({ points, each }) => each.map((y): Place => [points, y]));
-      const order = (places: readonly Place[]) =>
+      const each = result.best[kind].flatMap(({ points, each }) => each.map((y): Point => [points, y]));
+      const order = (places: readonly Point[]) =>
         places.toSorted(([a, b], [c, d]) => (Math.abs(a / c - 1) > 1e-6 ? a - c : b - d));
       const found = dots(bySize, colors[kind]).flatMap(({ points }) => points);
       expectPlaces(inLogs(order(found)), inLogs(order(each)), near);
@@ -43,7 +43,7 @@ describe.each(publishedDrawings<typeof experiment>('carpet-sweep', figure))('$na
     const { sizes, rates, seeds, measured } = result;
     const s = sizes.indexOf(20_000);
     for (const kind of kinds) {
-      const means = rates.map((rate, r): Place => {
+      const means = rates.map((rate, r): Point => {
         const from = (s * rates.length + r) * seeds;
         const each = measured[kind].test.slice(from, from + seeds);
         return [rate, each.reduce((a, b) => a + b, 0) / seeds];

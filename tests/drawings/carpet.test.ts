@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type experiment from '../../src/experiments/carpet/experiment.ts';
 import figure from '../../src/experiments/carpet/figure.ts';
 import { drawnBefore, expectPlaces, publishedDrawings } from './published.ts';
-import { drawn, type Panel, type Place } from './read-marks.ts';
+import { drawn, type Panel, type Point } from './read-marks.ts';
 
 const colors = { deep: 'var(--indigo)', shallow: 'var(--ochre)' } as const;
 const kinds = ['deep', 'shallow'] as const;
@@ -24,7 +24,7 @@ function strengths(svg: Element, columns: number) {
 
 describe.each(runs)('$name', ({ result, params, panels }) => {
   const curves = panels.at(-1)!;
-  const curve = (values: readonly number[]): Place[] => values.map((y, i) => [result.steps[i]!, y]);
+  const curve = (values: readonly number[]): Point[] => values.map((y, i) => [result.steps[i]!, y]);
 
   it('paints every cell by what the net answers: indigo for 0, ochre for 1, paper where it does not know', () => {
     const svg = drawn(figure(result, params, { width: 680 }), 680);
@@ -62,7 +62,7 @@ it('the published run’s test curves stay behind, faint; its own are not drawn 
   kinds.forEach((kind, k) =>
     expectPlaces(
       found[k]!.points,
-      first.result[kind].test.map((y, i): Place => [first.result.steps[i]!, y]),
+      first.result[kind].test.map((y, i): Point => [first.result.steps[i]!, y]),
       [1, 1e-4],
     ),
   );

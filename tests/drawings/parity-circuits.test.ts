@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type experiment from '../../src/experiments/parity-circuits/experiment.ts';
 import figure from '../../src/experiments/parity-circuits/figure.ts';
 import { expectPlaces, publishedDrawings } from './published.ts';
-import type { Place } from './read-marks.ts';
+import type { Point } from './read-marks.ts';
 
 const colors = {
   dnf: 'var(--ochre)',
@@ -13,7 +13,7 @@ const colors = {
 } as const;
 const names = { dnf: '两层', depthK: '分块', nand: '与非', andOr: '与或非', xorTree: '异或' };
 const kinds = Object.keys(colors) as (keyof typeof colors)[];
-const log = (places: readonly Place[]): Place[] => places.map(([x, y]) => [x, Math.log10(y)]);
+const log = (places: readonly Point[]): Point[] => places.map(([x, y]) => [x, Math.log10(y)]);
 
 describe.each(publishedDrawings<typeof experiment>('parity-circuits', figure))(
   '$name',
@@ -54,7 +54,7 @@ describe.each(publishedDrawings<typeof experiment>('parity-circuits', figure))(
     it('draws how many gates each construction needs, in its own colour', () => {
       const { bits, gates } = result.growth;
       for (const kind of kinds) {
-        const counted = bits.map((d, i): Place => [d, gates[kind][i]!]);
+        const counted = bits.map((d, i): Point => [d, gates[kind][i]!]);
         expectPlaces(log(growth.only({ stroke: colors[kind], tag: 'path' }).points), log(counted), [1e-3, 1e-3]);
         const here = growth.find({ fill: colors[kind], stroke: 'var(--paper)' }).filter(({ tag }) => tag !== 'text');
         expectPlaces(

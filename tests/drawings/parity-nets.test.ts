@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type experiment from '../../src/experiments/parity-nets/experiment.ts';
 import figure from '../../src/experiments/parity-nets/figure.ts';
 import { expectPlaces, publishedDrawings } from './published.ts';
-import type { Mark, Place } from './read-marks.ts';
+import type { Mark, Point } from './read-marks.ts';
 
 const DEEP = 'var(--indigo)',
   SHALLOW = 'var(--ochre)',
   FOURTH = 'var(--plum)';
 const near = [1e-3, 1e-3] as const;
-const values = (heights: readonly number[]): Place[] => heights.map((y, x) => [x, y]);
+const values = (heights: readonly number[]): Point[] => heights.map((y, x) => [x, y]);
 
 describe.each(publishedDrawings<typeof experiment>('parity-nets', figure))('$name', ({ result, params, panels }) => {
   const [construction, network, growth, training] = panels as [
@@ -68,7 +68,7 @@ describe.each(publishedDrawings<typeof experiment>('parity-nets', figure))('$nam
   it('draws every unit, and edges between units only', () => {
     const units = network.find({ tag: 'circle' }).flatMap(({ points }) => points);
     expect(units).toHaveLength(d + result.construction.layers.reduce((sum, layer) => sum + layer.units, 0));
-    const isUnit = ([x, y]: Place) => units.some(([u, v]) => Math.hypot(u - x, v - y) < 0.01);
+    const isUnit = ([x, y]: Point) => units.some(([u, v]) => Math.hypot(u - x, v - y) < 0.01);
     for (const color of [DEEP, SHALLOW])
       for (const { points } of network.find({ stroke: color, tag: 'path' })) expect(points.every(isUnit)).toBe(true);
   });
@@ -82,7 +82,7 @@ describe.each(publishedDrawings<typeof experiment>('parity-nets', figure))('$nam
     ] as const) {
       expectPlaces(
         growth.only({ stroke: color, tag: 'path' }).points,
-        bits.map((n): Place => [n, units(n)]),
+        bits.map((n): Point => [n, units(n)]),
         near,
       );
       const [here, ...others] = growth.find({ fill: color }).filter(({ tag }) => tag !== 'text');
@@ -101,14 +101,14 @@ describe.each(publishedDrawings<typeof experiment>('parity-nets', figure))('$nam
     attempts.forEach(({ errors }, a) =>
       expectPlaces(
         right[a]!.points,
-        errors.map((wrong, i): Place => [steps[i]!, 1 - wrong / 2 ** d]),
+        errors.map((wrong, i): Point => [steps[i]!, 1 - wrong / 2 ** d]),
         [0.5, 1e-4],
       ),
     );
     attempts.forEach(({ losses: measured }, a) =>
       expectPlaces(
         losses[a]!.points,
-        measured.map((loss, i): Place => [steps[i + 1]!, loss!]),
+        measured.map((loss, i): Point => [steps[i + 1]!, loss!]),
         [0.5, 1e-4],
       ),
     );

@@ -1,7 +1,7 @@
 import type { Json, Params } from '../../src/lab/declare/define.ts';
 import type { FigureOf } from '../../src/lab/draw/draw.ts';
 import { loadResults } from '../../src/lab/publish/catalogue.ts';
-import { readFigure, type Panel, type Place } from './read-marks.ts';
+import { readFigure, type Panel, type Point } from './read-marks.ts';
 import { expect } from 'vitest';
 
 /** The published runs of an experiment with the panels of their drawings, read back. */
@@ -38,7 +38,7 @@ export const drawnBefore = <E>(
   );
 
 /** A drawing is that near to its data: half a thousandth of the panel, or of the number on a logarithmic axis. */
-export function expectPlaces(found: readonly Place[], wanted: readonly Place[], tolerance: Place): void {
+export function expectPlaces(found: readonly Point[], wanted: readonly Point[], tolerance: Point): void {
   expect(found.length).toBe(wanted.length);
   wanted.forEach(([x, y], i) => {
     expect(Math.abs(found[i]![0] - x), `x of ${i}`).toBeLessThanOrEqual(tolerance[0]);

@@ -6,7 +6,7 @@ import { drawFigure, type Figure } from '../../src/lab/draw/draw.ts';
  * the data is where the ink lies, not what the figure's code meant.
  */
 
-export type Place = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 
 /** One drawn element: a line, an area, a dot, a link, a rectangle, a text. */
 export interface Mark {
@@ -14,9 +14,9 @@ export interface Mark {
   /** What holds for it: its own attributes, or those of the groups around it. */
   attribute: (name: string) => string | null;
   /** Corners of its path, ends of a link, the middle of a dot or text, in data units; a break in a line begins a new run. */
-  runs: Place[][];
+  runs: Point[][];
   /** All runs together. */
-  points: Place[];
+  points: Point[];
   text: string;
 }
 
@@ -28,7 +28,7 @@ export interface Panel {
   /** The one mark there is. @throws Error if there is none or more */
   only(attributes: Record<string, string | null>): Mark;
   /** Where a text stands. @throws Error if it is not there just once */
-  placeOf(text: string): Place;
+  placeOf(text: string): Point;
   texts: string[];
 }
 
@@ -56,7 +56,7 @@ function readPanel(svg: Plotted, title: string): Panel {
   const marks = [...svg.querySelectorAll('path, circle, line, rect, text, image')]
     .filter((element) => !element.closest('clipPath'))
     .map((element): Mark => {
-      const runs = pixelsOf(element).map((run) => run.map(([u, v]): Place => [x(u), y(v)]));
+      const runs = pixelsOf(element).map((run) => run.map(([u, v]): Point => [x(u), y(v)]));
       return {
         tag: element.localName,
         attribute: (name) => inherited(element, name, svg),
@@ -101,7 +101,7 @@ function inherited(element: Element, name: string, root: Element): string | null
 const numbers = (text: string) => (text.match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? []).map(Number);
 
 /** Where an element lies in pixels of its panel; a symbol or text lies where it is moved to. */
-function pixelsOf(element: Element): Place[][] {
+function pixelsOf(element: Element): Point[][] {
   const value = (name: string) => Number(element.getAttribute(name) ?? 0);
   // Plot moves whole groups by half a pixel, to keep rules sharp.
   const moved = /^translate\(([^)]*)\)/.exec(element.getAttribute('transform') ?? '');
@@ -137,7 +137,7 @@ function pixelsOf(element: Element): Place[][] {
           run
             .split('L')
             .map(numbers)
-            .flatMap(([u, v]): Place[] => (u === undefined || v === undefined ? [] : [[u, v]])),
+            .flatMap(([u, v]): Point[] => (u === undefined || v === undefined ? [] : [[u, v]])),
         );
     default:
       return [[[value('x'), value('y')]]];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type experiment from '../../src/experiments/universality/experiment.ts';
 import figure from '../../src/experiments/universality/figure.ts';
 import { expectPlaces, publishedDrawings } from './published.ts';
-import type { Place } from './read-marks.ts';
+import type { Point } from './read-marks.ts';
 
 const RELU = 'var(--ochre)',
   STEP = 'var(--soft)',
@@ -12,7 +12,7 @@ const RELU = 'var(--ochre)',
 const near = [1e-4, 2e-4] as const;
 /** Errors and losses beyond the axis are drawn at its ends. */
 const within = (e: number) => Math.min(10, Math.max(1e-6, e));
-const log = (places: readonly Place[]): Place[] => places.map(([x, y]) => [x, Math.log10(y)]);
+const log = (places: readonly Point[]): Point[] => places.map(([x, y]) => [x, Math.log10(y)]);
 
 describe.each(publishedDrawings<typeof experiment>('universality', figure))('$name', ({ result, params, panels }) => {
   const [curves, shares, errors, training] = panels as [
@@ -22,7 +22,7 @@ describe.each(publishedDrawings<typeof experiment>('universality', figure))('$na
     (typeof panels)[0],
   ];
   const { width: N, curves: heights } = result;
-  const spread = (values: readonly (number | null)[]): Place[] => values.map((y, i) => [i / (values.length - 1), y!]);
+  const spread = (values: readonly (number | null)[]): Point[] => values.map((y, i) => [i / (values.length - 1), y!]);
   const reach = Math.max(...heights.target.map(Math.abs), 1);
   const tolerance = [1e-4, 2e-4 * reach] as const;
 
@@ -37,7 +37,7 @@ describe.each(publishedDrawings<typeof experiment>('universality', figure))('$na
     const up = band.slice(0, half).toSorted(([a], [b]) => a - b),
       down = band.slice(half).toSorted(([a], [b]) => a - b);
     const [upper, lower] = up[0]![1] > down[0]![1] ? [up, down] : [down, up];
-    const edge = (sign: number) => spread(heights.target).map(([x, y]): Place => [x, y + sign * allowed]);
+    const edge = (sign: number) => spread(heights.target).map(([x, y]): Point => [x, y + sign * allowed]);
     expectPlaces(upper, edge(1), tolerance);
     expectPlaces(lower, edge(-1), tolerance);
   });
@@ -81,7 +81,7 @@ describe.each(publishedDrawings<typeof experiment>('universality', figure))('$na
     const { weights, every } = result.shares;
     expect(links).toHaveLength(weights.length);
     for (const { points, attribute } of links) {
-      const [[x1, y1], [x2, y2]] = points as [Place, Place];
+      const [[x1, y1], [x2, y2]] = points as [Point, Point];
       const unit = Math.round((x1 * N) / every);
       const hinge = (unit * every) / N;
       expect(x1).toBeCloseTo(hinge, 3);
@@ -98,7 +98,7 @@ describe.each(publishedDrawings<typeof experiment>('universality', figure))('$na
       [STEP, result.errors.step],
       [LEARNED, result.errors.learned],
     ] as const) {
-      const middles = values.map((e, i): Place => [(i + 0.5) / values.length, within(e!)]);
+      const middles = values.map((e, i): Point => [(i + 0.5) / values.length, within(e!)]);
       expectPlaces(log(errors.only({ stroke: color, tag: 'path' }).points), log(middles), [1e-4, 1e-4]);
     }
     expect(errors.placeOf('证明的界')[1] / result.constructions.relu.bound).toBeCloseTo(1, 3);
@@ -119,7 +119,7 @@ describe.each(publishedDrawings<typeof experiment>('universality', figure))('$na
 
   it('draws the loss at the steps where it was measured', () => {
     const { steps, losses } = result.training;
-    const wanted = losses.map((loss, i): Place => [steps[i + 1]!, within(loss!)]);
+    const wanted = losses.map((loss, i): Point => [steps[i + 1]!, within(loss!)]);
     expectPlaces(log(training.only({ stroke: LEARNED, tag: 'path' }).points), log(wanted), [0.5, 1e-4]);
     expect(training.texts).toContain('损失');
   });

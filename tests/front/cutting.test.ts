@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutOf, nick, placesOf } from '../../components/front/cutting.ts';
 import { FOLDS, flip } from '../../components/front/folds.ts';
-import type { Place } from '../../src/lab/hands/pointer.ts';
+import type { Point } from '../../src/lab/hands/pointer.ts';
 
-const at = (radius: number, degrees: number): Place => [
+const at = (radius: number, degrees: number): Point => [
   radius * Math.cos((degrees * Math.PI) / 180),
   radius * Math.sin((degrees * Math.PI) / 180),
 ];
@@ -43,7 +43,7 @@ describe('a cut in the folded paper', () => {
 describe('the folds', () => {
   const matrix = (transform: string) =>
     transform.match(/-?\d+(\.\d+)?/g)!.map(Number) as [number, number, number, number];
-  const apply = ([a, b, c, d]: [number, number, number, number], [x, y]: Place): Place => [
+  const apply = ([a, b, c, d]: [number, number, number, number], [x, y]: Point): Point => [
     a * x + c * y,
     b * x + d * y,
   ];

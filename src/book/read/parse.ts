@@ -22,7 +22,7 @@ interface ParserMessage {
 }
 
 /** Words for what the MDX parser says; tried in order. */
-const said: [RegExp, string, string][] = [
+const translations: [RegExp, string, string][] = [
   [
     /Could not parse expression|Could not parse import\/exports|Unexpected end of file in expression|Unexpected content after expression/,
     '花括号里不是这里可以写的内容。',
@@ -86,7 +86,7 @@ function reportParserMessage(error: ParserMessage, report: Report): void {
       : (error.place ?? { line: error.line ?? 1, column: error.column ?? 1 });
   const words = error.reason ?? error.message;
   const opened = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(words);
-  for (const [pattern, message, mend] of said) {
+  for (const [pattern, message, mend] of translations) {
     const match = pattern.exec(words);
     if (!match) continue;
     const fill = (text: string) => text.replace(/\$1/g, match[1] ?? '');

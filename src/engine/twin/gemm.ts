@@ -1,5 +1,5 @@
 /** A matrix in a memory of floats: where it begins, and how many floats on the next row and the next column lie. */
-export interface Matrix {
+export interface StridedMatrix {
   at: number;
   row: number;
   column: number;
@@ -17,8 +17,8 @@ export function gemm(
   m: number,
   n: number,
   k: number,
-  a: Matrix,
-  b: Matrix,
+  a: StridedMatrix,
+  b: StridedMatrix,
   start: number | undefined,
   c: number,
   cRow: number,

@@ -13,7 +13,7 @@ import {
   wedgePlace,
   type FoldName,
   type Matrix,
-  type Place,
+  type Point,
 } from '../../math/plane/plane-folding.ts';
 import { pair, rounded, type Pair } from '../../math/plane/rounded.ts';
 import { outlineOf } from './scissors.ts';
@@ -88,7 +88,7 @@ export function* cutPaper(name: FoldName, text: string): Generator<Result> {
 }
 
 /** A cut's middle on the folded paper; of one that meets a crease, a point of that crease. */
-function middleOf(name: FoldName, corners: readonly Place[], outline: readonly Place[]): Place {
+function middleOf(name: FoldName, corners: readonly Point[], outline: readonly Point[]): Point {
   const met = creasesMet(name, outline).find((place) => place !== undefined);
   if (met) return met;
   const mean = (k: 0 | 1) => corners.reduce((sum, corner) => sum + corner[k], 0) / corners.length;
@@ -96,7 +96,7 @@ function middleOf(name: FoldName, corners: readonly Place[], outline: readonly P
 }
 
 /** How far from the middle the net folds its copies, at most. */
-function errorOf(model: Parameters<typeof evaluate>[0], places: readonly Place[], [x, y]: Place): number {
+function errorOf(model: Parameters<typeof evaluate>[0], places: readonly Point[], [x, y]: Point): number {
   const [folded] = evaluate(model, Float32Array.from(places.flat()), places.length);
   const distances = places.map((_, i) => {
     const [dx, dy] = [folded![2 * i]! - x, folded![2 * i + 1]! - y];

@@ -1,23 +1,23 @@
-type Place = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 
 /** What scissors make of the corners of a cut, on the folded paper. */
 
 /** Half the length and half the width of the hole that one point makes. */
-const NICK: Place = [0.055, 0.03];
+const NICK: Point = [0.055, 0.03];
 /** Width of a slash's leaf as a share of its length, and the widest. */
 const SLENDER = 0.17,
   WIDEST = 0.06;
 const LEAF_POINTS = 9;
 
 /** One point is a lozenge that points away from the paper's centre, two are a willow leaf between them, more are their outline. */
-export function outlineOf(corners: readonly Place[]): Place[] {
+export function outlineOf(corners: readonly Point[]): Point[] {
   const [first, second] = corners;
   if (first === undefined) return [];
   if (second === undefined) return lozenge(first);
   return corners.length === 2 ? leaf(first, second) : [...corners];
 }
 
-function lozenge([x, y]: Place): Place[] {
+function lozenge([x, y]: Point): Point[] {
   const length = Math.sqrt(x * x + y * y);
   const [u, v] = length === 0 ? [1, 0] : [x / length, y / length];
   const [a, b] = NICK;
@@ -30,12 +30,12 @@ function lozenge([x, y]: Place): Place[] {
 }
 
 /** Two parabolas between the tips. */
-function leaf([x0, y0]: Place, [x1, y1]: Place): Place[] {
+function leaf([x0, y0]: Point, [x1, y1]: Point): Point[] {
   const [dx, dy] = [x1 - x0, y1 - y0],
     length = Math.sqrt(dx * dx + dy * dy);
   if (length === 0) return lozenge([x0, y0]);
   const half = Math.min(SLENDER * length, WIDEST);
-  const side = (sign: number): Place[] =>
+  const side = (sign: number): Point[] =>
     Array.from({ length: LEAF_POINTS }, (_, i) => {
       const t = i / (LEAF_POINTS - 1),
         bulge = sign * half * 4 * t * (1 - t);

@@ -1,4 +1,4 @@
-import type { Box, Place } from '../../lab/hands/pointer.ts';
+import type { Box, Point } from '../../lab/hands/pointer.ts';
 import type { Square } from '../../lab/draw/squares.ts';
 import type { Matrix } from './flower.ts';
 
@@ -20,11 +20,11 @@ export function sheetsAt(stages: readonly Matrix[][], position: number): Matrix[
 /** The folded paper is looked at from nearer and in the middle: what the wedge fills fills the square. */
 export function closer(order: number, share: number) {
   const [low, high, top] = order === 1 ? [-1, 1, 1] : [0, 1, Math.sin(Math.PI / order)];
-  const middle: Place = [((low + high) / 2) * share, (top / 2) * share];
+  const middle: Point = [((low + high) / 2) * share, (top / 2) * share];
   const scale = 1 + share * (Math.min(1.9, 1.9 / Math.max(high - low, top)) - 1);
   return {
-    to: ([x, y]: Place): Place => [(x - middle[0]) * scale, (y - middle[1]) * scale],
-    from: ([u, v]: Place): Place => [u / scale + middle[0], v / scale + middle[1]],
+    to: ([x, y]: Point): Point => [(x - middle[0]) * scale, (y - middle[1]) * scale],
+    from: ([u, v]: Point): Point => [u / scale + middle[0], v / scale + middle[1]],
   };
 }
 
@@ -35,7 +35,7 @@ const ROOM = 20;
  * The part of the square that takes the finger: the paper and a little about it. Above and below that the page scrolls.
  * @param outline corners of the folded paper, in the drawing
  */
-export function patchOf({ left, top, side }: Square, outline: readonly Place[]): Box {
+export function patchOf({ left, top, side }: Square, outline: readonly Point[]): Box {
   const span = (k: 0 | 1, from: number): [number, number] => {
     const along = outline.map((corner) => corner[k]);
     const low = Math.max(from, Math.min(...along) - ROOM);
@@ -46,28 +46,28 @@ export function patchOf({ left, top, side }: Square, outline: readonly Place[]):
   return { left: x, top: y, width, height };
 }
 
-export const isOnSheet = (order: number, [x, y]: Place): boolean => {
+export const isOnSheet = (order: number, [x, y]: Point): boolean => {
   const angle = Math.atan2(y, x);
   return Math.hypot(x, y) <= 1 && angle > -0.06 && angle < Math.PI / order + 0.06;
 };
 
 /** The nearest place of the folded paper: a stroke that leaves it over a crease cuts up to that crease. */
-export function ontoSheet(order: number, [x, y]: Place): Place {
+export function ontoSheet(order: number, [x, y]: Point): Point {
   const angle = Math.PI / order,
-    second: Place = [Math.cos(angle), Math.sin(angle)];
+    second: Point = [Math.cos(angle), Math.sin(angle)];
   const radius = Math.max(1, Math.hypot(x, y)),
-    [u, v]: Place = [x / radius, y / radius];
+    [u, v]: Point = [x / radius, y / radius];
   if (v >= 0 && second[1] * u - second[0] * v >= 0) return [u, v];
-  const feet = ([[1, 0], second] as const).map(([a, b]): Place => {
+  const feet = ([[1, 0], second] as const).map(([a, b]): Point => {
     const along = Math.max(0, a * u + b * v);
     return [along * a, along * b];
   });
-  const far = ([a, b]: Place) => Math.hypot(a - u, b - v);
+  const far = ([a, b]: Point) => Math.hypot(a - u, b - v);
   return far(feet[0]!) <= far(feet[1]!) ? feet[0]! : feet[1]!;
 }
 
 /** A place on the folded paper as the parameter has it: share and radius, on a crease if it is nearly there. */
-export function wedgeText(order: number, [x, y]: Place): string {
+export function wedgeText(order: number, [x, y]: Point): string {
   const radius = Math.min(1, Math.hypot(x, y)),
     angle = Math.atan2(y, x),
     whole = Math.PI / order;

@@ -4,7 +4,7 @@ import { squaresOf } from '../../lab/draw/squares.ts';
 import { MOVE_MS } from '../../lab/hands/animate.ts';
 import { pressed } from '../../lab/hands/keyboard.ts';
 import { Overlay, Patch, pinned } from '../../lab/hands/Patch.tsx';
-import { toDrawing, toPlane, type Place, type PlaneWindow } from '../../lab/hands/pointer.ts';
+import { toDrawing, toPlane, type Point, type PlaneWindow } from '../../lab/hands/pointer.ts';
 import { strokeCorners } from '../../lab/hands/stroke.ts';
 import { useAnimation } from '../../lab/hands/use-animation.ts';
 import type experiment from './experiment.ts';
@@ -58,8 +58,8 @@ function TouchPaper({ result, params, set, width }: Props) {
   const sheet = wedge(order);
   const near = closer(order, position / folds);
   const window: PlaneWindow = { ...first, width: first.side, height: first.side, x: PAPER, y: PAPER };
-  const onScreen = (place: Place): Place => toDrawing(window, near.to(place));
-  const path = (points: readonly Place[]) =>
+  const onScreen = (place: Point): Point => toDrawing(window, near.to(place));
+  const path = (points: readonly Point[]) =>
     `M${points
       .map((point) =>
         onScreen(point)
@@ -81,9 +81,9 @@ function TouchPaper({ result, params, set, width }: Props) {
   };
 
   // Several moves may come before the next drawing.
-  const stroke = useRef<readonly Place[]>([]);
+  const stroke = useRef<readonly Point[]>([]);
   const [drawn, setDrawn] = useState(stroke.current);
-  const setStroke = (places: readonly Place[]) => setDrawn((stroke.current = places));
+  const setStroke = (places: readonly Point[]) => setDrawn((stroke.current = places));
   const finish = () => {
     const places = stroke.current;
     setStroke([]);
@@ -186,5 +186,5 @@ function TouchPaper({ result, params, set, width }: Props) {
   );
 }
 
-const thinned = (corners: readonly Place[], most: number): Place[] =>
+const thinned = (corners: readonly Point[], most: number): Point[] =>
   Array.from({ length: most }, (_, i) => corners[Math.floor((i * corners.length) / most)]!);

@@ -6,7 +6,7 @@ import { superscript } from '../../lab/draw/powers.ts';
 import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;
-type Place = [x: number, y: number];
+type Point = [x: number, y: number];
 const plain = { labelArrow: 'none' as const };
 
 const figure: FigureOf<typeof experiment> = (result, _params, { width }) => {
@@ -17,7 +17,7 @@ const figure: FigureOf<typeof experiment> = (result, _params, { width }) => {
 /** The parabola, the graph that approaches it, and how far they are apart on each piece. */
 function graphPanel({ folds, pieces, knots, peaks }: Result, height: number) {
   const end = knots.at(-1)![0];
-  const curve = Array.from({ length: 65 }, (_, i): Place => [(end * i) / 64, ((end * i) / 64) ** 2]);
+  const curve = Array.from({ length: 65 }, (_, i): Point => [(end * i) / 64, ((end * i) / 64) ** 2]);
   return {
     title: foldedTitle({ folds, pieces, knots }),
     height,
@@ -27,10 +27,10 @@ function graphPanel({ folds, pieces, knots, peaks }: Result, height: number) {
     marks: [
       line(curve, { stroke: 'var(--bamboo)', strokeWidth: 2 }),
       line(knots, { ...deep, strokeWidth: 1.6, className: 'symbol-m' }),
-      link(peaks, { x1: '0', x2: '0', y1: '1', y2: ([x]: Place) => x * x, stroke: 'var(--plum)', strokeWidth: 2 }),
+      link(peaks, { x1: '0', x2: '0', y1: '1', y2: ([x]: Point) => x * x, stroke: 'var(--plum)', strokeWidth: 2 }),
       knots.length <= 17 ? dot(knots, { r: 3, fill: 'var(--indigo)' }) : undefined,
       pieces <= 8
-        ? text([[0, end ** 2] as Place], {
+        ? text([[0, end ** 2] as Point], {
             text: () => '竖线：每一段上差得最远处',
             ...beside('var(--plum)', { dx: 6, dy: 10 }),
           })
@@ -48,9 +48,9 @@ const powersDown = (least: number): number[] =>
 /** Error against units: of the folding net, and of one layer with the same graphs. */
 function errorPanel({ maxErrors, deepSizes, shallowSizes }: Result, height: number) {
   const pairs = (sizes: readonly number[]) =>
-    maxErrors.map((error, m): Place => [sizes[m]!, error]).filter(([units]) => units > 0);
+    maxErrors.map((error, m): Point => [sizes[m]!, error]).filter(([units]) => units > 0);
   const [folding, single] = [pairs(deepSizes), pairs(shallowSizes)];
-  const name = (at: Place | undefined, words: string, color: string, dy: number) =>
+  const name = (at: Point | undefined, words: string, color: string, dy: number) =>
     at && text([at], { text: () => words, ...beside(color, { dx: 8, dy }) });
   return {
     title: '误差与单元数',

@@ -3,7 +3,7 @@ import { pair, type Pair } from '../../math/plane/rounded.ts';
 
 /** The cut drawn back into the input plane. */
 
-type Place = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 
 /** The cut unfolded, in short pieces: exactly where the layer is linear in pieces, else by marching squares. */
 export const boundaryOf = (layer: HiddenLayer, cut: readonly number[]): [Pair, Pair][] =>
@@ -57,15 +57,15 @@ const HALVINGS = 40;
 function marchedBoundary(layer: HiddenLayer, cut: readonly number[]): [Pair, Pair][] {
   const [low, high] = SHOWN;
   const at = (i: number) => low + ((high - low) * i) / CELLS;
-  const value = (place: Place) => logit(layer, cut, place);
+  const value = (place: Point) => logit(layer, cut, place);
   const corners = Array.from({ length: (CELLS + 1) * (CELLS + 1) }, (_, k) =>
     value([at(k % (CELLS + 1)), at(Math.floor(k / (CELLS + 1)))]),
   );
-  const crossing = (p: Place, q: Place): Pair => {
+  const crossing = (p: Point, q: Point): Pair => {
     let [from, to] = [p, q];
     const negative = value(p) < 0;
     for (let i = 0; i < HALVINGS; i++) {
-      const middle: Place = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+      const middle: Point = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
       if (value(middle) < 0 === negative) from = middle;
       else to = middle;
     }

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { newGesture } from '../../lab/hands/drag.ts';
 import { stepOf } from '../../lab/hands/keyboard.ts';
 import { Patch } from '../../lab/hands/Patch.tsx';
-import { clamp, toDrawing, toPlane, type Place, type PlaneWindow } from '../../lab/hands/pointer.ts';
+import { clamp, toDrawing, toPlane, type Point, type PlaneWindow } from '../../lab/hands/pointer.ts';
 import { lineEnds, SHOWN } from './planes.ts';
 
 /** What of a plane can be taken hold of: places, and lines by two of their places. */
@@ -20,16 +20,16 @@ interface Held {
 
 interface HandleProps extends Held {
   label: string;
-  at: Place;
+  at: Point;
   radius: number;
-  move: (to: Place, gesture: number) => void;
+  move: (to: Point, gesture: number) => void;
 }
 
 /** A place to take hold of. */
 export function Handle({ label, at: [x, y], plane, drawing, color, radius, move }: HandleProps) {
   const [px, py] = toDrawing(plane, [x, y]);
   // A finger rarely hits the middle: what it moves keeps its distance from it.
-  const off = useRef<Place>([0, 0]);
+  const off = useRef<Point>([0, 0]);
   return (
     <Patch
       class="xor-handle"
@@ -63,7 +63,7 @@ interface LineProps extends Held {
 /** Two handles on a line; one that is moved turns the line about the other, its weights' length unchanged. */
 export function LineHandles({ name, line, move, ...held }: LineProps) {
   /** While one is dragged the other stays where it was at first. */
-  const pivot = useRef<{ gesture: number; at: Place }>();
+  const pivot = useRef<{ gesture: number; at: Point }>();
   const ends = lineEnds(line);
   if (!ends)
     return (
@@ -79,7 +79,7 @@ export function LineHandles({ name, line, move, ...held }: LineProps) {
       />
     );
   const [[x0, y0], [x1, y1]] = ends;
-  const at = (share: number): Place => [x0 + share * (x1 - x0), y0 + share * (y1 - y0)];
+  const at = (share: number): Point => [x0 + share * (x1 - x0), y0 + share * (y1 - y0)];
   return (
     <>
       {[0.16, 0.84].map((share) => (
@@ -101,7 +101,7 @@ export function LineHandles({ name, line, move, ...held }: LineProps) {
 }
 
 /** The place of the drawn part where a line that misses it can be taken hold of. */
-function nearestShown([a, b, c]: readonly number[]): Place {
+function nearestShown([a, b, c]: readonly number[]): Point {
   const [low, high] = SHOWN,
     middle = (low + high) / 2,
     square = a! * a! + b! * b!;
@@ -111,12 +111,12 @@ function nearestShown([a, b, c]: readonly number[]): Place {
 }
 
 /** The line a·x + b·y + c = 0 through two places, with the length of (a, b) and the side of the old one; nothing if they are one place. */
-function lineThrough(p: Place, q: Place, [a, b]: readonly number[]): number[] | undefined {
+function lineThrough(p: Point, q: Point, [a, b]: readonly number[]): number[] | undefined {
   const [dx, dy] = [p[0] - q[0], p[1] - q[1]],
     length = Math.hypot(dx, dy);
   if (length < 0.05) return undefined;
   const size = Math.hypot(a!, b!);
-  let normal: Place = [(-dy * size) / length, (dx * size) / length];
+  let normal: Point = [(-dy * size) / length, (dx * size) / length];
   if (normal[0] * a! + normal[1] * b! < 0) normal = [-normal[0], -normal[1]];
   return [normal[0], normal[1], -(normal[0] * q[0] + normal[1] * q[1])];
 }

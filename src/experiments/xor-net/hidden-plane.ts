@@ -13,7 +13,7 @@ export interface HiddenLayer {
   activation: ActivationName;
 }
 
-type Place = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 
 const activations: Record<ActivationName, (z: number) => number> = {
   sigmoid,
@@ -23,12 +23,12 @@ const activations: Record<ActivationName, (z: number) => number> = {
 const activate = (name: ActivationName, z: number): number => activations[name](z);
 
 /** z₁ and z₂. */
-function sums({ weights }: HiddenLayer, [x, y]: Place): Pair {
+function sums({ weights }: HiddenLayer, [x, y]: Point): Pair {
   const [a, b, c, d, e, f] = weights as [number, number, number, number, number, number];
   return [a * x + b * y + c, d * x + e * y + f];
 }
 
-export function hiddenPlace(layer: HiddenLayer, place: Place): Pair {
+export function hiddenPlace(layer: HiddenLayer, place: Point): Pair {
   const [z1, z2] = sums(layer, place);
   return [activate(layer.activation, z1), activate(layer.activation, z2)];
 }
@@ -39,7 +39,7 @@ export const isPiecewise = ({ activation }: HiddenLayer): boolean => activation 
  * Where a point of the input plane lies at a stage: 0 in the input plane, 1 when the first unit has put its value in the place of x₁, 2 in
  * the hidden plane; in between on the straight way.
  */
-export function placeAt(layer: HiddenLayer, stage: number, place: Place): Pair {
+export function placeAt(layer: HiddenLayer, stage: number, place: Point): Pair {
   const [h1, h2] = hiddenPlace(layer, place);
   const [first, second] = [Math.min(1, stage), Math.max(0, stage - 1)];
   return [place[0] + first * (h1 - place[0]), place[1] + second * (h2 - place[1])];
@@ -56,7 +56,7 @@ export function gridAt(layer: HiddenLayer, stage: number): Pair[][] {
   const at = (i: number, count: number) => low + ((high - low) * i) / (count - 1);
   return Array.from({ length: 2 * LINES }, (_, line) => {
     const fixed = at(line % LINES, LINES);
-    const place = (free: number): Place => (line < LINES ? [fixed, free] : [free, fixed]);
+    const place = (free: number): Point => (line < LINES ? [fixed, free] : [free, fixed]);
     const free = Array.from({ length: PLACES }, (_, i) => at(i, PLACES));
     // Where a unit's z changes its sign the line may bend.
     const bends = isPiecewise(layer)
@@ -69,7 +69,7 @@ export function gridAt(layer: HiddenLayer, stage: number): Pair[][] {
   });
 }
 
-export const logit = (layer: HiddenLayer, [v1, v2, c]: readonly number[], place: Place): number => {
+export const logit = (layer: HiddenLayer, [v1, v2, c]: readonly number[], place: Point): number => {
   const [h1, h2] = hiddenPlace(layer, place);
   return v1! * h1 + v2! * h2 + c!;
 };

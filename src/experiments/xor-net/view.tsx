@@ -4,7 +4,7 @@ import { squaresOf, type Square } from '../../lab/draw/squares.ts';
 import { MOVE_MS } from '../../lab/hands/animate.ts';
 import { newGesture } from '../../lab/hands/drag.ts';
 import { Overlay, pinned } from '../../lab/hands/Patch.tsx';
-import { clamp, within, type Place, type PlaneWindow } from '../../lab/hands/pointer.ts';
+import { clamp, within, type Point, type PlaneWindow } from '../../lab/hands/pointer.ts';
 import { useAnimation } from '../../lab/hands/use-animation.ts';
 import type experiment from './experiment.ts';
 import figure from './figure.ts';
@@ -50,7 +50,7 @@ export default function View({ result, params, set, draw, width, published }: Vi
     asked.current = { ...asked.current, [name]: text };
     set(name, text, gesture);
   };
-  const movePoint = (group: number, i: number, place: Place, gesture: number) => {
+  const movePoint = (group: number, i: number, place: Point, gesture: number) => {
     const groups = asked.current.points.split(';').map((points) => points.trim().split(/\s+/));
     groups[group]![i] = within({ x: POINTS_FROM, y: POINTS_FROM }, place)
       .map((value) => round(value, POINT_STEP))

@@ -1,7 +1,7 @@
 import type { Panel } from './frame.ts';
 import { endLabels } from './labels.ts';
 import { areaY } from './marks.ts';
-import { series, seriesDots, seriesLine, type Point, type SeriesName } from './series.ts';
+import { series, seriesDots, seriesLine, type SeriesPoint, type SeriesName } from './series.ts';
 
 /** Curves that were measured with several seeds: their mean, how far the seeds lie apart, and the published run behind. */
 
@@ -44,9 +44,9 @@ export interface CurveOptions {
   published?: readonly SeedCurve[] | undefined;
 }
 
-const seedLines = ({ x, seeds }: SeedCurve): Point[][] =>
+const seedLines = ({ x, seeds }: SeedCurve): SeriesPoint[][] =>
   seeds.map((values) => values.map((y, i) => ({ x: x[i]!, y: y ?? NaN })));
-const means = (curve: SeedCurve): Point[] => summary(curve).map(({ x, mean }) => ({ x, y: mean }));
+const means = (curve: SeedCurve): SeriesPoint[] => summary(curve).map(({ x, mean }) => ({ x, y: mean }));
 
 /** Marks of the curves, from the back to the front: published lines, bands, seeds, means, names at the ends. */
 export function curveMarks(curves: readonly SeedCurve[], { each, published = [] }: CurveOptions = {}) {

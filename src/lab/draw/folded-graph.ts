@@ -3,14 +3,14 @@ import { series } from './series.ts';
 
 /** The graph of a folding net over [0,1], or its beginning: deep in indigo, one layer in ochre. */
 
-type Place = [x: number, y: number];
+type Point = [x: number, y: number];
 type Marks = NonNullable<Panel['marks']>;
 
 export const deep = { stroke: series.deep.color },
   shallow = { stroke: series.shallow.color, strokeDasharray: series.shallow.dash };
 
 /** Folds and pieces as a panel's title; where not all pieces are drawn, how many are. */
-export const foldedTitle = ({ folds, pieces, knots }: { folds: number; pieces: number; knots: readonly Place[] }) =>
+export const foldedTitle = ({ folds, pieces, knots }: { folds: number; pieces: number; knots: readonly Point[] }) =>
   `折 ${folds} 次：${pieces} 段${pieces > knots.length - 1 ? `，画出前 ${knots.length - 1} 段` : ''}`;
 
 export interface FoldedGraph {
@@ -18,9 +18,9 @@ export interface FoldedGraph {
   /** Pieces of the whole graph, and units that made it. */
   pieces: number;
   units: number;
-  knots: Place[];
+  knots: Point[];
   /** The graph of one layer with as many units. */
-  rival: Place[];
+  rival: Point[];
 }
 
 /**
@@ -46,7 +46,7 @@ export function sawtoothPanel(
       line(knots, { ...deep, strokeWidth: pieces > 32 ? 1 : 1.8, strokeLinejoin: 'bevel', className: 'symbol-k' }),
       line(rival, { ...shallow, strokeWidth: 2, strokeLinejoin: 'bevel', clip: true }),
       ...over,
-      text([[0, 1.16] as Place], {
+      text([[0, 1.16] as Point], {
         text: () => `虚线：一层，同样 ${units} 个单元`,
         ...beside('var(--ochre)', { dx: 4, dy: 8 }),
       }),

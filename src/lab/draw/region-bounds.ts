@@ -6,7 +6,7 @@ import { inPowers, powerOf, powersAxis } from './powers.ts';
 
 /** Bounds on a net's number of regions, layer by layer and for the whole net, with what else is known of it beside them. */
 
-type Place = [x: number, y: number];
+type Point = [x: number, y: number];
 
 const series = [
   { key: 'upper', name: '乘积上界', color: 'var(--bamboo)', dash: '2 3' },
@@ -29,7 +29,7 @@ export function boundsPanel(
 ) {
   const curves = series.map((one) => ({
     ...one,
-    points: bounds.flatMap(({ [one.key]: digits }, l): Place[] =>
+    points: bounds.flatMap(({ [one.key]: digits }, l): Point[] =>
       digits === null || digits === '0' ? [] : [[l + 1, powerOf(digits)]],
     ),
   }));

@@ -24,7 +24,7 @@ export const series = {
 export type SeriesName = keyof typeof series;
 
 /** NaN breaks a line and is no dot. */
-export interface Point {
+export interface SeriesPoint {
   x: number;
   y: number;
 }
@@ -33,7 +33,7 @@ const xy = { x: 'x', y: 'y' } as const;
 const BEHIND_OPACITY = 0.4;
 
 /** A line in its series' colour and dash. */
-export function seriesLine(data: readonly Point[], name: SeriesName, options: Parameters<typeof line>[1] = {}) {
+export function seriesLine(data: readonly SeriesPoint[], name: SeriesName, options: Parameters<typeof line>[1] = {}) {
   const { color, dash } = series[name];
   return line(data, {
     ...xy,
@@ -46,7 +46,7 @@ export function seriesLine(data: readonly Point[], name: SeriesName, options: Pa
 }
 
 /** Dots in its series' colour and shape. */
-export function seriesDots(data: readonly Point[], name: SeriesName, options: Parameters<typeof dot>[1] = {}) {
+export function seriesDots(data: readonly SeriesPoint[], name: SeriesName, options: Parameters<typeof dot>[1] = {}) {
   const { color, symbol } = series[name];
   return dot(data, { ...xy, r: 3, symbol, fill: color, ...options });
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Drag, Scrolling } from './drag.ts';
-import type { Box, Place } from './pointer.ts';
+import type { Box, Point } from './pointer.ts';
 import { useDrag } from './use-drag.ts';
 
 /** Over a drawing: what of it can be touched. */
@@ -11,7 +11,7 @@ interface Size {
 }
 
 /** Where a place of a drawing is, in shares of the whole, whatever the size at which it is shown. */
-export const pinned = ([x, y]: Place, whole: Size) => ({
+export const pinned = ([x, y]: Point, whole: Size) => ({
   left: `${(100 * x) / whole.width}%`,
   top: `${(100 * y) / whole.height}%`,
 });
@@ -29,7 +29,7 @@ interface PatchProps extends Omit<JSX.SVGAttributes<SVGSVGElement>, 'ref' | 'sty
   /** Size of the whole drawing. */
   of: Size;
   /** Told in the drawing's units. */
-  drag: Drag<Place>;
+  drag: Drag<Point>;
   scrolling?: Scrolling;
 }
 

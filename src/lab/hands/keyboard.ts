@@ -1,22 +1,22 @@
-import type { Place } from './pointer.ts';
+import type { Point } from './pointer.ts';
 
 /** What keys do to what can be touched: arrows move it, Enter and the space bar press it. */
 
 type Keys = Pick<KeyboardEvent, 'key' | 'shiftKey'>;
 
-const directions: Record<string, Place> = {
+const directions: Record<string, Point> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
-const pages: Record<string, Place> = { PageUp: [0, 1], PageDown: [0, -1] };
+const pages: Record<string, Point> = { PageUp: [0, 1], PageDown: [0, -1] };
 
 /** The direction of an arrow key, y upwards; undefined for any other. */
-export const arrowOf = ({ key }: Pick<KeyboardEvent, 'key'>): Place | undefined => directions[key];
+export const arrowOf = ({ key }: Pick<KeyboardEvent, 'key'>): Point | undefined => directions[key];
 
 /** How far a key moves what it is pressed on: an arrow a small step, with Shift a large one, as Page Up and Page Down do; else undefined. */
-export function stepOf(event: Keys, { small, large }: { small: number; large: number }): Place | undefined {
+export function stepOf(event: Keys, { small, large }: { small: number; large: number }): Point | undefined {
   const direction = arrowOf(event) ?? pages[event.key];
   if (!direction) return undefined;
   const size = event.shiftKey || event.key in pages ? large : small;

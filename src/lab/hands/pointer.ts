@@ -1,12 +1,12 @@
 /** From a pointer to the place of the plane that it points at: first in the units of the drawing, then in those of the plane. */
 
-export type Place = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 
 /** Where a pointer is in an SVG element's own units: those of its viewBox, or those of a group in it, however it is turned and scaled. */
 export function pointerPlace(
   frame: Pick<SVGGraphicsElement, 'getScreenCTM'>,
   { clientX, clientY }: Pick<PointerEvent, 'clientX' | 'clientY'>,
-): Place {
+): Point {
   const { a, b, c, d, e, f } = frame.getScreenCTM()!.inverse();
   return [a * clientX + c * clientY + e, b * clientX + d * clientY + f];
 }
@@ -20,23 +20,23 @@ export interface Box {
 
 /** A part of the plane as it is drawn: the box that it fills, in units of the drawing, and what the box's sides span; y upwards. */
 export interface PlaneWindow extends Box {
-  x: Place;
-  y: Place;
+  x: Point;
+  y: Point;
 }
 
 /** The place of the plane that is drawn there; beyond the box too. */
-export const toPlane = ({ left, top, width, height, x, y }: PlaneWindow, [px, py]: Place): Place => [
+export const toPlane = ({ left, top, width, height, x, y }: PlaneWindow, [px, py]: Point): Point => [
   x[0] + ((px - left) / width) * (x[1] - x[0]),
   y[1] - ((py - top) / height) * (y[1] - y[0]),
 ];
 
 /** Where a place of the plane is drawn. */
-export const toDrawing = ({ left, top, width, height, x, y }: PlaneWindow, [px, py]: Place): Place => [
+export const toDrawing = ({ left, top, width, height, x, y }: PlaneWindow, [px, py]: Point): Point => [
   left + ((px - x[0]) / (x[1] - x[0])) * width,
   top + ((y[1] - py) / (y[1] - y[0])) * height,
 ];
 
-export const clamp = (value: number, [low, high]: Place): number => Math.min(high, Math.max(low, value));
+export const clamp = (value: number, [low, high]: Point): number => Math.min(high, Math.max(low, value));
 
 /** The nearest place that the window shows. */
-export const within = ({ x, y }: Pick<PlaneWindow, 'x' | 'y'>, [px, py]: Place): Place => [clamp(px, x), clamp(py, y)];
+export const within = ({ x, y }: Pick<PlaneWindow, 'x' | 'y'>, [px, py]: Point): Point => [clamp(px, x), clamp(py, y)];

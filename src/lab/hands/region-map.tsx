@@ -7,7 +7,7 @@ import { TITLE_HEIGHT, type Figure, type Frame, type ViewProps } from '../draw/d
 import { pairOf } from '../draw/pair.ts';
 import { placeMap, type MapShown } from '../draw/region-map.ts';
 import { arrowOf } from './keyboard.ts';
-import { pointerPlace, toPlane, within, type Place } from './pointer.ts';
+import { pointerPlace, toPlane, within, type Point } from './pointer.ts';
 
 /** A figure of two panels whose first is a map of regions, as an experiment tells it. */
 export interface MapFigure<E, R extends MapRegion = MapRegion> {
@@ -27,7 +27,7 @@ export function mapView<E, R extends MapRegion = MapRegion>({ figure, shown, of 
   return function View({ result, params, draw, width, published }: ViewProps<E>): VNode {
     const canvas = useRef<HTMLDivElement>(null);
     const [box, setBox] = useState<string>();
-    const [place, setPlace] = useState<{ of: string; at: Place }>();
+    const [place, setPlace] = useState<{ of: string; at: Point }>();
     const [pressed, setPressed] = useState(false);
     const { map = [], square = [0, 1], words } = shown(result) ?? {};
     const here = of(params);

@@ -1,4 +1,4 @@
-import type { Place } from './pointer.ts';
+import type { Point } from './pointer.ts';
 
 /** What a finger drew: a tap, a slash, or an outline. */
 
@@ -10,7 +10,7 @@ export interface StrokeSizes {
 }
 
 /** Twice the area that a closed stroke encloses. */
-const doubleArea = (places: readonly Place[]): number =>
+const doubleArea = (places: readonly Point[]): number =>
   Math.abs(
     places.reduce((sum, [x, y], i) => {
       const [nextX, nextY] = places[(i + 1) % places.length]!;
@@ -19,10 +19,10 @@ const doubleArea = (places: readonly Place[]): number =>
   );
 
 /** The corners that matter: one of a tap, two of a slash, all of an outline; none of no stroke. */
-export function strokeCorners(places: readonly Place[], { tap, slender }: StrokeSizes): readonly Place[] {
+export function strokeCorners(places: readonly Point[], { tap, slender }: StrokeSizes): readonly Point[] {
   const [first] = places;
   if (first === undefined) return [];
-  const reach = ([x, y]: Place) => Math.hypot(x - first[0], y - first[1]);
+  const reach = ([x, y]: Point) => Math.hypot(x - first[0], y - first[1]);
   const farthest = places.reduce((a, b) => (reach(b) > reach(a) ? b : a));
   if (reach(farthest) < tap) return [first];
   return doubleArea(places) < reach(farthest) * slender ? [first, farthest] : places;

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { takeDrags, type Drag, type Scrolling } from './drag.ts';
-import { pointerPlace, type Place } from './pointer.ts';
+import { pointerPlace, type Point } from './pointer.ts';
 
 /** Lets an outermost <svg> take drags, told in its own units. @returns its ref */
-export function useDrag(drag: Drag<Place>, scrolling?: Scrolling) {
+export function useDrag(drag: Drag<Point>, scrolling?: Scrolling) {
   const svg = useRef<SVGSVGElement>(null);
   const latest = useRef(drag);
   latest.current = drag;

@@ -102,12 +102,12 @@ async function serve(
 ): Promise<void> {
   try {
     const experiment = await loadExperiment(id, root);
-    let told = -Infinity;
+    let toldAt = -Infinity;
     let kept = performance.now();
-    const tell = (result: Json, progress: number | undefined) => {
+    const report = (result: Json, progress: number | undefined) => {
       const now = performance.now();
-      if (progress !== undefined && now - told >= TELL_EVERY_MS) {
-        told = now;
+      if (progress !== undefined && now - toldAt >= TELL_EVERY_MS) {
+        toldAt = now;
         reply({ progress });
       }
       if (keeps && experiment.resumes && now - kept >= KEEP_EVERY_MS) {
@@ -119,7 +119,7 @@ async function serve(
       given: (input, pick) => (handed[input]?.pick === pick ? handed[input].value : undefined),
       shipped: (file) => readFile(join(experimentFolder(id, root), 'data', file)),
     });
-    const { result } = await drain(experiment, params, seed, tell, { data, before });
+    const { result } = await drain(experiment, params, seed, report, { data, before });
     const fault = jsonFault(result);
     if (fault) reply({ fault: `结果里的 ${fault.path || '整体'} 不是 JSON 能保存的值（${fault.what}）。` });
     else {

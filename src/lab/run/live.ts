@@ -32,12 +32,12 @@ export interface LiveExperiment {
   close(): void;
 }
 
-/** The run that counts. `told`: the worker was ordered to hold it, by the caller or because the page is hidden. */
+/** The run that counts. `workerHolds`: the worker was ordered to hold it, by the caller or because the page is hidden. */
 interface Current {
   ticket: number;
   events: LiveEvents;
   held: boolean;
-  told: boolean;
+  workerHolds: boolean;
   /** Single steps ordered and not answered yet: a worker that replaces a stuck one takes them again. */
   steps: number;
 }
@@ -55,9 +55,9 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
   const order = (body: OrderBody) => line?.send(body);
   const hold = () => {
     if (!current) return;
-    const told = current.held || document.hidden;
-    if (told !== current.told) order({ kind: told ? 'pause' : 'resume', ticket: current.ticket });
-    current.told = told;
+    const workerHolds = current.held || document.hidden;
+    if (workerHolds !== current.workerHolds) order({ kind: workerHolds ? 'pause' : 'resume', ticket: current.ticket });
+    current.workerHolds = workerHolds;
   };
   const fail = (message: string, name?: string) => {
     const failed = current;
@@ -104,14 +104,14 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
             line.send({ kind: 'data', ticket: mine, input, pick, value });
             sent[input] = pick;
           }
-          line.send({ kind: 'run', ticket: mine, id, params, seed, held: current!.told });
+          line.send({ kind: 'run', ticket: mine, id, params, seed, held: current!.workerHolds });
           for (let i = 0; i < current!.steps; i++) line.send({ kind: 'step', ticket: mine });
         } catch {
           hangUp();
           queueMicrotask(() => current?.ticket === mine && fail(NO_WORKER));
         }
       };
-      current = { ticket: mine, events, held: startPaused, told: startPaused || document.hidden, steps: 0 };
+      current = { ticket: mine, events, held: startPaused, workerHolds: startPaused || document.hidden, steps: 0 };
       begin();
       line?.expectAnswer(stuck);
       const ifMine = (act: () => void) => () => {
@@ -126,7 +126,7 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
         pause: setHeld(true),
         resume: setHeld(false),
         step: ifMine(() => {
-          current!.held = current!.told = true;
+          current!.held = current!.workerHolds = true;
           current!.steps++;
           order({ kind: 'step', ticket: mine });
         }),

@@ -13,7 +13,7 @@ import { changeParam, sameParams } from '../declare/validate.ts';
 type Phase = 'published' | 'waiting' | 'starting' | 'running' | 'paused' | 'done' | 'faulty';
 
 /** A result, what it belongs to, and the words that its experiment has for it. */
-export interface Output extends State {
+export interface Outcome extends State {
   result: Json;
   sentence: string;
   table: Table;
@@ -32,7 +32,7 @@ export interface Session extends State {
   held: boolean;
   progress?: number | undefined;
   /** What the stage shows: a live result or a published one; undefined is the origin's, as it was drawn at build. */
-  shown?: Output | undefined;
+  shown?: Outcome | undefined;
   verdict?: Verdict | undefined;
   /** One Chinese sentence; `name` is the parameter it is about. */
   fault?: { message: string; name?: string | undefined } | undefined;
@@ -46,9 +46,9 @@ export type Event =
   | { type: 'change'; name: string; value: unknown; gesture: number }
   | { type: 'run' | 'pause' | 'step' | 'reset' | 'undo' | 'restore' }
   | { type: 'seed'; seed: number }
-  | { type: 'result'; ticket: number; output: Output; progress: number | undefined; verdict?: Verdict }
+  | { type: 'result'; ticket: number; outcome: Outcome; progress: number | undefined; verdict?: Verdict }
   /** A published result was read; it is shown if it is still the one wanted. */
-  | { type: 'published'; output: Output }
+  | { type: 'published'; outcome: Outcome }
   | { type: 'fault'; ticket: number; message: string; name?: string | undefined };
 
 /** What the figure is: its controls, the runs whose results are published, and the one it starts from. */
@@ -112,8 +112,8 @@ export function next(session: Session, event: Event, subject: Subject): Session 
     case 'result':
       return event.ticket === session.ticket && isLive(session) ? take(session, event) : session;
     case 'published':
-      return session.phase === 'published' && sameState(event.output, session)
-        ? { ...session, shown: event.output }
+      return session.phase === 'published' && sameState(event.outcome, session)
+        ? { ...session, shown: event.outcome }
         : session;
     case 'fault':
       if (event.ticket !== session.ticket || session.phase === 'done' || session.phase === 'faulty') return session;
@@ -158,7 +158,7 @@ function start(session: Session, held: boolean): Session {
   };
 }
 
-function take(session: Session, { output, progress, verdict }: Extract<Event, { type: 'result' }>): Session {
-  if (verdict !== undefined) return { ...session, phase: 'done', held: false, shown: output, progress: 1, verdict };
-  return { ...session, phase: session.held ? 'paused' : 'running', shown: output, progress };
+function take(session: Session, { outcome, progress, verdict }: Extract<Event, { type: 'result' }>): Session {
+  if (verdict !== undefined) return { ...session, phase: 'done', held: false, shown: outcome, progress: 1, verdict };
+  return { ...session, phase: session.held ? 'paused' : 'running', shown: outcome, progress };
 }

@@ -7,15 +7,15 @@ import { cos, sin } from '../elementary/elementary.ts';
  * rest over: x ↦ ⟨t,x⟩ t + |⟨n,x⟩| n. With |v| = relu(v) + relu(−v) that is a layer of four ReLU units (folding as in Montúfar et al. 2014).
  */
 
-export type Place = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 /** Linear map (x, y) ↦ (a x + b y, c x + d y). */
 export type Matrix = readonly [a: number, b: number, c: number, d: number];
 
 export interface Crease {
   /** Direction t; the paper to its left stays. */
-  along: Place;
+  along: Point;
   /** Normal n, to the left. */
-  left: Place;
+  left: Point;
 }
 
 export type FoldName = 'mirror' | 'd4' | 'd5' | 'd6';
@@ -42,11 +42,11 @@ export const creasesOf = (name: FoldName): Crease[] =>
     return { along: [c, s], left: [-s, c] };
   });
 
-const dot = ([a, b]: Place, [x, y]: Place): number => a * x + b * y;
+const dot = ([a, b]: Point, [x, y]: Point): number => a * x + b * y;
 /** Distances below this are rounding, not paper: coordinates are of size 1. */
 const ROUNDING = 1e-9;
 
-export const apply = ([a, b, c, d]: Matrix, [x, y]: Place): Place => [a * x + b * y, c * x + d * y];
+export const apply = ([a, b, c, d]: Matrix, [x, y]: Point): Point => [a * x + b * y, c * x + d * y];
 export const multiply = ([a, b, c, d]: Matrix, [p, q, r, s]: Matrix): Matrix => [
   a * p + b * r,
   a * q + b * s,
@@ -66,8 +66,8 @@ export const turn = ({ along: [x, y] }: Crease, across: number): Matrix => {
 const reflection = (crease: Crease): Matrix => turn(crease, -1);
 
 /** Where a point of the open paper lies after these folds. */
-export const fold = (creases: readonly Crease[], point: Place): Place =>
-  creases.reduce<Place>((at, crease) => (dot(crease.left, at) < 0 ? apply(reflection(crease), at) : at), point);
+export const fold = (creases: readonly Crease[], point: Point): Point =>
+  creases.reduce<Point>((at, crease) => (dot(crease.left, at) < 0 ? apply(reflection(crease), at) : at), point);
 
 /** A layer of the folding net: kernel[i·4 + j] joins input i to unit j. */
 interface FoldLayer {
@@ -82,7 +82,7 @@ interface FoldLayer {
  */
 export function foldingLayers(creases: readonly Crease[]): FoldLayer[] {
   /** Rows that give the folded point from what is read: the inputs themselves, or four units. */
-  let readout: Place[] = [
+  let readout: Point[] = [
     [1, 0],
     [0, 1],
   ];
@@ -95,14 +95,14 @@ export function foldingLayers(creases: readonly Crease[]): FoldLayer[] {
   return [...layers, { units: 2, kernel: readout.flat(), bias: [0, 0] }];
 }
 
-const negative = ([x, y]: Place): Place => [-x, -y];
+const negative = ([x, y]: Point): Point => [-x, -y];
 
 /**
  * The net run backwards: all points of the open paper that the folds take to this one. Each layer, last first, is undone: |v| = y has the
  * solutions ±y, none if y < 0 and one if y = 0.
  */
-export function unfold(creases: readonly Crease[], point: Place): Place[] {
-  let places: Place[] = [point];
+export function unfold(creases: readonly Crease[], point: Point): Point[] {
+  let places: Point[] = [point];
   for (const crease of creases.toReversed()) {
     places = places.flatMap((at) => {
       const height = dot(crease.left, at);
@@ -113,8 +113,8 @@ export function unfold(creases: readonly Crease[], point: Place): Place[] {
   return distinct(places);
 }
 
-function distinct(places: readonly Place[]): Place[] {
-  const kept: Place[] = [];
+function distinct(places: readonly Point[]): Point[] {
+  const kept: Point[] = [];
   for (const [x, y] of places)
     if (!kept.some(([a, b]) => Math.abs(a - x) < ROUNDING && Math.abs(b - y) < ROUNDING)) kept.push([x, y]);
   return kept;
@@ -151,7 +151,7 @@ export function foldedSheets(name: FoldName): Matrix[][] {
 }
 
 /** A point of the folded paper: share 0 lies on the first crease, 1 on the second; the radius is 0 to 1. */
-export function wedgePlace(name: FoldName, share: number, radius: number): Place {
+export function wedgePlace(name: FoldName, share: number, radius: number): Point {
   const angle = (share * Math.PI) / orders[name];
   return [radius * cos(angle), radius * sin(angle)];
 }
@@ -160,7 +160,7 @@ export function wedgePlace(name: FoldName, share: number, radius: number): Place
  * Where the outline of a cut meets the two creases of the folded paper, first and second: a place on each that it reaches or crosses.
  * @param outline corners in the plane; one that lies wholly beyond a crease does not occur
  */
-export function creasesMet(name: FoldName, outline: readonly Place[]): (Place | undefined)[] {
+export function creasesMet(name: FoldName, outline: readonly Point[]): (Point | undefined)[] {
   const angle = Math.PI / orders[name],
     [c, s] = [cos(angle), sin(angle)];
   const borders: Crease[] = [
@@ -174,7 +174,7 @@ export function creasesMet(name: FoldName, outline: readonly Place[]): (Place | 
       const isOn = Math.abs(inside) <= ROUNDING;
       if (!isOn && inside > 0 === next > 0) continue;
       const share = isOn ? 0 : inside / (inside - next);
-      const at: Place = [p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])];
+      const at: Point = [p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])];
       if (dot(along, at) >= -ROUNDING) return at;
     }
     return undefined;
@@ -185,7 +185,7 @@ export function creasesMet(name: FoldName, outline: readonly Place[]): (Place | 
  * In how many places a cut opens: 2n, n if it meets one crease, where two sheets share each hole, and 1 if it meets both.
  * @param outline corners in the plane
  */
-export function copiesOf(name: FoldName, outline: readonly Place[]): number {
+export function copiesOf(name: FoldName, outline: readonly Point[]): number {
   const n = orders[name],
     met = creasesMet(name, outline).filter((place) => place !== undefined).length;
   return met === 2 ? 1 : met === 1 ? n : 2 * n;

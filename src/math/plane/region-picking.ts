@@ -2,11 +2,11 @@ import type { MapRegion } from './region-map.ts';
 
 /** Finding a region of a map by a place in it, and its neighbour in a direction. Regions are convex, their corners counter-clockwise. */
 
-type Place = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 type Outline = Pick<MapRegion, 'corners'>;
 
 /** The mean of a region's corners: surely inside it. */
-export const middleOf = ({ corners }: Outline): Place => [
+export const middleOf = ({ corners }: Outline): Point => [
   corners.reduce((sum, [x]) => sum + x, 0) / corners.length,
   corners.reduce((sum, [, y]) => sum + y, 0) / corners.length,
 ];
@@ -15,7 +15,7 @@ export const middleOf = ({ corners }: Outline): Place => [
 const sides = ({ corners }: Outline) => corners.map((from, i) => [from, corners[(i + 1) % corners.length]!] as const);
 
 /** How far a place is outside of a region; 0 or less inside. */
-function outside(region: Outline, [x, y]: Place): number {
+function outside(region: Outline, [x, y]: Point): number {
   let farthest = -Infinity;
   for (const [[x0, y0], [x1, y1]] of sides(region)) {
     const length = Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
@@ -25,7 +25,7 @@ function outside(region: Outline, [x, y]: Place): number {
 }
 
 /** The region that a place lies in, or that it is nearest to: corners are rounded, so that a place may lie between two. -1 without regions. */
-export function regionAt(map: readonly Outline[], place: Place): number {
+export function regionAt(map: readonly Outline[], place: Point): number {
   let best = -1,
     least = Infinity;
   map.forEach((region, i) => {
@@ -36,7 +36,7 @@ export function regionAt(map: readonly Outline[], place: Place): number {
 }
 
 /** The region whose middle lies nearest in that direction, sideways counting double; the same one if there is none. */
-export function neighbour(map: readonly Outline[], from: number, [dx, dy]: Place): number {
+export function neighbour(map: readonly Outline[], from: number, [dx, dy]: Point): number {
   const [x, y] = middleOf(map[from]!);
   let best = from,
     least = Infinity;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { curveMarks, learningPanel, summary, type SeedCurve } from '../../../src/lab/draw/curves.ts';
 import { series } from '../../../src/lab/draw/series.ts';
-import { readFigure, type Place } from '../../drawings/read-marks.ts';
+import { readFigure, type Point } from '../../drawings/read-marks.ts';
 
 const deep: SeedCurve = {
   name: '深',
@@ -20,7 +20,7 @@ const read = (curves: SeedCurve[], options: Parameters<typeof curveMarks>[1] = {
     340,
   )[0]!;
 
-function close(found: readonly Place[], wanted: readonly Place[]) {
+function close(found: readonly Point[], wanted: readonly Point[]) {
   expect(found).toHaveLength(wanted.length);
   wanted.forEach(([x, y], i) => {
     expect(found[i]![0]).toBeCloseTo(x, 1);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { clamp, pointerPlace, toDrawing, toPlane, within, type Place } from '../../../src/lab/hands/pointer.ts';
+import { clamp, pointerPlace, toDrawing, toPlane, within, type Point } from '../../../src/lab/hands/pointer.ts';
 
 const number = fc.double({ min: -50, max: 50, noNaN: true });
 const length = fc.double({ min: 1, max: 400, noNaN: true });
-const span = fc.tuple(number, length).map(([low, size]): Place => [low, low + size]);
+const span = fc.tuple(number, length).map(([low, size]): Point => [low, low + size]);
 const planeWindow = fc.record({ left: number, top: number, width: length, height: length, x: span, y: span });
-const close = ([a, b]: Place, [c, d]: Place) => {
+const close = ([a, b]: Point, [c, d]: Point) => {
   expect(a).toBeCloseTo(c, 6);
   expect(b).toBeCloseTo(d, 6);
 };

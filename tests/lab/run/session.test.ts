@@ -6,7 +6,7 @@ import {
   next,
   open,
   type Event,
-  type Output,
+  type Outcome,
   type Session,
   type Subject,
 } from '../../../src/lab/run/session.ts';
@@ -18,7 +18,7 @@ const controls = {
 } as const satisfies Controls;
 const state = (given: Record<string, number>, seed = 0) => ({ params: readParams(controls, given).params!, seed });
 const subject: Subject = { controls, published: [state({}), state({ d: 8 })], origin: state({}) };
-const output = (result: number, of = state({})): Output => ({
+const outcome = (result: number, of = state({})): Outcome => ({
   ...of,
   result,
   sentence: `得 ${result}`,
@@ -32,7 +32,7 @@ const change = (name: string, value: unknown, gesture = 0): Event => ({ type: 'c
 const result = (ticket: number, value: number, verdict?: 'unpublished'): Event => ({
   type: 'result',
   ticket,
-  output: output(value),
+  outcome: outcome(value),
   progress: 0.5,
   ...(verdict && { verdict }),
 });
@@ -61,12 +61,12 @@ describe('a figure', () => {
     const viewed = { ...subject, viewed: true };
     const touched = events.reduce((session, event) => next(session, event, viewed), open(viewed));
     expect(touched).toMatchObject({ phase: 'published', shown: { result: 7 } });
-    expect(next(touched, { type: 'published', output: output(4) }, viewed).shown?.result).toBe(4);
+    expect(next(touched, { type: 'published', outcome: outcome(4) }, viewed).shown?.result).toBe(4);
     expect(next(open(viewed), change('d', 4), viewed).shown).toBeUndefined();
   });
 
   test('shows a published result once it was read, unless the reader has moved on', () => {
-    const read: Event = { type: 'published', output: output(8, state({ d: 8 })) };
+    const read: Event = { type: 'published', outcome: outcome(8, state({ d: 8 })) };
     expect(after(change('d', 8), read)).toMatchObject({ phase: 'published', shown: { result: 8 } });
     expect(after(change('d', 8), change('d', 4), read)).toMatchObject({ phase: 'published', shown: undefined });
     expect(after(change('d', 8), { type: 'run' }, read).shown).toBeUndefined();

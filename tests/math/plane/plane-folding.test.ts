@@ -14,7 +14,7 @@ import {
   unfold,
   wedgePlace,
   type FoldName,
-  type Place,
+  type Point,
 } from '../../../src/math/plane/plane-folding.ts';
 
 const names = Object.keys(orders) as FoldName[];
@@ -22,12 +22,12 @@ const name = fc.constantFrom(...names);
 const share = fc.integer({ min: 1, max: 99 }).map((n) => n / 100);
 const radius = fc.integer({ min: 5, max: 100 }).map((n) => n / 100);
 const anywhere = fc.tuple(fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }), radius);
-const near = (a: Place, b: Place) => Math.hypot(a[0] - b[0], a[1] - b[1]) < 1e-9;
+const near = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]) < 1e-9;
 
 /** The dihedral group by its own definition: all rotations by 2π/n, and the reflection in the first axis. */
-const group = (n: number, [x, y]: Place): Place[] =>
-  Array.from({ length: n }, (_, k) => (2 * Math.PI * k) / n).flatMap((angle): Place[] => {
-    const turned = ([a, b]: Place): Place => [
+const group = (n: number, [x, y]: Point): Point[] =>
+  Array.from({ length: n }, (_, k) => (2 * Math.PI * k) / n).flatMap((angle): Point[] => {
+    const turned = ([a, b]: Point): Point => [
       a * Math.cos(angle) - b * Math.sin(angle),
       a * Math.sin(angle) + b * Math.cos(angle),
     ];
@@ -53,7 +53,7 @@ describe('folding a round paper', () => {
     fc.assert(
       fc.property(name, anywhere, (which, [angle, r]) => {
         const creases = creasesOf(which),
-          point: Place = [r * Math.cos(angle), r * Math.sin(angle)];
+          point: Point = [r * Math.cos(angle), r * Math.sin(angle)];
         const layers = foldingLayers(creases);
         let values: number[] = [...point];
         layers.forEach(({ units, kernel, bias }, l) => {
@@ -62,7 +62,7 @@ describe('folding a round paper', () => {
           );
           values = l < layers.length - 1 ? sums.map((sum) => Math.max(0, sum)) : sums;
         });
-        expect(near(values as unknown as Place, fold(creases, point))).toBe(true);
+        expect(near(values as unknown as Point, fold(creases, point))).toBe(true);
       }),
     );
     for (const which of names) {

@@ -1,12 +1,12 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadSubject, publishedText, subjectIds } from '../../../../../components/lab/subject.ts';
+import { loadExhibit, publishedText, exhibitIds } from '../../../../../components/lab/exhibit.ts';
 
 /** A published run of an experiment with its sentence and table, a file a run: what the island compares with and shows. */
 export const getStaticPaths = (async () => {
-  const paths = subjectIds().map(async (id) => {
-    const subject = await loadSubject(id);
-    return subject.runs.map((run) => {
-      const { key, text } = publishedText(subject, run);
+  const paths = exhibitIds().map(async (id) => {
+    const exhibit = await loadExhibit(id);
+    return exhibit.runs.map((run) => {
+      const { key, text } = publishedText(exhibit, run);
       return { params: { id, key }, props: { text } };
     });
   });

@@ -24,7 +24,7 @@ const results = import.meta.glob<unknown>('/src/experiments/*/result.json', { im
 const sidecars = import.meta.glob<unknown>('/src/experiments/*/runs/*.json', { import: 'default' });
 const views = Object.keys(import.meta.glob('/src/experiments/*/view.tsx'));
 
-export interface Subject {
+export interface Exhibit {
   id: string;
   experiment: Experiment;
   figure: DrawResult | undefined;
@@ -34,16 +34,16 @@ export interface Subject {
 }
 
 /** The ids of all experiments, in alphabetical order. */
-export const subjectIds = (): string[] =>
+export const exhibitIds = (): string[] =>
   Object.keys(experiments)
     .map((path) => path.split('/').at(-2)!)
     .sort();
 
 /** @throws Error for an id that is none, or a result file that is broken */
-export async function loadSubject(id: string): Promise<Subject> {
+export async function loadExhibit(id: string): Promise<Exhibit> {
   const folder = `/src/experiments/${id}`;
   const load = experiments[`${folder}/experiment.ts`];
-  if (!load) throw new Error(`没有名为 ${id} 的实验；可以用的有 ${subjectIds().join('、')}。`);
+  if (!load) throw new Error(`没有名为 ${id} 的实验；可以用的有 ${exhibitIds().join('、')}。`);
   const [experiment, figure, value] = await Promise.all([
     load(),
     figures[`${folder}/figure.ts`]?.(),
@@ -60,7 +60,7 @@ export async function loadSubject(id: string): Promise<Subject> {
 
 /** The run that a figure starts from: the one asked for, or the first that the experiment publishes. */
 export function originOf(
-  { experiment, runs }: Subject,
+  { experiment, runs }: Exhibit,
   asked?: State,
 ): { state: State; run: PublishedRun | undefined } {
   const { seed = 0, ...params } = experiment.publish[0] ?? {};
@@ -69,7 +69,7 @@ export function originOf(
 }
 
 /** The controls without the functions that cannot be sent to a page. */
-export function sentControls({ experiment }: Subject): Record<string, SentControl> {
+export function sentControls({ experiment }: Exhibit): Record<string, SentControl> {
   const entries = Object.entries(experiment.controls).map(([name, control]) => {
     if (isDataControl(control)) return [name, { ...control, sets: sentSets(control) }] as const;
     if (control.kind !== 'function') return [name, control] as const;
@@ -90,14 +90,14 @@ const sentSets = ({ sets }: DataControl): Record<string, SentSet> =>
   );
 
 /** A published run as its own file on the site has it, and the name of that file, which is the hash of what it holds. */
-export function publishedText(subject: Subject, run: PublishedRun): { key: string; text: string } {
+export function publishedText(exhibit: Exhibit, run: PublishedRun): { key: string; text: string } {
   const { params, seed, result } = run;
-  const text = JSON.stringify({ params, seed, result, ...wordsOf(subject, run) });
+  const text = JSON.stringify({ params, seed, result, ...wordsOf(exhibit, run) });
   return { key: createHash('sha256').update(text).digest('hex').slice(0, 12), text };
 }
 
 /** Words and table of a published run, as the experiment has them. */
-export function wordsOf({ experiment }: Subject, { params, result }: PublishedRun): { sentence: string; table: Table } {
+export function wordsOf({ experiment }: Exhibit, { params, result }: PublishedRun): { sentence: string; table: Table } {
   return { sentence: experiment.describe(result, params as Params), table: experiment.table(result, params as Params) };
 }
 
@@ -112,7 +112,7 @@ export interface Still {
  * leaves all panels but the first away.
  */
 export function stillsOf(
-  { figure, experiment }: Subject,
+  { figure, experiment }: Exhibit,
   run: PublishedRun,
   widths: readonly number[],
   name: string,
