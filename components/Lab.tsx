@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Actions } from './lab/Actions.tsx';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Actions, Offer, RunState } from './lab/Actions.tsx';
 import { Controls } from './lab/Controls.tsx';
 import { Extras } from './lab/Extras.tsx';
 import { firstInput } from './lab/data-room.ts';
 import { Stage } from './lab/Stage.tsx';
 import type { LabProps } from './lab/types.ts';
+import { isShown } from '../src/lab/declare/validate.ts';
 import { useLab } from './lab/use-lab.ts';
 
 interface Props extends LabProps {
@@ -17,10 +18,12 @@ interface Props extends LabProps {
 
 /** The one island that every experiment shares: the published figure, which a tap makes live. */
 export default function Lab({ still, table, ...lab }: Props) {
-  const { session, send, step, subject, drawn, behind, room } = useLab(lab);
+  const { session, send, step, subject, drawn, behind, room, stale } = useLab(lab);
   const { shown } = session;
   const change = (name: string, value: unknown, gesture = -1) => send({ type: 'change', name, value, gesture });
   const input = firstInput(lab.controls);
+  const [used, setUsed] = useState(false);
+  const use = () => setUsed(true);
   const [over, setOver] = useState(false);
   const hover = (event: DragEvent) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -34,29 +37,55 @@ export default function Lab({ still, table, ...lab }: Props) {
     if (input !== undefined && files.length > 0) void room.take(input, files);
   };
   const dropping = input !== undefined && { onDragOver: hover, onDragLeave: () => setOver(false), onDrop: drop };
+  const controls = (names: readonly string[]) => (
+    <Controls
+      label={lab.label}
+      names={names}
+      controls={lab.controls}
+      params={session.params}
+      fault={session.fault}
+      room={room}
+      onChange={change}
+    />
+  );
+  const more = Object.keys(lab.controls).filter(
+    (name) => !lab.touch.includes(name) && isShown(lab.controls[name]!, session.params),
+  );
+  const folded = useRef<HTMLDetailsElement>(null);
+  const faulty = more.some((name) => room.faults[name] || session.fault?.name === name);
+  useEffect(() => {
+    if (faulty && folded.current) folded.current.open = true;
+  }, [faulty]);
   return (
-    <div class={`lab${over ? ' is-dropping' : ''}`} {...dropping}>
+    <div
+      class={['lab', over && 'is-dropping', used && 'is-used'].filter(Boolean).join(' ')}
+      onPointerDownCapture={use}
+      onKeyDownCapture={use}
+      {...dropping}
+    >
       <Stage
         still={still}
         shown={shown}
         behind={behind}
         drawn={drawn}
+        stale={stale}
+        over={session.phase === 'waiting' && <Offer session={session} send={send} />}
         name={lab.label}
         set={change}
         onFault={(message) => send({ type: 'fault', ticket: session.ticket, message })}
       />
-      <Sentence text={shown?.sentence ?? lab.sentence} />
       <div class="lab-console">
-        <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step} />
-        <Controls
-          label={lab.label}
-          controls={lab.controls}
-          params={session.params}
-          fault={session.fault}
-          room={room}
-          onChange={change}
-        />
+        <RunState session={session} subject={subject} stale={stale} send={send} />
+        {controls(lab.touch)}
+        {more.length > 0 && (
+          <details class="lab-more" ref={folded}>
+            <summary>更多参数</summary>
+            {controls(more)}
+          </details>
+        )}
       </div>
+      <Sentence text={shown?.sentence ?? lab.sentence} />
+      <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step} />
       {lab.trains && (
         <p class="lab-trained-by">
           {shown?.trainedBy ??

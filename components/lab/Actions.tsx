@@ -1,62 +1,76 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { sameState, type Event, type Session, type Subject } from '../../src/lab/run/session.ts';
-import { announcement, statusText } from './status.ts';
+import { cost, sameState, type Event, type Session, type Subject } from '../../src/lab/run/session.ts';
+import { announcement, offerText, staleText, statusText } from './status.ts';
 
 interface Props {
   session: Session;
   subject: Subject;
-  seeded: boolean;
   send: (event: Event) => void;
-  step: () => void;
 }
 
-/** The buttons that drive a run, and what it is doing in words. */
-export function Actions({ session, subject, seeded, send, step }: Props) {
+/** Under the picture: what it is doing in words, the button that sets it going and holds it, and the way back from what a touch changed. */
+export function RunState({ session, subject, stale, send }: Props & { stale: boolean }) {
   const { phase, past, fault } = session;
   const going = phase === 'running' || phase === 'starting';
-  const primary = going ? '暂停' : phase === 'paused' ? '继续' : phase === 'faulty' ? '重试' : '运行';
+  const held = phase === 'paused' || phase === 'waiting';
   const remaining = useRemaining(session);
-  const moved = phase !== 'published' || !sameState(session, subject.origin);
   return (
     <>
-      <div class="lab-actions" role="group" aria-label="运行">
-        <button type="button" class="lab-primary" onClick={() => send({ type: going ? 'pause' : 'run' })}>
-          {primary}
-        </button>
-        <button type="button" onClick={step}>
-          单步
-        </button>
-        <button type="button" onClick={() => send({ type: 'reset' })}>
-          重置
-        </button>
-        {seeded && (
-          <button
-            type="button"
-            onClick={() => send({ type: 'seed', seed: session.seed + 1 })}
-            title={`现在的种子是 ${session.seed}`}
-          >
-            换种子
-          </button>
-        )}
-      </div>
       <div class="lab-state">
+        <button type="button" class="lab-primary" onClick={() => send({ type: going ? 'pause' : 'run' })}>
+          {going ? '暂停' : held ? '继续' : phase === 'faulty' ? '重试' : '运行'}
+        </button>
         <p class="lab-status" data-phase={phase}>
           {statusText(session, remaining)}
+          {stale && <span class="lab-stale">{staleText(session)}</span>}
         </p>
-        {fault && !(fault.name && Object.hasOwn(subject.controls, fault.name)) && (
-          <p class="lab-fault">{fault.message}</p>
-        )}
         <button type="button" class="lab-quiet" disabled={past.length === 0} onClick={() => send({ type: 'undo' })}>
           撤销
         </button>
-        <button type="button" class="lab-quiet" disabled={!moved} onClick={() => send({ type: 'restore' })}>
-          恢复原图
-        </button>
+        {fault && !(fault.name && Object.hasOwn(subject.controls, fault.name)) && (
+          <p class="lab-fault">{fault.message}</p>
+        )}
       </div>
       <p class="lab-hidden" role="status">
         {useSettled(session)}
       </p>
     </>
+  );
+}
+
+/** The one button over a picture whose run a link asked for and which would take long, with what it will cost. */
+export function Offer({ session, send }: Pick<Props, 'session' | 'send'>) {
+  return (
+    <button type="button" class="lab-primary lab-offer" onClick={() => send({ type: 'run' })}>
+      {offerText(cost(session))}
+    </button>
+  );
+}
+
+/** The other things that can be done with a run. */
+export function Actions({ session, subject, seeded, send, step }: Props & { seeded: boolean; step: () => void }) {
+  const moved = session.phase !== 'published' || !sameState(session, subject.origin);
+  return (
+    <div class="lab-actions" role="group" aria-label="运行">
+      <button type="button" onClick={step}>
+        单步
+      </button>
+      <button type="button" onClick={() => send({ type: 'reset' })}>
+        重置
+      </button>
+      {seeded && (
+        <button
+          type="button"
+          onClick={() => send({ type: 'seed', seed: session.seed + 1 })}
+          title={`现在的种子是 ${session.seed}`}
+        >
+          换种子
+        </button>
+      )}
+      <button type="button" class="lab-quiet" disabled={!moved} onClick={() => send({ type: 'restore' })}>
+        恢复原图
+      </button>
+    </div>
   );
 }
 

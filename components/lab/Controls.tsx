@@ -13,6 +13,8 @@ import type { LabProps, SentControl } from './types.ts';
 
 interface Props {
   label: string;
+  /** Which of the controls. */
+  names: readonly string[];
   controls: LabProps['controls'];
   params: Params;
   fault: { message: string; name?: string | undefined } | undefined;
@@ -20,12 +22,13 @@ interface Props {
   onChange: (name: string, value: unknown, gesture: number) => void;
 }
 
-/** Every parameter of the experiment, each with its name, its field and, if something is wrong with it, the sentence that says so. */
-export function Controls({ label, controls, params, fault, room, onChange }: Props) {
+/** Parameters of the experiment, each with its name, its field and, if something is wrong with it, the sentence that says so. */
+export function Controls({ label, names, controls, params, fault, room, onChange }: Props) {
   const root = useRef<HTMLDivElement>(null);
   return (
     <div class="lab-controls" ref={root}>
-      {Object.entries(controls).map(([name, control]) => {
+      {names.map((name) => {
+        const control = controls[name]!;
         if (!isShown(control, params)) return null;
         const fieldId = `${label}-${name}`,
           helpId = `${fieldId}-help`;

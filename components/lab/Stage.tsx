@@ -13,6 +13,10 @@ interface Props {
   /** The published result that lies behind a live one. */
   behind: Outcome | undefined;
   drawn: Drawn | undefined;
+  /** What is shown is of other parameters than those that are set. */
+  stale: boolean;
+  /** What stands over the picture: a button that asks first. */
+  over: ComponentChildren;
   name: string;
   /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
   set: (name: string, value: unknown, gesture?: number) => void;
@@ -20,7 +24,7 @@ interface Props {
 }
 
 /** Where the figure stands: the still, or over it in the very same place the live drawing or the experiment's own view. */
-export function Stage({ still, shown, behind, drawn, name, set, onFault }: Props) {
+export function Stage({ still, shown, behind, drawn, stale, over, name, set, onFault }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const painter = useRef<Painter>();
@@ -68,7 +72,7 @@ export function Stage({ still, shown, behind, drawn, name, set, onFault }: Props
   const View = shown && drawn?.View;
   const covered = shown && drawn ? ' is-covered' : '';
   return (
-    <div class={`lab-stage${covered}`} ref={stage}>
+    <div class={`lab-stage${covered}${stale ? ' is-stale' : ''}`} ref={stage}>
       {still}
       {shown && drawn && !View && <div class="lab-canvas" ref={canvas} />}
       {View && width && (
@@ -83,6 +87,7 @@ export function Stage({ still, shown, behind, drawn, name, set, onFault }: Props
           />
         </div>
       )}
+      {over}
     </div>
   );
 }

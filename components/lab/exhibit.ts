@@ -79,6 +79,10 @@ export function sentControls({ experiment }: Exhibit): Record<string, SentContro
   return Object.fromEntries(entries);
 }
 
+/** The controls that a figure of it is about, where no chapter says. */
+export const touchOf = ({ experiment: { touch, controls } }: Exhibit): readonly string[] =>
+  touch ?? Object.keys(controls).slice(0, 1);
+
 /** The sets of an input as a page needs them: `generate` stays with the experiment. */
 const sentSets = ({ sets }: DataControl): Record<string, SentSet> =>
   Object.fromEntries(

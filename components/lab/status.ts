@@ -29,7 +29,7 @@ export function statusText({ phase, progress, verdict }: Session, remaining?: nu
     case 'published':
       return '已发布的结果';
     case 'waiting':
-      return '已按链接设好参数，点“运行”';
+      return `链接里的这组参数要算久一些，先停下了${percent(progress)}`;
     case 'starting':
       return '正在准备';
     case 'running':
@@ -47,6 +47,13 @@ export function statusText({ phase, progress, verdict }: Session, remaining?: nu
 export function announcement(session: Session): string {
   return statusText({ ...session, progress: undefined });
 }
+
+/** What the picture shows while it does not show the parameters that are set. */
+export const staleText = ({ shown }: Session): string => (shown ? '图上还是上一组参数的结果' : '图上还是发布的结果');
+
+/** On the button that goes on with a long run. @param seconds that it will still take, if that can be told */
+export const offerText = (seconds: number | undefined): string =>
+  seconds === undefined ? '接着算（多久还说不准，随时可停）' : `接着算（还要约 ${duration(seconds)}）`;
 
 const percent = (progress: number | undefined) =>
   progress === undefined ? '' : ` ${Math.floor(progress * 100)}\u202f%`;

@@ -31,6 +31,8 @@ export interface LabProps {
   number?: string | undefined;
   title: string;
   controls: Record<string, SentControl>;
+  /** Names of the one or two controls that the figure is about: they stand under the plot, all others fold away. */
+  touch: readonly string[];
   seeded: boolean;
   /** The experiment trains nets: a line tells which code did. */
   trains: boolean;

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { readAddress, writeAddress, type State } from '../../src/lab/declare/address.ts';
+import { readAddress, writeAddress, type AddressReading, type State } from '../../src/lab/declare/address.ts';
 import type { Controls } from '../../src/lab/declare/define.ts';
 import { openExperiment, type LiveExperiment, type LiveRun } from '../../src/lab/run/live.ts';
 import { compareResults } from '../../src/lab/publish/results.ts';
-import { next, open, sameState, type Outcome, type Subject, type Verdict } from '../../src/lab/run/session.ts';
+import { isLive, isStale, next, open, sameState, TRIAL_SECONDS, type Outcome, type Session, type Subject, type Verdict } from '../../src/lab/run/session.ts';
 import { useDataRoom } from './data-room.ts';
 import { loadFigure, loadPublished, type Drawn } from './loading.ts';
 import type { LabProps } from './types.ts';
@@ -41,13 +41,7 @@ export function useLab(props: LabProps) {
     return published;
   }, []);
 
-  // The address is read after the page's own state was taken over, so that server and browser agree on the first rendering.
-  useEffect(() => {
-    const asked = readAddress(location.search, label, subject.controls);
-    if (asked) send({ type: 'open', asked });
-  }, []);
-
-  useAddress(props, subject, session);
+  useAddress(label, subject, session, latest, (asked) => send({ type: 'open', asked }));
 
   // A published result other than the still's is fetched and drawn, without a worker; the still's own too, if a view is to go on with it.
   useEffect(() => {
@@ -88,7 +82,10 @@ export function useLab(props: LabProps) {
       if (stopped) return;
       live.current ??= openExperiment(id);
       const { held } = latest.current;
-      mine = live.current.run(params, seed, { result, fault }, held, room.handed(params));
+      const started = () => {
+        if (latest.current.trial) setTimeout(() => send({ type: 'long', ticket }), 1000 * TRIAL_SECONDS);
+      };
+      mine = live.current.run(params, seed, { started, result, fault }, held, room.handed(params));
       run.current = mine;
       if (held && latest.current.phase === 'starting') mine.step();
     };
@@ -102,7 +99,7 @@ export function useLab(props: LabProps) {
 
   useEffect(() => {
     if (session.phase === 'published') run.current?.stop();
-    else if (session.phase === 'paused') run.current?.pause();
+    else if (session.phase === 'paused' || session.phase === 'waiting') run.current?.pause();
     else if (session.phase === 'running') run.current?.resume();
   }, [session.phase]);
 
@@ -113,9 +110,9 @@ export function useLab(props: LabProps) {
       run.current = undefined;
     };
     const leave = () => {
-      const { phase, ticket } = latest.current;
+      const { ticket } = latest.current;
       close();
-      if (phase === 'running' || phase === 'paused' || phase === 'starting')
+      if (isLive(latest.current))
         send({ type: 'fault', ticket, message: LEFT });
     };
     addEventListener('pagehide', leave);
@@ -126,11 +123,11 @@ export function useLab(props: LabProps) {
   }, []);
 
   const step = () => {
-    const going = session.phase === 'running' || session.phase === 'paused';
+    const going = isLive(session) && session.phase !== 'starting';
     send({ type: 'step' });
     if (going) run.current?.step();
   };
-  return { session, send, step, subject, drawn, behind, room };
+  return { session, send, step, subject, drawn, behind, room, stale: isStale(session, subject) };
 }
 
 /** What the rest of the page, such as an exercise, hears of a run. */
@@ -152,12 +149,31 @@ function judge({ published }: Subject, outcome: Outcome, read: Outcome | undefin
   return read ? compareResults(outcome.result, read.result) : 'unread';
 }
 
-/** Writes the state into the address bar, a little after it has come to rest: browsers limit how often that may be done. */
+/**
+ * Joins the state to the address bar. It is read once the page's own state was taken over, so that server and browser agree on the first
+ * rendering, and whenever the reader goes back or forth. It is written a little after the state has come to rest, since browsers limit how
+ * often that may be done: every gesture of the reader makes a step of the history, and what one gesture goes through only the last.
+ */
 function useAddress(
-  { label }: LabProps,
+  label: string,
   subject: Subject,
-  session: { params: Subject['origin']['params']; seed: number },
+  session: Session,
+  latest: { current: Session },
+  visit: (asked: AddressReading<Controls>) => void,
 ): void {
+  const written = useRef<Session['past'][number]>();
+  useEffect(() => {
+    const read = () => readAddress(location.search, label, subject.controls);
+    const asked = read();
+    if (asked) visit(asked);
+    const travel = () => {
+      const to = read() ?? { ...subject.origin, faults: [] };
+      if (!sameState(to, latest.current)) visit(to);
+    };
+    addEventListener('popstate', travel);
+    return () => removeEventListener('popstate', travel);
+  }, []);
+
   const first = useRef(true);
   useEffect(() => {
     if (first.current) {
@@ -166,8 +182,12 @@ function useAddress(
     }
     const timer = setTimeout(() => {
       const search = writeAddress(location.search, label, subject.controls, session, subject.origin);
-      if (search !== location.search)
-        history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
+      if (search === location.search) return;
+      const chosen = session.past.at(-1);
+      const address = `${location.pathname}${search}${location.hash}`;
+      if (chosen && chosen !== written.current) history.pushState(history.state, '', address);
+      else history.replaceState(history.state, '', address);
+      written.current = chosen;
     }, ADDRESS_AFTER_MS);
     return () => clearTimeout(timer);
   }, [session.params, session.seed]);

@@ -9,6 +9,9 @@ import type { Context } from './context.ts';
 import { suggest } from '../words/suggest.ts';
 import { vocabulary } from '../words/vocabulary.ts';
 
+/** More would not stand on one phone screen with the plot. */
+const MOST_TOUCHED = 2;
+
 /** The experiment that a tag names, its parameters as the writer gave them, and these completed and checked. */
 export interface Called {
   shown: Shown;
@@ -92,11 +95,13 @@ function experimentAddress({ shown, params, seed }: Called): string {
 
 /**
  * <Experiment id …> receives `id`, `label` (its anchor), `number` (图 9.1), `title` if it was given one, `wide` if it is to take the margin
- * too, the complete `params` and the `seed` of a published run.
+ * too, `touch` (the parameters under its plot) if the chapter names them, the complete `params` and the `seed` of a published run.
  */
 export function resolveExperiment(tag: Tag, given: Given, context: Context): void {
   const call = callOf(tag, 'id', given, context);
   if (!call || !publishedRun(tag, call, context)) return;
+  const touch = touchedBy(given, call, context);
+  if (touch === undefined) return;
   const target = context.numbered.get(tag)!;
   setAttributes(tag, {
     id: call.shown.id,
@@ -104,9 +109,26 @@ export function resolveExperiment(tag: Tag, given: Given, context: Context): voi
     number: target.label,
     ...(given.has('title') ? { title: String(given.get('title')!.value) } : {}),
     ...(given.has('wide') ? { wide: true } : {}),
+    ...(touch.length > 0 ? { touch } : {}),
     params: call.params,
     seed: call.seed,
   });
+}
+
+/** The parameters that the writer puts under the plot; undefined, with the fault reported, if one is none or they are too many. */
+function touchedBy(given: Given, { shown }: Called, { report }: Context): string[] | undefined {
+  const { value, place } = given.get('touch') ?? { value: '', place: undefined };
+  const names = String(value)
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const known = Object.keys(shown.experiment.controls);
+  const wrong = names.find((name) => !known.includes(name));
+  if (wrong !== undefined) report(place, `实验 ${shown.id} 没有参数 ${wrong}。`, suggest(wrong, known));
+  else if (names.length > MOST_TOUCHED)
+    report(place, `touch 里有 ${names.length} 个参数，图下方放不下。`, '请只留最要紧的一两个，别的读者在“更多参数”里找得到。');
+  else return names;
+  return undefined;
 }
 
 /** The value at a path of a result; undefined, with the nearest field reported, if nothing is there. */

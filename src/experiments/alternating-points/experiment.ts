@@ -65,6 +65,7 @@ export default defineExperiment({
       help: '交错点有 2 的这么多次方个，折叠网络有这么多个隐藏层。',
     },
   },
+  touch: ['folds'],
   fields: {
     folds: '已折的次数',
     points: '交错点的个数，2 的 folds 次方',

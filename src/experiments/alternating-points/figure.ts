@@ -7,8 +7,8 @@ import type experiment from './experiment.ts';
 type Result = ResultOf<typeof experiment>;
 
 const figure: FigureOf<typeof experiment> = (result, _params, { width, published }) => {
-  const { height } = pairOf(width);
-  return [graphPanel(result, height, published), widthPanel(result, height)];
+  const [first, second] = pairOf(width);
+  return [graphPanel(result, first.height, published), widthPanel(result, second.height)];
 };
 
 /** Between two points the folding net is one straight piece. */

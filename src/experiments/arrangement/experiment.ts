@@ -42,6 +42,7 @@ export default defineExperiment({
       help: '输入空间的维数；2 维时画出地图。',
     },
   },
+  touch: ['lines', 'dims'],
   seeded: true,
   fields: {
     regions: '逐个超平面数出的块数',

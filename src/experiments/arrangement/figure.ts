@@ -27,11 +27,11 @@ export function draw(
   { width }: Frame<Result>,
   chosen?: number,
 ): Figure {
-  const size = pairOf(width),
+  const [size, below] = pairOf(width),
     map = shown(result);
   return [
     map ? mapPanel({ ...map, chosen }, size) : addedPanel(result, dims, size.height),
-    growthPanel(result, size.height),
+    growthPanel(result, below.height),
   ];
 }
 

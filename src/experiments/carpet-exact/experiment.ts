@@ -15,6 +15,7 @@ export default defineExperiment({
       help: '地毯每边有几个菱形；讲义的地毯是 4 个。',
     },
   },
+  touch: ['diamonds'],
   fields: {
     'deep.units': '折叠网络的隐藏单元数',
     'deep.parameters': '它的参数个数',

@@ -71,6 +71,7 @@ export default defineExperiment({
       help: '每步用 256 个点。',
     },
   },
+  touch: ['diamonds', 'points'],
   seeded: true,
   fields: {
     steps: '曲线各点的步数',

@@ -25,6 +25,7 @@ export default defineExperiment({
       help: '随机抽出这么多幅来学，再从剩下的里抽 500 幅来考；不够就少考一些。',
     },
   },
+  touch: ['examples', 'handwriting'],
   data: {
     handwriting: {
       kind: 'images',

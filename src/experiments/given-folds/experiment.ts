@@ -26,6 +26,7 @@ export default defineExperiment({
       help: '每种点数从几组不同的权重和训练点各做一次。',
     },
   },
+  touch: ['diamonds'],
   seeded: true,
   fields: {
     sizes: '训练点的个数，从少到多',

@@ -37,13 +37,13 @@ function affine([a, b, c]: readonly [number, number, number]): string {
 
 /** @param chosen which region of the map is framed; without it one that is easily seen */
 export function draw(result: Result, _params: unknown, { width }: Frame<Result>, chosen?: number): Figure {
-  const size = pairOf(width),
+  const [size, below] = pairOf(width),
     map = shown(result);
   return [
     map
       ? mapPanel({ ...map, chosen }, size)
       : bracketPanel(result.bounds.at(-1)!, size, { title: '块数太多，地图不画', counted: result.regions }),
-    countPanel(result, size),
+    countPanel(result, below),
   ];
 }
 

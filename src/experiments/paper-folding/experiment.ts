@@ -29,6 +29,7 @@ export default defineExperiment({
       help: '每一刀是几个“份,半径”：份从 0（第一条折痕）到 1（第二条折痕），半径从 0 到 1；一个点是一个洞，两个点是一片柳叶，更多的点围成一块。',
     },
   },
+  touch: ['fold'],
   fields: {
     order: '对称的阶 n',
     creases: '各条折痕的方向',

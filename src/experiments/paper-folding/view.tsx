@@ -43,7 +43,7 @@ export default function View(props: Props) {
   );
 }
 
-function TouchPaper({ result, params, set, width }: Props) {
+function TouchPaper({ result, set, width }: Props) {
   const { first, second, height } = squaresOf(width);
   const drawing = { width, height };
   const { order, stages, cuts } = result;
@@ -68,17 +68,12 @@ function TouchPaper({ result, params, set, width }: Props) {
       )
       .join('L')}Z`;
 
-  // What is shown lags behind what was asked for; two quick cuts must both count.
-  const asked = useRef(params.cuts);
-  useLayoutEffect(() => {
-    asked.current = params.cuts;
-  }, [params.cuts]);
-  const made = () => (asked.current === '' ? 0 : asked.current.split(';').length);
-  /** @param text the cut as the parameter has it */
-  const add = (text: string) => {
-    asked.current = asked.current === '' ? text : `${asked.current}; ${text}`;
-    set('cuts', asked.current);
-  };
+  /** @param cut as the parameter has it, after so many */
+  const add = (cut: (made: number) => string) =>
+    set('cuts', ({ cuts }) => {
+      const made = cuts === '' ? [] : cuts.split(';');
+      return made.length < MOST_CUTS ? [...made, cut(made.length)].map((text) => text.trim()).join('; ') : cuts;
+    });
 
   // Several moves may come before the next drawing.
   const stroke = useRef<readonly Point[]>([]);
@@ -87,13 +82,13 @@ function TouchPaper({ result, params, set, width }: Props) {
   const finish = () => {
     const places = stroke.current;
     setStroke([]);
-    if (!places.some((place) => isOnSheet(order, place)) || made() >= MOST_CUTS) return;
+    if (!places.some((place) => isOnSheet(order, place))) return;
     const corners = strokeCorners(
       places.map((place) => ontoSheet(order, place)),
       { tap: TAP, slender: SLENDER },
     );
     const few = corners.length > MOST_CORNERS ? thinned(corners, MOST_CORNERS) : corners;
-    add(few.map((corner) => wedgeText(order, corner)).join(' '));
+    add(() => few.map((corner) => wedgeText(order, corner)).join(' '));
   };
 
   return (
@@ -176,7 +171,7 @@ function TouchPaper({ result, params, set, width }: Props) {
           title={cuts.length >= MOST_CUTS ? `最多 ${MOST_CUTS} 刀，先撤销几刀` : undefined}
           onClick={() => {
             foldTo(folds);
-            if (made() < MOST_CUTS) add(freshHole(made()));
+            add(freshHole);
           }}
         >
           点一个洞

@@ -78,6 +78,7 @@ export default defineExperiment({
     },
     x: { kind: 'bits', label: '输入', symbol: 'x', value: '1011', lengthOf: 'd', help: '从左到右是第一位到最后一位。' },
   },
+  touch: ['d', 'circuit'],
   fields: {
     'circuits.*.gates': '门数：实际构造出来的电路里有多少个门，导线上的反相器不计',
     'circuits.*.depth': '深度：从输入到输出最多经过多少个门',

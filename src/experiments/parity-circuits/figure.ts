@@ -4,7 +4,7 @@ import type { ResultOf } from '../../lab/declare/define.ts';
 import type experiment from './experiment.ts';
 import { inputName, placeCircuit, restBox, thickness } from './picture.ts';
 
-const circuitHeight = 420;
+const heightsOf = (width: number) => (width < 560 ? { circuit: 390, growth: 180 } : { circuit: 420, growth: 420 });
 
 type Name = 'dnf' | 'cnf' | 'xorChain' | 'xorTree' | 'andOr' | 'nand' | 'depthK';
 
@@ -25,7 +25,7 @@ const series: {
 
 /** The circuit as the first panel of a figure of that width holds it. Its height is the same for every circuit. */
 export const pictureOf = (drawing: ResultOf<typeof experiment>['drawing'], width: number, circuit: string, m: number) =>
-  placeCircuit(drawing, panelWidth(width, 2), circuitHeight, circuit === 'depthK' ? m : null);
+  placeCircuit(drawing, panelWidth(width, 2), heightsOf(width).circuit, circuit === 'depthK' ? m : null);
 
 const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width, published }) => {
   const each = panelWidth(width, 2);
@@ -138,7 +138,7 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
     const moved = published && published.growth.gates.depthK.some((count, i) => count !== gates.depthK[i]);
     return {
       title: '门数随位数怎样增长',
-      height: each < width ? circuitHeight : 300,
+      height: heightsOf(width).growth,
       marginRight: 48,
       marginLeft: 52,
       x: {

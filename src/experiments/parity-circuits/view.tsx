@@ -38,15 +38,8 @@ export default function View({ result, params, set, draw, width, published }: Vi
 
   const picture = pictureOf(drawing, width, params.circuit, params.m);
   const inputs = picture.nodes.filter(({ kind }) => kind === 'INPUT');
-  // What is shown lags behind what was asked for; two quick taps must both count.
-  const asked = useRef(params.x);
-  useLayoutEffect(() => {
-    asked.current = params.x;
-  }, [params.x]);
-  const flip = (i: number) => {
-    asked.current = Array.from(asked.current, (bit, j) => (i === j ? String(1 - Number(bit)) : bit)).join('');
-    set('x', asked.current);
-  };
+  const flip = (i: number) =>
+    set('x', ({ x }) => Array.from(x, (bit, j) => (i === j ? String(1 - Number(bit)) : bit)).join(''));
   return (
     <>
       <div class="lab-canvas" ref={canvas} />

@@ -138,6 +138,7 @@ export default defineExperiment({
       help: '从几组不同的随机权重分别学起。',
     },
   },
+  touch: ['d', 'net'],
   seeded: true,
   fields: {
     'nets.*.units': '隐藏单元数',

@@ -4,10 +4,10 @@ import { boundsPanel, bracketPanel } from '../../lab/draw/region-bounds.ts';
 import type experiment from './experiment.ts';
 
 const figure: FigureOf<typeof experiment> = ({ bounds }, _params, { width }) => {
-  const size = pairOf(width);
+  const [first, second] = pairOf(width);
   return [
-    bracketPanel(bounds.at(-1)!, size, { title: '最多能有几块' }),
-    boundsPanel(bounds, size, { title: '逐层看上界与下界' }),
+    bracketPanel(bounds.at(-1)!, first, { title: '最多能有几块' }),
+    boundsPanel(bounds, second, { title: '逐层看上界与下界' }),
   ];
 };
 

@@ -23,6 +23,7 @@ export default defineExperiment({
       help: '补上多少层锯齿，也就是网络的隐藏层数；0 次是一条直线。',
     },
   },
+  touch: ['folds'],
   fields: {
     folds: '已折的次数',
     maxError: '与平方的最大误差，由图像的每一段准确算出',

@@ -10,8 +10,8 @@ type Point = [x: number, y: number];
 const plain = { labelArrow: 'none' as const };
 
 const figure: FigureOf<typeof experiment> = (result, _params, { width }) => {
-  const { height } = pairOf(width);
-  return [graphPanel(result, height), errorPanel(result, height)];
+  const [first, second] = pairOf(width);
+  return [graphPanel(result, first.height), errorPanel(result, second.height)];
 };
 
 /** The parabola, the graph that approaches it, and how far they are apart on each piece. */

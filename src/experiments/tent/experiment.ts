@@ -40,6 +40,7 @@ export default defineExperiment({
       help: '把帐篷映射与自己复合多少次，也就是网络的隐藏层数；0 次是恒等函数。',
     },
   },
+  touch: ['folds'],
   fields: {
     folds: '已折的次数',
     pieces: '图像的直线段数',

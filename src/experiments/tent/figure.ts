@@ -7,16 +7,15 @@ import { powersAxis } from '../../lab/draw/powers.ts';
 import type tent from './experiment.ts';
 
 const figure: FigureOf<typeof tent> = (result, _params, { width, published }) => {
-  // Lower on a phone, where the panels stand one below the other: the slider is then nearer to both.
-  const height = width < 560 ? 280 : pairOf(width).height;
-  const graph = sawtoothPanel(result, height, {
+  const [first, second] = pairOf(width);
+  const graph = sawtoothPanel(result, first.height, {
     ...(published && { before: published }),
     under: [ruleY([0], { stroke: 'var(--line)' })],
     over: [
       result.pieces <= 64 ? dot(result.knots, { r: result.pieces > 20 ? 2 : 3, fill: 'var(--indigo)' }) : undefined,
     ],
   });
-  return [graph, sizesPanel(result, height)];
+  return [graph, sizesPanel(result, second.height)];
 };
 
 /** Units of both nets for the same graph, fold by fold. */

@@ -103,6 +103,7 @@ export default defineExperiment({
       help: 'Adam 的学习率。',
     },
   },
+  touch: ['epsilon', 'width'],
   seeded: true,
   fields: {
     width: '格数 N，也就是 ReLU 构造的隐藏单元数',

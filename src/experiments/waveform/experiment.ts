@@ -30,6 +30,7 @@ export default defineExperiment({
       help: '相邻两帧的起点隔多远。',
     },
   },
+  touch: ['frame', 'hop'],
   data: {
     voice: {
       kind: 'recordings',

@@ -85,6 +85,7 @@ export default defineExperiment({
       help: 'Adam 的学习率。',
     },
   },
+  touch: ['stage', 'activation'],
   // Every step takes all points; the seed sets their order in its sums, and with it the last digits.
   seeded: true,
   fields: {

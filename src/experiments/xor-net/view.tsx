@@ -41,26 +41,23 @@ export default function View({ result, params, set, draw, width, published }: Vi
     );
   }, [result, params, width, published, draw]);
 
-  // What is shown lags behind what was asked for; two quick moves must both count.
-  const asked = useRef(params);
-  useLayoutEffect(() => {
-    asked.current = params;
-  }, [params]);
-  const ask = (name: 'points' | 'weights' | 'cut', text: string, gesture: number) => {
-    asked.current = { ...asked.current, [name]: text };
-    set(name, text, gesture);
-  };
   const movePoint = (group: number, i: number, place: Point, gesture: number) => {
-    const groups = asked.current.points.split(';').map((points) => points.trim().split(/\s+/));
-    groups[group]![i] = within({ x: POINTS_FROM, y: POINTS_FROM }, place)
-      .map((value) => round(value, POINT_STEP))
-      .join(',');
-    ask('points', groups.map((points) => points.join(' ')).join('; '), gesture);
+    const moved = ({ points }: { points: string }) => {
+      const groups = points.split(';').map((group) => group.trim().split(/\s+/));
+      groups[group]![i] = within({ x: POINTS_FROM, y: POINTS_FROM }, place)
+        .map((value) => round(value, POINT_STEP))
+        .join(',');
+      return groups.map((points) => points.join(' ')).join('; ');
+    };
+    set('points', moved, gesture);
   };
   const setLine = (name: 'weights' | 'cut', from: number, line: readonly number[], gesture: number) => {
-    const all = numbers(asked.current[name]);
-    line.forEach((value, i) => (all[from + i] = round(clamp(value, WEIGHTS_FROM), WEIGHT_STEP)));
-    ask(name, all.join(','), gesture);
+    const moved = (params: Record<typeof name, string>) => {
+      const all = numbers(params[name]);
+      line.forEach((value, i) => (all[from + i] = round(clamp(value, WEIGHTS_FROM), WEIGHT_STEP)));
+      return all.join(',');
+    };
+    set(name, moved, gesture);
   };
   const animate = useAnimation();
   const fold = () => {

@@ -132,6 +132,11 @@ export interface Experiment<C extends Controls = Controls, R = Json, D extends D
   /** One Chinese sentence: what the reader learns by touching it. */
   summary: string;
   controls: C;
+  /**
+   * The one or two parameters that a figure of it is about, unless a chapter names others: they stand under the plot, all others fold away.
+   * The first one if not given.
+   */
+  touch?: readonly ((keyof C | keyof D) & string)[];
   /** Inputs beside the parameters: pictures, recordings, tables (see data.ts). Hosts find them among the controls. */
   data?: D;
   /** True if the result depends on the seed: shows 换种子. */

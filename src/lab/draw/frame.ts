@@ -25,12 +25,17 @@ export type FigureOf<E> = (result: ResultOf<E>, params: ParamsOf<E>, frame: Fram
  */
 export type Draw = (host: Element, make: () => Figure, then?: (svg: SVGSVGElement) => void) => void;
 
+type ParamValue = string | number | null;
+
 /** What the component that a view.tsx exports by default is given: it shows a result in the drawing's place and may change parameters by being touched. */
 export interface ViewProps<E> {
   result: ResultOf<E>;
   params: ParamsOf<E>;
-  /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
-  set: (name: string, value: unknown, gesture?: number) => void;
+  /**
+   * Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. A function is given the parameters that are set: those that
+   * are shown lag behind, and two quick touches must both count.
+   */
+  set: (name: string, value: ParamValue | ((params: ParamsOf<E>) => ParamValue), gesture?: number) => void;
   draw: Draw;
   width: number;
   /** The published result of the figure that the reader started from, as a figure's frame has it. */

@@ -6,8 +6,13 @@ export interface PanelSize {
   height: number;
 }
 
-/** The size of each of two panels in a figure of that width: side by side, or on a phone one below the other. */
-export const pairOf = (width: number): PanelSize => ({
-  width: panelWidth(width, 2),
-  height: width < 560 ? 390 : width < 900 ? 410 : 500,
-});
+/**
+ * The sizes of the two panels of a figure of that width: side by side and alike, or on a phone one below the other, the one to be touched
+ * first and higher, so that both and the controls below them stand on one screen of 375 × 812.
+ */
+export function pairOf(width: number): [PanelSize, PanelSize] {
+  const sized = (height: number) => ({ width: panelWidth(width, 2), height });
+  if (width < 560) return [sized(330), sized(220)];
+  const alike = sized(width < 900 ? 410 : 500);
+  return [alike, alike];
+}

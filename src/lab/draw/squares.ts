@@ -3,7 +3,7 @@ import { panelWidth, ROW_GAP, TITLE_HEIGHT } from './layout.ts';
 /** Two squares beside each other, or one above the other on a phone: where they lie, for the drawing and for the hands that touch it. */
 
 /** Side of the squares on a phone, where they stand one above the other. */
-const NARROW_SIDE = 304;
+const NARROW_SIDE = 276;
 
 export interface Square {
   left: number;

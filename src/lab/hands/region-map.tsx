@@ -41,7 +41,7 @@ export function mapView<E, R extends MapRegion = MapRegion>({ figure, shown, of 
       );
     }, [result, params, width, published, draw, chosen]);
 
-    const { left, top, side } = placeMap(pairOf(width));
+    const { left, top, side } = placeMap(pairOf(width)[0]);
     const drawn = { left, top: TITLE_HEIGHT + top, width: side, height: side, x: square, y: square };
     const pick = (event: PointerEvent) => {
       const at = toPlane(drawn, pointerPlace(event.currentTarget as SVGGraphicsElement, event));

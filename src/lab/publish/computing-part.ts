@@ -5,6 +5,7 @@ const HOST_PARTS = [
   'title',
   'summary',
   'controls',
+  'touch',
   'seeded',
   'fields',
   'publish',

@@ -11,6 +11,8 @@ import type { Output, Reply, Stage } from './protocol.ts';
 export type { Output } from './protocol.ts';
 
 export interface LiveEvents {
+  /** The experiment is loaded and about to compute. */
+  started?(): void;
   /** @param progress 0 to 1, undefined if unknown @param final the run is over and this is what it found */
   result(output: Output, progress: number | undefined, final: boolean): void;
   /** The run broke off. @param message one Chinese sentence @param name the parameter at fault, if it is one. Running again is a retry. */
@@ -69,9 +71,10 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
     line = undefined;
   };
   const hear = (reply: Extract<Reply, { ticket: number }>) => {
-    if (reply.ticket !== current?.ticket || reply.kind === 'started') return;
+    if (reply.ticket !== current?.ticket) return;
     const { events } = current;
-    if (reply.kind === 'result') {
+    if (reply.kind === 'started') events.started?.();
+    else if (reply.kind === 'result') {
       if (current.steps > 0) current.steps--;
       if (reply.final) current = undefined;
       events.result(reply.output, reply.progress, reply.final);

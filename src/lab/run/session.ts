@@ -1,4 +1,4 @@
-import type { State } from '../declare/address.ts';
+import type { AddressReading, State } from '../declare/address.ts';
 import type { Controls, Json, Table } from '../declare/define.ts';
 import type { Comparison } from '../publish/results.ts';
 import { changeParam, sameParams } from '../declare/validate.ts';
@@ -7,7 +7,7 @@ import { changeParam, sameParams } from '../declare/validate.ts';
  * What one figure is doing, as a pure state machine: events in, the next state out. The island carries out what the state asks for
  * (a new `ticket` asks for a new run) and turns what happens into events.
  *
- * published: a published result shows. waiting: parameters without a published result were set by a link, nothing runs yet.
+ * published: a published result shows. waiting: what a link asked for was tried and proved long, and is held until the reader wants it.
  * starting: the experiment is being loaded. running, paused, done: a live run. faulty: a run could not be, or broke off.
  */
 type Phase = 'published' | 'waiting' | 'starting' | 'running' | 'paused' | 'done' | 'faulty';
@@ -30,6 +30,8 @@ export interface Session extends State {
   ticket: number;
   /** The run is held before its first result: it was asked for by 单步 or 重置. */
   held: boolean;
+  /** The run was set out by a link, not by a touch: it is held if it proves long. */
+  trial?: boolean | undefined;
   progress?: number | undefined;
   /** What the stage shows: a live result or a published one; undefined is the origin's, as it was drawn at build. */
   shown?: Outcome | undefined;
@@ -42,10 +44,13 @@ export interface Session extends State {
 
 export type Event =
   /** The address asks for a state of its own. */
-  | { type: 'open'; asked: State & { faults: string[] } }
+  | { type: 'open'; asked: AddressReading<Controls> }
+  /** A function makes the value from the parameters that are set: what is shown lags behind them, and two quick touches must both count. */
   | { type: 'change'; name: string; value: unknown; gesture: number }
   | { type: 'run' | 'pause' | 'step' | 'reset' | 'undo' | 'restore' }
   | { type: 'seed'; seed: number }
+  /** A run has been computing for TRIAL_SECONDS and is not done. */
+  | { type: 'long'; ticket: number }
   | { type: 'result'; ticket: number; outcome: Outcome; progress: number | undefined; verdict?: Verdict }
   /** A published result was read; it is shown if it is still the one wanted. */
   | { type: 'published'; outcome: Outcome }
@@ -61,30 +66,50 @@ export interface Subject {
 }
 
 const MOST_REMEMBERED = 50;
+/** What a link asks for is computed so long unasked. */
+export const TRIAL_SECONDS = 2;
 
-/** The state a figure starts in: the origin, or what its address asks for. */
-export function open(subject: Subject, asked?: State & { faults: string[] }): Session {
-  const { params, seed } = asked ?? subject.origin;
-  const shown = isPublished(subject, { params, seed });
-  const fault = asked?.faults.length
-    ? { message: `链接里有写错的值：${asked.faults.join('')}其余的照链接设好了。` }
-    : undefined;
-  return { params, seed, phase: shown ? 'published' : 'waiting', ticket: 0, held: false, past: [], fault };
+/** The state a figure starts in. */
+export const open = ({ origin: { params, seed } }: Subject): Session => ({
+  params,
+  seed,
+  phase: 'published',
+  ticket: 0,
+  held: false,
+  past: [],
+});
+
+/** A state that the address asks for, when the page is opened or gone through back and forth; it can be undone no more than it was chosen here. */
+function visit(session: Session, { faults, ...state }: AddressReading<Controls>, subject: Subject): Session {
+  const moved = moveTo(session, state, subject);
+  const fault =
+    faults.length > 0 ? { message: `链接里有写错的值：${faults.join('')}其余的照链接设好了。` } : undefined;
+  return { ...moved, fault, trial: moved.phase === 'starting' };
 }
+
+/** Seconds that a waiting run will still take, from what it managed on trial; undefined if that cannot be told. */
+export const cost = ({ progress }: Session): number | undefined =>
+  progress ? (TRIAL_SECONDS * (1 - progress)) / progress : undefined;
+
+/** Whether the stage shows something else than the parameters that are set: a run of theirs has not brought anything yet. */
+export const isStale = (session: Session, { origin }: Subject): boolean => !sameState(session.shown ?? origin, session);
 
 export const sameState = (a: State, b: State): boolean => a.seed === b.seed && sameParams(a.params, b.params);
 
 const isPublished = ({ published }: Subject, state: State): boolean => published.some((run) => sameState(run, state));
 
 export const isLive = ({ phase }: Session): boolean =>
-  phase === 'starting' || phase === 'running' || phase === 'paused';
+  phase === 'starting' || phase === 'running' || phase === 'paused' || phase === 'waiting';
+
+type Make = (params: State['params']) => unknown;
 
 export function next(session: Session, event: Event, subject: Subject): Session {
   switch (event.type) {
     case 'open':
-      return open(subject, event.asked);
+      return visit(session, event.asked, subject);
     case 'change': {
-      const read = changeParam(subject.controls, session.params, event.name, event.value);
+      const value = typeof event.value === 'function' ? (event.value as Make)(session.params) : event.value;
+      const read = changeParam(subject.controls, session.params, event.name, value);
       if (read.fault) return { ...session, fault: read.fault };
       if (sameParams(read.params, session.params)) return session.fault ? { ...session, fault: undefined } : session;
       return moveTo(remember(session, event.name, event.gesture), { params: read.params, seed: session.seed }, subject);
@@ -98,13 +123,19 @@ export function next(session: Session, event: Event, subject: Subject): Session 
     case 'restore':
       return moveTo(remember(session, 'origin', -1), subject.origin, subject);
     case 'run':
-      return session.phase === 'paused' ? { ...session, phase: 'running', held: false } : start(session, false);
+      return session.phase === 'paused' || session.phase === 'waiting'
+        ? { ...session, phase: 'running', held: false }
+        : start(session, false);
     case 'pause':
       return session.phase === 'running' || session.phase === 'starting'
-        ? { ...session, phase: 'paused', held: true }
+        ? { ...session, phase: 'paused', held: true, trial: false }
+        : session;
+    case 'long':
+      return event.ticket === session.ticket && session.trial && isLive(session)
+        ? { ...session, phase: 'waiting', held: true, trial: false }
         : session;
     case 'step':
-      return session.phase === 'running' || session.phase === 'paused'
+      return session.phase === 'running' || session.phase === 'paused' || session.phase === 'waiting'
         ? { ...session, phase: 'paused', held: true }
         : start(session, true);
     case 'reset':
@@ -138,6 +169,7 @@ function moveTo(session: Session, state: State, subject: Subject): Session {
     ...moved,
     phase: 'published',
     held: false,
+    trial: false,
     progress: undefined,
     shown,
     verdict: undefined,
@@ -152,6 +184,7 @@ function start(session: Session, held: boolean): Session {
     phase: 'starting',
     ticket: session.ticket + 1,
     held,
+    trial: false,
     progress: undefined,
     verdict: undefined,
     fault: undefined,
@@ -160,5 +193,6 @@ function start(session: Session, held: boolean): Session {
 
 function take(session: Session, { outcome, progress, verdict }: Extract<Event, { type: 'result' }>): Session {
   if (verdict !== undefined) return { ...session, phase: 'done', held: false, shown: outcome, progress: 1, verdict };
-  return { ...session, phase: session.held ? 'paused' : 'running', shown: outcome, progress };
+  const holding = session.phase === 'waiting' ? 'waiting' : 'paused';
+  return { ...session, phase: session.held ? holding : 'running', shown: outcome, progress };
 }

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Controls } from '../../../src/lab/declare/define.ts';
 import {
+  cost,
   isLive,
+  isStale,
   next,
   open,
+  TRIAL_SECONDS,
   type Event,
   type Outcome,
   type Session,
@@ -28,12 +31,16 @@ const outcome = (result: number, of = state({})): Outcome => ({
 /** The session after those events, from the origin. */
 const after = (...events: Event[]): Session =>
   events.reduce((session, event) => next(session, event, subject), open(subject));
+const visit = (given: Record<string, number>, ...faults: string[]): Event => ({
+  type: 'open',
+  asked: { ...state(given), faults },
+});
 const change = (name: string, value: unknown, gesture = 0): Event => ({ type: 'change', name, value, gesture });
-const result = (ticket: number, value: number, verdict?: 'unpublished'): Event => ({
+const result = (ticket: number, value: number, verdict?: 'unpublished', progress = 0.5): Event => ({
   type: 'result',
   ticket,
   outcome: outcome(value),
-  progress: 0.5,
+  progress,
   ...(verdict && { verdict }),
 });
 
@@ -44,10 +51,39 @@ describe('a figure', () => {
     expect(after({ type: 'run' }, result(1, 7))).toMatchObject({ phase: 'running', shown: { result: 7 } });
   });
 
-  test('of a link to other parameters waits for a tap; to published ones it shows them', () => {
-    expect(open(subject, { ...state({ d: 5 }), faults: [] }).phase).toBe('waiting');
-    expect(open(subject, { ...state({ d: 8 }), faults: [] }).phase).toBe('published');
-    expect(open(subject, { ...state({}), faults: ['d 应是整数。'] }).fault?.message).toContain('d 应是整数。');
+  test('of a link to other parameters runs by itself; to published ones it shows them; what is wrong in the link is said either way', () => {
+    expect(after(visit({ d: 5 }))).toMatchObject({ phase: 'starting', trial: true, params: { d: 5 }, past: [] });
+    expect(after(visit({ d: 8 }))).toMatchObject({ phase: 'published', trial: false });
+    expect(after(visit({}, 'd 应是整数。')).fault?.message).toContain('d 应是整数。');
+    expect(after(visit({ d: 5 }, 'm 应是整数。')).fault?.message).toContain('m 应是整数。');
+  });
+
+  test('holds what a link asked for when it proves long, and says what is left of it; a run that a touch began is never held', () => {
+    const long: Event = { type: 'long', ticket: 1 };
+    const offered = after(visit({ d: 5 }), result(1, 7, undefined, 0.25), long);
+    expect(offered).toMatchObject({ phase: 'waiting', held: true, shown: { result: 7 } });
+    expect(cost(offered)).toBeCloseTo(TRIAL_SECONDS * 3, 12);
+    expect(next(offered, result(1, 8), subject)).toMatchObject({ phase: 'waiting', shown: { result: 8 } });
+    expect(next(offered, { type: 'run' }, subject)).toMatchObject({ phase: 'running', held: false, ticket: 1 });
+    expect(next(offered, change('d', 6), subject)).toMatchObject({ phase: 'starting', ticket: 2, held: false });
+    expect(cost(after(visit({ d: 5 }), long))).toBeUndefined();
+    expect(after(visit({ d: 5 }), result(1, 7, 'unpublished'), long).phase).toBe('done');
+    expect(after(change('d', 5), result(1, 7), long).phase).toBe('running');
+    expect(after(visit({ d: 5 }), visit({ d: 6 }), long).phase).toBe('starting');
+  });
+
+  test('says when the picture is not of the parameters that are set', () => {
+    const stale = (...events: Event[]) => isStale(after(...events), subject);
+    expect(stale()).toBe(false);
+    expect(stale(change('d', 5))).toBe(true);
+    expect(stale(change('d', 5), { ...result(1, 7), outcome: outcome(7, state({ d: 5 })) } as Event)).toBe(false);
+    expect(stale(change('d', 5), { type: 'undo' })).toBe(false);
+    expect(stale({ type: 'seed', seed: 3 })).toBe(true);
+  });
+
+  test('two quick touches both count, though nothing of the first is shown yet', () => {
+    const more = change('d', ({ d }: { d: number }) => d + 1);
+    expect(after(more, more).params.d).toBe(6);
   });
 
   test('changed to parameters without a result runs at once, to published ones shows theirs', () => {
