@@ -108,6 +108,7 @@ export function wordsOf({ experiment }: Exhibit, { params, result }: PublishedRu
 /** A drawing for a page: the SVG as text. */
 export interface Still {
   width: number;
+  height: number;
   svg: string;
 }
 
@@ -133,6 +134,6 @@ export function stillsOf(
     });
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', experiment.describe(run.result, run.params as Params));
-    return { width, svg: smaller(svg.outerHTML) };
+    return { width, height: Number(svg.getAttribute('height')), svg: smaller(svg.outerHTML) };
   });
 }

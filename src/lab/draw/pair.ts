@@ -12,7 +12,7 @@ export interface PanelSize {
  */
 export function pairOf(width: number): [PanelSize, PanelSize] {
   const sized = (height: number) => ({ width: panelWidth(width, 2), height });
-  if (width < 560) return [sized(330), sized(220)];
+  if (width < 560) return [sized(320), sized(206)];
   const alike = sized(width < 900 ? 410 : 500);
   return [alike, alike];
 }
