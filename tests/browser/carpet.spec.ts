@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { openFigure } from './experiment-page.ts';
+import { goOn, openFigure } from './experiment-page.ts';
 
 /** A reader lets both nets learn the carpet, turns a learning rate, and looks at the experiments beside it. */
 
@@ -50,14 +50,13 @@ test('the written-down nets of a finer carpet are checked at a tap', async ({ pa
 });
 
 test('a sweep tells how long it will take, is held, and goes on', async ({ page }) => {
+  await page.clock.install();
   const figure = await openFigure(
     page,
     './experiments/carpet-sweep/?carpet-sweep.width=4&carpet-sweep.steps=500&carpet-sweep.seeds=1',
     'carpet-sweep',
   );
-  await expect(figure.status).toHaveText('已按链接设好参数，点“运行”');
-  await figure.button('运行').click();
-  await expect(figure.status).toContainText('正在计算');
+  await goOn(page, figure);
   await figure.button('暂停').click();
   await expect(figure.status).toContainText('已暂停');
   await figure.button('继续').click();

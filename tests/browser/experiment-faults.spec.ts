@@ -119,6 +119,7 @@ test('a published result that differs is told with the largest difference and it
 
 test('a formula that cannot be read is said beside its field, with the place', async ({ page }) => {
   const figure = await openFigure(page, './experiments/universality/', 'universality');
+  await figure.unfold();
   await figure.field('函数').fill('sin(2*pi*x');
   await page.keyboard.press('Enter');
   await expect(figure.root.locator('.lab-wrong')).toContainText('右括号');

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { TRIAL_SECONDS } from '../../src/lab/run/session.ts';
 
 /** A figure that can be run, as a reader meets it: by the names on its buttons and the words of its state. */
 export interface Figure {
@@ -12,6 +13,8 @@ export interface Figure {
   button(name: string): Locator;
   slider(name: string): Locator;
   field(name: string): Locator;
+  /** Opens the parameters that the figure is not about. */
+  unfold(): Promise<void>;
 }
 
 export function figureOf(page: Pick<Page, 'locator'>, id: string): Figure {
@@ -24,8 +27,10 @@ export function figureOf(page: Pick<Page, 'locator'>, id: string): Figure {
     fault: root.locator('.lab-fault'),
     table: root.locator('.lab-data table'),
     button: (name) => root.getByRole('button', { name, exact: true }),
-    slider: (name) => root.getByRole('slider', { name, exact: true }),
-    field: (name) => root.getByRole('textbox', { name }),
+    // Those that fold away have values too.
+    slider: (name) => root.getByRole('slider', { name, exact: true, includeHidden: true }),
+    field: (name) => root.getByRole('textbox', { name, includeHidden: true }),
+    unfold: () => root.locator('.lab-more > summary').click(),
   };
 }
 
@@ -38,6 +43,26 @@ export async function openFigure(page: Page, path: string, id: string): Promise<
   return figure;
 }
 
+/** The button over the picture of a run that a link asked for and that is long. */
+export const offer = ({ stage }: Figure): Locator => stage.getByRole('button', { name: /^接着算/ });
+
+/** Waits for the end of a run that a link asked for: on a busy machine it may prove long, and be offered first. */
+export const ended = (figure: Figure): Promise<void> =>
+  expect
+    .poll(async () => {
+      if (await offer(figure).isVisible()) await offer(figure).click();
+      return figure.status.textContent();
+    })
+    .toContain('完成');
+
+/** Lets the time of a page whose clock is the test's own pass until a run that its link asked for is long, and takes what is offered. */
+export async function goOn(page: Page, figure: Figure): Promise<void> {
+  await expect(figure.status).toContainText(/正在计算 [1-9]/);
+  await page.clock.fastForward(1000 * TRIAL_SECONDS);
+  await offer(figure).click();
+  await expect(figure.status).toContainText('正在计算');
+}
+
 /** The drawing that stands on the stage now: the one made at build, or a live one over it. */
 export const drawing = ({ stage }: Figure): Locator =>
   stage.locator('svg:not(svg svg)').filter({ visible: true }).first();
@@ -46,7 +71,7 @@ export const drawing = ({ stage }: Figure): Locator =>
 export const places = ({ root }: Figure): Promise<Record<string, { top: number; height: number; width: number }>> =>
   root.evaluate((figure) =>
     Object.fromEntries(
-      ['.lab-stage', '.lab-sentence', '.lab-actions', '.lab-state', '.lab-controls', '.lab-extras'].map((part) => {
+      ['.lab-stage', '.lab-sentence', '.lab-actions', '.lab-state', '.lab-console', '.lab-extras'].map((part) => {
         const { top, height, width } = figure.querySelector(part)!.getBoundingClientRect();
         return [part, { top: top - figure.getBoundingClientRect().top, height, width }];
       }),

@@ -92,6 +92,7 @@ test("the experiment's source is shown when it is asked for, and only fetched th
 
 test('a curve drawn by hand is approximated at once, and can be taken back', async ({ page }) => {
   const figure = await openFigure(page, './experiments/universality/', 'universality');
+  await figure.unfold();
   await figure.button('自己画').click();
   const pad = figure.root.locator('.lab-pad svg');
   await pad.scrollIntoViewIfNeeded();

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { experimentIds, loadExperiment } from '../../src/lab/publish/catalogue.ts';
-import { drawing, openFigure, places, type Figure } from './experiment-page.ts';
+import { drawing, ended, goOn, offer, openFigure, places, type Figure } from './experiment-page.ts';
 
 /** A reader runs a figure, holds it, goes back, and turns its parameters. */
 
@@ -122,10 +122,9 @@ const picture = async (figure: Figure, folds: number) => {
 const long = './experiments/parity-nets/?parity-nets.steps=10000&parity-nets.tries=10&parity-nets.d=12';
 
 test('a long run is held, goes on, and is left at once for other parameters', async ({ page }) => {
+  await page.clock.install();
   const figure = await openFigure(page, long, 'parity-nets');
-  await expect(figure.status).toHaveText('已按链接设好参数，点“运行”');
-  await figure.button('运行').click();
-  await expect(figure.status).toContainText(/正在计算 \d+\s%/);
+  await goOn(page, figure);
   await figure.button('暂停').click();
   await expect(figure.status).toContainText('已暂停');
   const held = await figure.status.textContent();
@@ -138,12 +137,25 @@ test('a long run is held, goes on, and is left at once for other parameters', as
   await expect(figure.status).toHaveText('已发布的结果');
 });
 
+test('a long run that a link asked for is held and offered over the picture, with its cost', async ({ page }) => {
+  await page.clock.install();
+  const figure = await openFigure(page, long, 'parity-nets');
+  await expect(figure.status).toContainText(/正在计算 [1-9]/);
+  await page.clock.fastForward(2000);
+  await expect(offer(figure)).toHaveText(/还要约 \d+ (秒|分)/);
+  await expect(figure.status).toContainText('先停下了');
+  await offer(figure).click();
+  await expect(figure.status).toContainText('正在计算');
+  await expect(offer(figure)).toHaveCount(0);
+});
+
 test('the same seed gives the same run, another seed another', async ({ page }) => {
   const figure = await openFigure(
     page,
     './experiments/parity-nets/?parity-nets.steps=100&parity-nets.tries=2&parity-nets.d=3',
     'parity-nets',
   );
+  await ended(figure);
   const results: string[] = [];
   await page.exposeFunction('keep', (result: string) => void results.push(result));
   await page.evaluate(() =>
@@ -202,11 +214,10 @@ test.describe('by touch, on a phone', () => {
 });
 
 test('what is told aloud is each change of state, not its running numbers', async ({ page }) => {
+  await page.clock.install();
   const figure = await openFigure(page, long, 'parity-nets');
   const told = figure.root.locator('.lab-hidden[role=status]');
-  await expect(told).toHaveText('已按链接设好参数，点“运行”');
-  await figure.button('运行').click();
-  await expect(figure.status).toContainText(/正在计算 [1-9]/);
+  await goOn(page, figure);
   await expect(told).toHaveText('正在计算');
   await figure.button('暂停').click();
   await expect(told).toHaveText('已暂停');

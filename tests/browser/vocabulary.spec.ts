@@ -197,6 +197,7 @@ test.describe('exercises', () => {
     };
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.locator('astro-island[ssr]')).toHaveCount(0);
+    await figure.locator('.lab-more > summary').click();
     await set('d', '12');
     await set('m', '2');
     await expect(exercise.locator('output')).toContainText('还差一点');

@@ -49,6 +49,7 @@ test('the plane folds as each unit acts, and training is seen', async ({ page })
   const figure = await running(page);
   await figure.root.getByRole('button', { name: '再折一遍' }).click();
   await expect(figure.slider('折到哪里')).toHaveValue('2');
+  await figure.unfold();
   await figure.field('训练步数').fill('1000');
   await page.keyboard.press('Enter');
   await expect(figure.sentence).toContainText('训练 1000 步后');
