@@ -148,6 +148,7 @@ test("an experiment's own view takes touches, and its bits are switches too", as
   await expect(figure.sentence).toContainText('输入 1011');
   await figure.stage.getByRole('switch', { name: '输入 x₂' }).click();
   await expect(figure.sentence).toContainText('输入 1111');
+  await figure.unfold();
   await figure.root.getByRole('button', { name: /^第 1 位/ }).click();
   await expect(figure.sentence).toContainText('输入 0111');
 });

@@ -13,6 +13,9 @@ export const pages: string[] = readdirSync(site, { recursive: true, encoding: 'u
 
 /** Whether a page is of the book proper; embeds are shown bare, in frames of other sites. */
 export const isOfTheBook = (path: string): boolean => !path.startsWith('./embed/');
+/** The tag of a page's tests that hang on fonts. A frame shows what the experiment's own page shows. */
+export const fontsTag = (path: string): { tag: string } | Record<never, never> =>
+  isOfTheBook(path) ? { tag: '@fonts' } : {};
 export const isChapter = (path: string): boolean => path.startsWith('./chapters/');
 
 /** The built file behind an address. */

@@ -8,12 +8,12 @@ import { headings, landmarks } from './checks/structure.ts';
 import type { Check } from './checks/visit.ts';
 import { holdPrograms, waking } from './checks/waking.ts';
 import { test, expect } from './book-test.ts';
-import { pages } from './pages.ts';
+import { fontsTag, pages } from './pages.ts';
 
 /** Every page is opened once, and everything that holds of pages is looked at in that visit, one after another. */
 
 for (const path of pages) {
-  test(path, { tag: '@fonts' }, async ({ page, baseURL, fonts }) => {
+  test(path, fontsTag(path), async ({ page, baseURL, fonts }) => {
     const loads = listen(page, baseURL!);
     const release = await holdPrograms(page);
     await page.goto(path);

@@ -5,7 +5,7 @@ import { listen } from './checks/loads.ts';
 import { stillsFit } from './checks/stills.ts';
 import { test, expect } from './book-test.ts';
 import { drawing, figureOf } from './experiment-page.ts';
-import { isChapter, pages } from './pages.ts';
+import { fontsTag, isChapter, pages } from './pages.ts';
 
 /** Every page once more, in a browser without JavaScript. */
 
@@ -50,7 +50,7 @@ async function showsPublished(page: Page, id: string): Promise<void> {
 }
 
 for (const path of pages) {
-  test(path, { tag: '@fonts' }, async ({ page, baseURL, fonts }) => {
+  test(path, fontsTag(path), async ({ page, baseURL, fonts }) => {
     const visit = { page, path, loads: listen(page, baseURL!) };
     await page.goto(path);
     for (const { title, byFonts, concerns, faults } of [stillsFit, noWiderThan([375])]) {
