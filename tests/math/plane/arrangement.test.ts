@@ -78,6 +78,41 @@ test('in one dimension the regions are those between different points', () => {
   );
 });
 
+test('points of the line are told apart however near, and known again however they are written', () => {
+  const near = fc.record({ thirds: fc.integer({ min: -2, max: 2 }), off: fc.integer({ min: -2, max: 2 }) });
+  const written = fc.tuple(near, fc.constantFrom(1n, -1n, 3n, 10n ** 9n + 7n));
+  fc.assert(
+    fc.property(fc.array(written, { maxLength: 12 }), (rows) => {
+      // thirds/3 + off/3^60: a double cannot tell two that differ in the second term only.
+      const points = rows.map(([{ thirds, off }, factor]) => [
+        3n ** 60n * factor,
+        -(BigInt(thirds) * 3n ** 59n + BigInt(off)) * factor,
+      ]);
+      const different = new Set(rows.map(([{ thirds, off }]) => `${thirds},${off}`));
+      return countRegions(points) === 1 + different.size;
+    }),
+    { numRuns: 200, seed: 1 },
+  );
+});
+
+test('what is all of space, or nowhere, cuts nothing', () => {
+  fc.assert(
+    fc.property(arrangements, fc.integer({ min: -1, max: 1 }), fc.nat(7), (rows, c, at) => {
+      fc.pre(rows.length > 0);
+      const none = [...rows[0]!.slice(0, -1).map(() => 0), c];
+      return countRegions(whole([...rows.slice(0, at), none, ...rows.slice(at)])) === countRegions(whole(rows));
+    }),
+    { numRuns: 100, seed: 2 },
+  );
+});
+
+test('random hyperplanes have coefficients from −4096 to 4096, each as likely as its opposite', () => {
+  const all = randomHyperplanes(20_000, 4, random(9, 'planes')).flat().map(Number);
+  expect([Math.min(...all.slice(0, 60_000)), Math.max(...all.slice(0, 60_000))]).toEqual([-4096, 4096]);
+  // Uniform on 8193 whole numbers: variance 4096·4097/3, so the mean of 100,000 is within 45 in all but one of a billion cases.
+  expect(Math.abs(all.reduce((a, b) => a + b) / all.length)).toBeLessThan(45);
+});
+
 test('in the plane, cutting the plane into polygons gives as many', () => {
   fc.assert(
     fc.property(fc.array(plane(2), { minLength: 1, maxLength: 6 }), (rows) => {

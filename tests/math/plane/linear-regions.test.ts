@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { box, corners, integerLayers, linearRegions } from '../../../src/math/plane/linear-regions.ts';
-import { montufar, zaslavsky } from '../../../src/math/plane/region-bounds.ts';
+import { layerBounds, montufar, mostRegions, zaslavsky } from '../../../src/math/plane/region-bounds.ts';
 import { random } from '../../../src/math/random.ts';
 
 /** Lines as a layer of ReLUs. */
@@ -95,4 +95,111 @@ test('regions of a deep net tile the square: areas add up, patterns differ, inte
     });
   }
   expect(area).toBeCloseTo(16, 9);
+});
+
+describe('lines that meet in corners of each other’s regions', () => {
+  const few = fc.integer({ min: -2, max: 2 });
+  const pencils = fc.array(fc.tuple(few, few, few), { minLength: 1, maxLength: 7 });
+
+  test('leave regions whose corners are different points and turn to the left at every one', () => {
+    fc.assert(
+      fc.property(pencils, (rows) => {
+        for (const region of linearRegions(lines(rows), box(-4n, -4n, 4n, 4n))) {
+          const points = corners(region);
+          expect(points.length).toBeGreaterThanOrEqual(3);
+          points.forEach((p, i) => {
+            const [q, r] = [1, 2].map((step) => points[(i + step) % points.length]!) as [typeof p, typeof p];
+            // Twice the area of the triangle pqr, times the product of the third coordinates, which are positive.
+            const [[a, b, c], [d, e, f], [g, h, k]] = [p, q, r];
+            expect(a * (e * k - f * h) - b * (d * k - f * g) + c * (d * h - e * g) > 0n).toBe(true);
+          });
+        }
+      }),
+      { numRuns: 150, seed: 1 },
+    );
+  });
+
+  test('are not seen less of for a further layer that cuts nothing, or for a small box around it all', () => {
+    fc.assert(
+      fc.property(pencils, few, (rows, bias) => {
+        const [first] = lines(rows);
+        const constant = { weights: [rows.map(() => 0n)], biases: [BigInt(bias)] };
+        const alone = linearRegions([first!]);
+        expect(linearRegions([first!, constant])).toHaveLength(alone.length);
+        // Coefficients up to 2: two such lines meet within 8 of the origin in either coordinate.
+        expect(linearRegions([first!], box(-9n, -9n, 9n, 9n))).toHaveLength(alone.length);
+      }),
+      { numRuns: 150, seed: 2 },
+    );
+  });
+});
+
+describe('the most regions that a net can have', () => {
+  const widths = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 });
+
+  test('depend on the layers before a narrow one only by what passes it', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 6 }),
+        widths,
+        fc.integer({ min: 1, max: 6 }),
+        widths,
+        (n, before, k, after) => {
+          const narrow = Math.min(n, ...before, k);
+          expect(mostRegions(n, [...before, k, ...after])).toBe(
+            mostRegions(n, [...before, k]) * mostRegions(narrow, after),
+          );
+        },
+      ),
+      { numRuns: 100, seed: 3 },
+    );
+  });
+
+  test('are never exceeded, and reached by one unit on a line, one unit after another', () => {
+    const weight = fc.integer({ min: -3, max: 3 });
+    const net = widths.chain((sizes) =>
+      fc.tuple(
+        ...sizes.map((units, l) => {
+          const inputs = l === 0 ? 2 : sizes[l - 1]!;
+          return fc.record({
+            weights: fc.array(fc.array(weight, { minLength: inputs, maxLength: inputs }), {
+              minLength: units,
+              maxLength: units,
+            }),
+            biases: fc.array(weight, { minLength: units, maxLength: units }),
+          });
+        }),
+      ),
+    );
+    fc.assert(
+      fc.property(net, (layers) => {
+        const found = linearRegions(integerLayers(layers, 1)).length;
+        expect(BigInt(found)).toBeLessThanOrEqual(
+          mostRegions(
+            2,
+            layers.map(({ biases }) => biases.length),
+          ),
+        );
+      }),
+      { numRuns: 100, seed: 4 },
+    );
+    for (const n of [1, 2, 5, 9]) {
+      expect(mostRegions(1, [n])).toBe(BigInt(n + 1));
+      // One unit passes on one number, whatever came before it: n units cut that line into n + 1 pieces at most.
+      expect(mostRegions(7, [1, n, 3])).toBe(2n * BigInt(n + 1) * 4n);
+    }
+  });
+
+  test('by layers are those of the net so far, in its own order', () => {
+    // ⌊9/2⌋² · Φ(3,2) and ⌊3/2⌋² · Φ(9,2); Φ(9,2) · Φ(3,2) and Φ(12,2).
+    expect(layerBounds(2, [9, 3])).toEqual([
+      { units: 9, lower: '46', upper: '46', shallow: '46' },
+      { units: 3, lower: '112', upper: '322', shallow: '79' },
+    ]);
+    expect(layerBounds(2, [3, 9])[1]).toEqual({ units: 9, lower: '46', upper: '322', shallow: '79' });
+  });
+
+  test('in one layer of at most as many units as inputs every unit halves every region', () => {
+    for (let n = 1; n <= 8; n++) for (let dims = n; dims <= 9; dims++) expect(zaslavsky(n, dims)).toBe(2n ** BigInt(n));
+  });
 });
