@@ -62,29 +62,32 @@ function denseWithZeros(inputs: number, stack: readonly DenseLayer[]): Sequentia
   return model;
 }
 
+/** A model's weights layer by layer. Its own list puts those of layers that do not train last. */
+const variablesOf = (model: LayersModel) => [...new Set(model.layers.flatMap(({ weights }) => weights))];
+
 /**
  * Writes exact weights into a model whose weighted layers are all dense with bias, in order. The model gets fresh tensors.
  * @throws RangeError if the number of layers or a length does not fit
  */
 export function setDenseWeights(model: LayersModel, weights: readonly DenseWeights[]): void {
-  const shapes = model.weights.map((w) => w.shape as number[]);
+  const variables = variablesOf(model);
   const arrays = weights.flatMap(({ kernel, bias }) => [kernel, bias]);
-  if (arrays.length !== shapes.length)
-    throw new RangeError(`invalid weights: ${arrays.length} arrays for ${shapes.length}`);
+  if (arrays.length !== variables.length)
+    throw new RangeError(`invalid weights: ${arrays.length} arrays for ${variables.length}`);
   tidy(() => {
     const tensors = arrays.map((values, i): Tensor => {
-      const shape = shapes[i] as number[],
+      const shape = variables[i]!.shape as number[],
         size = shape.reduce((a, b) => a * b, 1);
       if (values.length !== size) throw new RangeError(`invalid weights: ${values.length} values for shape [${shape}]`);
       return tensor(Float32Array.from(values), shape);
     });
-    model.setWeights(tensors);
+    tensors.forEach((values, i) => variables[i]!.write(values));
   });
 }
 
 /** The weights of such a model, copied out. */
 export function denseWeights(model: LayersModel): { kernel: Float32Array; bias: Float32Array }[] {
-  const values = model.weights.map((w) => w.read().dataSync() as Float32Array);
+  const values = variablesOf(model).map((w) => w.read().dataSync() as Float32Array);
   return Array.from({ length: values.length / 2 }, (_, i) => ({
     kernel: values[2 * i] as Float32Array,
     bias: values[2 * i + 1] as Float32Array,
