@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { statusText } from '../../components/lab/status.ts';
 import { numberText } from '../../src/book/words/number-text.ts';
+import { open } from '../../src/lab/run/session.ts';
+import { percent } from '../../src/math/significant.ts';
 
 const shown = (value: number, options = {}) => {
   const { text, exponent } = numberText(value, options);
@@ -50,4 +53,43 @@ test('integers are shown to the last digit', () => {
       expect(Number(shown(value).replaceAll('\u202f', '').replace('−', '-'))).toBe(value);
     }),
   );
+});
+
+test('a share in percent is the share, to the digits shown, however small or large', () => {
+  const magnitude = fc.tuple(fc.integer({ min: -24, max: 20 }), fc.double({ min: 1, max: 10, noNaN: true }));
+  fc.assert(
+    fc.property(magnitude, fc.boolean(), fc.integer({ min: 1, max: 12 }), ([power, mantissa], negative, digits) => {
+      const value = (negative ? -1 : 1) * mantissa * 10 ** power;
+      for (const options of [{ percent: true, digits }, { percent: true }]) {
+        const { text, exponent } = numberText(value, options);
+        // A percent sign, or a power of ten that has taken its place.
+        expect(text.endsWith('%')).toBe(exponent === undefined);
+        const read = Number(text.replace('%', '').replaceAll('\u202f', '').replace('−', '-'));
+        const share = exponent === undefined ? read / 100 : read * 10 ** exponent;
+        expect(Math.abs(share - value)).toBeLessThanOrEqual(
+          Math.abs(value) * 0.5001 * 10 ** (1 - ('digits' in options ? digits : 4)),
+        );
+      }
+    }),
+    { numRuns: 500, seed: 1 },
+  );
+});
+
+test('a share in words, and how far a run is, are percent', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1000 }), (thousandths) => {
+      const share = thousandths / 1000;
+      expect(Number(percent(share).replace(' %', ''))).toBe(thousandths / 10);
+      for (const phase of ['running', 'paused'] as const) {
+        const said = statusText({
+          ...open({ controls: {}, published: [], origin: { params: {}, seed: 0 } }),
+          phase,
+          progress: share,
+        });
+        expect(Number(/ (\d+)\u202f%/.exec(said)![1])).toBe(Math.floor(share * 100));
+      }
+    }),
+    { numRuns: 200, seed: 2 },
+  );
+  expect([0, 0.5, 0.9996, 1].map(percent)).toEqual(['0.0 %', '50.0 %', '100.0 %', '100.0 %']);
 });

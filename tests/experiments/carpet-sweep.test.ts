@@ -1,9 +1,11 @@
-import { beforeAll, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testPoints, trainingPoints, validationPoints } from '../../src/datasets/carpet.ts';
 import experiment from '../../src/experiments/carpet-sweep/experiment.ts';
-import type { Result } from '../../src/experiments/carpet-sweep/sweep.ts';
+import { sweep, type Result } from '../../src/experiments/carpet-sweep/sweep.ts';
 import { loadResults } from '../../src/lab/publish/catalogue.ts';
 import { netKinds } from '../../src/math/nets/equal-nets.ts';
-import { streams } from '../../src/math/random.ts';
+import { streams, type Streams } from '../../src/math/random.ts';
 import { parametersOf } from './parameters.ts';
 
 /** The sweep over numbers of points and learning rates: a small one whole, and those that are published. */
@@ -66,6 +68,76 @@ it('picks the rate by points that are not those of the test', () => {
   }
   // Here and there another rate does better on the test: whoever tuned on it would report that one.
   expect(others).toBeGreaterThan(2);
+});
+
+describe('whatever was measured', () => {
+  const share = fc.integer({ min: 0, max: 5000 }).map((right) => right / 5000);
+  const seeds = 2,
+    { sizes, rates } = published[0]!;
+  const count = sizes.length * rates.length * seeds;
+  const shares = fc.array(share, { minLength: count, maxLength: count });
+  const measured = fc.record({ validation: shares, test: shares, train: shares });
+  /** What a sweep says from which nothing is left to be done but to choose. */
+  function best(deep: Result['measured']['deep'], shallow: Result['measured']['deep']): Result['best'] {
+    const before = { ...published[0]!, seeds, finished: 2 * count, part: 0, measured: { deep, shallow } };
+    const options = { side: 4, width: 4, start: 'zero', steps: 500, seeds } as const;
+    return sweep(options, streams(0), before).next().value!.best;
+  }
+
+  it('other answers on the test points, or of the other net, choose no other rate; nor do those on known points', () => {
+    fc.assert(
+      fc.property(measured, measured, measured, (deep, shallow, other) => {
+        const rateOf = ({ rate }: { rate: number }) => rate;
+        const chosen = best(deep, shallow).deep.map(rateOf);
+        expect(best({ ...deep, test: other.test }, shallow).deep.map(rateOf)).toEqual(chosen);
+        expect(best({ ...deep, train: other.train }, other).deep.map(rateOf)).toEqual(chosen);
+        // And no rate has better validation answers.
+        chosen.forEach((rate, s) => {
+          const scores = byRate(deep.validation, s, { ...published[0]!, seeds });
+          expect(scores[rates.indexOf(rate)]!).toBeGreaterThan(Math.max(...scores) - 1e-4);
+        });
+      }),
+      { numRuns: 30, seed: 1 },
+    );
+  });
+});
+
+it('answers other test points elsewhere, and everything else to the bit as before', () => {
+  const options = { side: 4, width: 4, start: 'zero', steps: 500, seeds: 1 } as const;
+  const { sizes, rates } = published[0]!;
+  // All but the last two trainings are behind it.
+  const done = sizes.length * rates.length - 1;
+  const nothing = () => new Array<number>(done).fill(0);
+  const none = () => ({ validation: nothing(), test: nothing(), train: nothing() });
+  const before = {
+    ...published[0]!,
+    seeds: 1,
+    finished: 2 * done,
+    part: 0,
+    measured: { deep: none(), shallow: none() },
+  };
+  const end = (random: Streams) => [...sweep(options, random, before)].at(-1)!;
+  const one = end(streams(5)),
+    other = end((name) => streams(name.includes('test') ? 6 : 5)(name));
+  expect(one.finished).toBe(2 * done + 2);
+  for (const kind of netKinds) {
+    expect(other.measured[kind].test).not.toEqual(one.measured[kind].test);
+    expect({ ...other.measured[kind], test: [] }).toEqual({ ...one.measured[kind], test: [] });
+  }
+});
+
+it('chooses, tests and trains on points of which no two are the same', () => {
+  const random = streams(3);
+  const sets = [
+    trainingPoints(4, 3000, 0, random),
+    trainingPoints(4, 3000, 1, random),
+    validationPoints(4, 3000, random),
+    testPoints(4, 3000, random),
+  ];
+  const points = sets.flatMap(({ x, samples }) =>
+    Array.from({ length: samples }, (_, i) => `${x[2 * i]},${x[2 * i + 1]}`),
+  );
+  expect(new Set(points).size).toBe(12_000);
 });
 
 it('reports the seeds at that rate: each, their mean, the worst and the best', () => {

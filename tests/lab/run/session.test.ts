@@ -7,6 +7,7 @@ import {
   isStale,
   next,
   open,
+  sameState,
   TRIAL_SECONDS,
   type Event,
   type Outcome,
@@ -153,6 +154,61 @@ describe('a figure', () => {
     const restored = next(dragged, { type: 'restore' }, subject);
     expect(restored).toMatchObject({ phase: 'published', params: { d: 4 } });
     expect(next(restored, { type: 'undo' }, subject).params.d).toBe(7);
+  });
+
+  test('undo takes back every change, seed and restore, the latest first, and nothing else', () => {
+    const move = fc.oneof(
+      fc.record({
+        type: fc.constant('change' as const),
+        name: fc.constantFrom('d', 'm'),
+        value: fc.integer({ min: 0, max: 18 }),
+        gesture: fc.nat(2),
+      }),
+      fc.record({ type: fc.constant('seed' as const), seed: fc.nat(3) }),
+      fc.constantFrom<Event>(
+        { type: 'restore' },
+        { type: 'run' },
+        { type: 'pause' },
+        { type: 'step' },
+        { type: 'reset' },
+      ),
+    );
+    const stateOf = ({ params, seed }: Session) => ({ params, seed });
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 45 }), (moves) => {
+        // The states to come back to, and which hand made the last of them: a hand that stays on one slider has made one.
+        const states: ReturnType<typeof stateOf>[] = [];
+        let hand = '';
+        let session = open(subject);
+        for (const event of moves) {
+          const before = session;
+          session = next(session, event, subject);
+          if (event.type === 'change') {
+            if (sameState(before, session)) continue;
+            const own = `${event.name} ${event.gesture}`;
+            if (own !== hand) states.push(stateOf(before));
+            hand = own;
+          } else if (event.type === 'seed' || event.type === 'restore') {
+            states.push(stateOf(before));
+            hand = event.type;
+          } else expect(stateOf(session)).toEqual(stateOf(before));
+        }
+        for (const expected of states.reverse()) {
+          session = next(session, { type: 'undo' }, subject);
+          expect(stateOf(session)).toEqual(expected);
+        }
+        expect(next(session, { type: 'undo' }, subject)).toBe(session);
+        expect(stateOf(session)).toEqual(stateOf(open(subject)));
+      }),
+      { numRuns: 300, seed: 1 },
+    );
+  });
+
+  test('remembers the latest fifty', () => {
+    const seeds = Array.from({ length: 60 }, (_, i): Event => ({ type: 'seed', seed: i + 1 }));
+    const undone = Array.from({ length: 60 }, (): Event => ({ type: 'undo' }));
+    expect(after(...seeds, { type: 'undo' }).seed).toBe(59);
+    expect(after(...seeds, ...undone).seed).toBe(10);
   });
 
   test('a fault is said and leaves the last result; running again is a new run', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { alignRows, cellText, tableText } from '../../../src/lab/terminal/columns.ts';
@@ -92,6 +93,49 @@ describe('progressBar', () => {
       '正在计算 33%，大约还要 40 秒\n',
       '正在计算 50%，大约还要 30 秒\n',
     ]);
+  });
+  it('never goes back, fills its cells with what is done, and of even work says the time that is left', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 90_000 }), fc.integer({ min: 0, max: 90 }), (rest, before) => {
+        const { written, bar, at } = trial(true);
+        bar.skip(before / 100);
+        for (let i = 0; i <= 40; i++) {
+          at((rest * i) / 40);
+          bar.show((before + ((100 - before) * i) / 40) / 100);
+        }
+        const shares = written.map((line) => Number(/ (\d+)%/.exec(line)![1]));
+        expect(shares).toEqual([...shares].sort((a, b) => a - b));
+        if (rest > 5000) expect(shares.at(-1)).toBe(100);
+        for (const [i, line] of written.entries()) {
+          const [full, empty] = ['█', '░'].map((cell) => line.split(cell).length - 1) as [number, number];
+          expect(full + empty).toBe(24);
+          expect(Math.abs(full / 24 - shares[i]! / 100)).toBeLessThan(0.5 / 24 + 0.01 + 1e-9);
+          const left = /还要 (?:(\d+) 分 )?(\d+) 秒/.exec(line);
+          if (!left) continue;
+          // Of the work that was not done earlier this share was left, in its share of the time; a percent and a second are rounded.
+          const seconds = Number(left[1] ?? 0) * 60 + Number(left[2]);
+          const exact = (rest / 1000) * ((100 - shares[i]!) / (100 - before));
+          expect(seconds).toBeGreaterThanOrEqual(Math.max(1, exact - rest / 1000 / (100 - before) - 1));
+          expect(seconds).toBeLessThanOrEqual(Math.max(1, exact + 1));
+        }
+      }),
+      { numRuns: 25, seed: 1 },
+    );
+  });
+  it('says durations, each unit below the next', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 90_000 }), (seconds) => {
+        const [hours, minutes, rest] = ['小时', '分', '秒'].map((unit) =>
+          Number(new RegExp(`(\\d+) ${unit}`).exec(duration(seconds * 1000))?.[1] ?? 0),
+        ) as [number, number, number];
+        expect(minutes).toBeLessThan(60);
+        expect(rest).toBeLessThan(60);
+        const told = hours * 3600 + minutes * 60 + rest;
+        expect(seconds - told).toBeGreaterThanOrEqual(0);
+        expect(seconds - told).toBeLessThan(hours > 0 ? 60 : 1);
+      }),
+      { numRuns: 300, seed: 2 },
+    );
   });
   it('says durations', () =>
     expect([400, 61_000, 7_500_000].map(duration)).toEqual(['1 秒', '1 分 1 秒', '2 小时 5 分']));
