@@ -184,6 +184,7 @@ describe('a figure', () => {
           const before = session;
           session = next(session, event, subject);
           if (event.type === 'change') {
+            expect(session.seed).toBe(before.seed);
             if (sameState(before, session)) continue;
             const own = `${event.name} ${event.gesture}`;
             if (own !== hand) states.push(stateOf(before));
@@ -191,6 +192,9 @@ describe('a figure', () => {
           } else if (event.type === 'seed' || event.type === 'restore') {
             states.push(stateOf(before));
             hand = event.type;
+            expect(stateOf(session)).toEqual(
+              event.type === 'seed' ? { ...stateOf(before), seed: event.seed } : subject.origin,
+            );
           } else expect(stateOf(session)).toEqual(stateOf(before));
         }
         for (const expected of states.reverse()) {

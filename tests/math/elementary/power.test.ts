@@ -51,3 +51,14 @@ test.each([
     expect(worst.error).toBeGreaterThan(0.45);
   },
 );
+
+test('whole powers that no double can hold are 0 or infinite, by their size alone', () => {
+  for (let i = 0; i < 3000; i++) {
+    const n = (1 + draw.integer(i % 3 === 0 ? 20 : 9000)) * (i % 2 ? -1 : 1),
+      x = 2 ** (60 * (2 * draw.uniform() - 1)),
+      size = n * Math.log2(x);
+    if (Math.abs(size) < 1080) continue;
+    expect(pow(x, n), `${x}^${n}`).toBe(size > 0 ? Infinity : 0);
+    expect(pow(-x, n), `${-x}^${n}`).toBe((size > 0 ? Infinity : 0) * (n % 2 === 0 ? 1 : -1));
+  }
+});
