@@ -92,6 +92,14 @@ it.each<[string, Record<string, string>, string[]]>([
     ['src/math looks down'],
   ],
   [
+    'a folder of the lab that knows one above it',
+    {
+      'src/lab/publish/p.ts': "import { t } from '../terminal/t.ts';\nexport const p = t;",
+      'src/lab/terminal/t.ts': 'export const t = 1;',
+    },
+    ['src/lab/publish looks down'],
+  ],
+  [
     'a circle of types',
     {
       'src/math/m.ts': "import type { N } from './n.ts';\nexport type M = N;",

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'p
 import { readAddress, writeAddress, type AddressReading, type State } from '../../src/lab/declare/address.ts';
 import type { Controls } from '../../src/lab/declare/define.ts';
 import { openExperiment, type LiveExperiment, type LiveRun } from '../../src/lab/run/live.ts';
-import { compareResults } from '../../src/lab/publish/results.ts';
+import { compareResults } from '../../src/lab/run/comparison.ts';
 import { isLive, isStale, next, open, sameState, TRIAL_SECONDS, type Outcome, type Session, type Subject, type Verdict } from '../../src/lab/run/session.ts';
 import { useDataRoom } from './data-room.ts';
 import { loadFigure, loadPublished, type Drawn } from './loading.ts';

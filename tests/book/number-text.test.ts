@@ -93,3 +93,9 @@ test('a share in words, and how far a run is, are percent', () => {
   );
   expect([0, 0.5, 0.9996, 1].map(percent)).toEqual(['0.0 %', '50.0 %', '100.0 %', '100.0 %']);
 });
+
+test('a whole number of percent is written as one, though a double cannot hold the share', () => {
+  for (let whole = 0; whole <= 1000; whole++)
+    for (const options of [{ percent: true }, { percent: true, digits: 4 }])
+      expect(numberText(whole / 100, options)).toEqual({ text: `${whole}%` });
+});

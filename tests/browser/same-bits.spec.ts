@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { experimentIds, loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
-import { compareResults, type PublishedRun } from '../../src/lab/publish/results.ts';
+import type { PublishedRun } from '../../src/lab/publish/results.ts';
+import { compareResults } from '../../src/lab/run/comparison.ts';
 import { livePage, outcome, type LivePage } from './live-page.ts';
 
 /** Published runs, live in this browser, give the bits that are published: the shortest of each experiment, and with @slow every one. */

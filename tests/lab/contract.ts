@@ -15,7 +15,8 @@ import { brokenClaims } from '../../src/lab/publish/claims.ts';
 import { provenanceOf, staleness } from '../../src/lab/publish/provenance.ts';
 import { LARGEST_BYTES } from '../../src/lab/publish/published-file.ts';
 import { wantedRuns } from '../../src/lab/publish/publish.ts';
-import { compareResults, findRun, REPEATS, type PublishedRun } from '../../src/lab/publish/results.ts';
+import { findRun, REPEATS, type PublishedRun } from '../../src/lab/publish/results.ts';
+import { compareResults } from '../../src/lab/run/comparison.ts';
 import { controlFaults } from './sane-controls.ts';
 import { undocumented, unheldFields } from './documented-fields.ts';
 

@@ -49,7 +49,7 @@ function bareClone(
 
 const commands: [words: string[], hands: string][] = [
   [['lab', '--', 'list', '--json'], 'node src/lab/terminal/cli.ts list --json'],
-  [['precompute', '--', '--check'], 'node src/lab/publish/precompute.ts --check'],
+  [['precompute', '--', '--check'], 'node src/lab/terminal/precompute.ts --check'],
   [['lint'], 'node src/book/lint.ts'],
   [['dev'], 'astro dev --host 127.0.0.1'],
 ];

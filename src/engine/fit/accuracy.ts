@@ -1,12 +1,17 @@
 import { fourDecimals } from '../../math/significant.ts';
 import type { Dataset, Trainer } from '../training.ts';
 
-/** Share of samples that are answered rightly, 0 to 1: the answer is 1 where the output is above 0, else 0. @param outputs logits or classes, one a sample */
-export function accuracy(outputs: Float32Array, { y, samples }: Pick<Dataset, 'y' | 'samples'>): number {
+type Answers = Pick<Dataset, 'y' | 'samples'>;
+
+/** How many samples are answered rightly: the answer is 1 where the output is above 0, else 0. @param outputs logits or classes, one a sample */
+export function rightAnswers(outputs: Float32Array, { y, samples }: Answers): number {
   let right = 0;
   for (let i = 0; i < samples; i++) if ((outputs[i]! > 0 ? 1 : 0) === y[i]) right++;
-  return right / samples;
+  return right;
 }
+
+/** Share of samples that are answered rightly, 0 to 1. */
+export const accuracy = (outputs: Float32Array, data: Answers): number => rightAnswers(outputs, data) / data.samples;
 
 /** The accuracy of a net with its current weights, rounded to 4 decimals as results write it. */
 export const accuracyOn = (data: Dataset, trainer: Pick<Trainer, 'predict'>): number =>

@@ -1,4 +1,5 @@
 import { denseWithSkip } from '../../engine/exact-models.ts';
+import { rightAnswers } from '../../engine/fit/accuracy.ts';
 import type { Training } from '../../engine/fit/classifier.ts';
 import { dense, parameterCount } from '../../engine/models.ts';
 import { createTrainer } from '../../engine/trainer.ts';
@@ -14,13 +15,6 @@ const BATCH = 64;
 /** All inputs with their parity. */
 export function parityData(d: number): Dataset {
   return { x: allInputs(d), y: Float32Array.from({ length: 2 ** d }, (_, n) => evenParity(n)), samples: 2 ** d };
-}
-
-/** Inputs whose logit has the wrong sign. */
-export function wrongAnswers(logits: Float32Array, { y }: Dataset): number {
-  let wrong = 0;
-  for (let n = 0; n < y.length; n++) if ((logits[n]! > 0 ? 1 : 0) !== y[n]) wrong++;
-  return wrong;
 }
 
 /**
@@ -84,5 +78,5 @@ export function attempt(
 /** Adds a point to the curve. @param loss the mean since the last one; none at the first */
 export function addPoint({ trainer, losses, errors }: Attempt, loss: number | undefined, data: Dataset): void {
   if (loss !== undefined) losses.push(Number.isFinite(loss) ? Math.round(loss * 1e4) / 1e4 : null);
-  errors.push(wrongAnswers(trainer.predict(data.x, data.samples), data));
+  errors.push(data.samples - rightAnswers(trainer.predict(data.x, data.samples), data));
 }

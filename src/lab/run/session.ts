@@ -1,6 +1,6 @@
 import type { AddressReading, State } from '../declare/address.ts';
 import type { Controls, Json, Table } from '../declare/define.ts';
-import type { Comparison } from '../publish/results.ts';
+import type { Comparison } from './comparison.ts';
 import { changeParam, sameParams } from '../declare/validate.ts';
 
 /**

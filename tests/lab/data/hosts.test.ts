@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { loadExperiment, loadResults } from '../../../src/lab/publish/catalogue.ts';
-import { precompute } from '../../../src/lab/publish/precompute.ts';
+import { precompute } from '../../../src/lab/terminal/precompute.ts';
 import { lab } from '../../../src/lab/terminal/cli.ts';
 import { admit } from '../../../src/lab/data/door.ts';
 import { inputsOf } from '../../../src/lab/data/provide.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadExperiment, loadResults } from '../../../src/lab/publish/catalogue.ts';
-import { precompute as command } from '../../../src/lab/publish/precompute.ts';
+import { precompute as command } from '../../../src/lab/terminal/precompute.ts';
 import { wantedRuns } from '../../../src/lab/publish/publish.ts';
 import { captured, oneLine } from '../captured.ts';
 import { edited, fixtures, home, temporaryRoot, walk } from '../temporary.ts';
@@ -92,7 +92,7 @@ describe('precompute', () => {
     const publish = '{}, { steps: 5 }, { steps: 7 }';
     const stuck = walk({ publish, body: 'while (steps === 7) Math.imul(1, 1); yield { place: steps };' });
     write('walk/experiment.ts', stuck);
-    const words = ['src/lab/publish/precompute.ts', '--root', root];
+    const words = ['src/lab/terminal/precompute.ts', '--root', root];
     const running = spawn(process.execPath, words, { cwd: home, stdio: 'pipe' });
     onTestFinished(() => void running.kill('SIGKILL'));
     let said = '';

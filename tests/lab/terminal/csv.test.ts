@@ -44,6 +44,9 @@ test('any table is read back cell by cell, whatever its texts hold', () => {
           .replace(/\r\n$/, ''),
         { delimiter: ',', newline: '\r\n' },
       );
+      // RFC 4180: outside of quotes a line break ends a row, and only a row.
+      const bare = csv({ columns, rows }).replace(/"(?:[^"]|"")*"/g, '');
+      expect(bare.match(/\r\n|\r|\n/g)).toEqual([columns, ...rows].map(() => '\r\n'));
       expect(data).toEqual([columns.map(({ label }) => shown(label)), ...rows.map((row) => row.map(shown))]);
     }),
     { numRuns: 500, seed: 1 },

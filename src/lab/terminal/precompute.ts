@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { readDataWords } from '../data/files.ts';
-import { EXPERIMENTS } from './catalogue.ts';
-import { handedTo, lackOf } from './handed.ts';
-import { duration, progressBar } from '../terminal/progress.ts';
-import { checkRuns, jobName, jobsOf, publishRuns, tidyFiles, type Job } from './publish.ts';
-import { command, execute, type Streams } from '../terminal/command.ts';
-import { Misuse, readWords } from '../terminal/options.ts';
+import { EXPERIMENTS } from '../publish/catalogue.ts';
+import { handedTo, lackOf } from '../publish/handed.ts';
+import { duration, progressBar } from './progress.ts';
+import { checkRuns, jobName, jobsOf, publishRuns, tidyFiles, type Job } from '../publish/publish.ts';
+import { command, execute, type Streams } from './command.ts';
+import { Misuse, readWords } from './options.ts';
 import { show } from '../declare/validate.ts';
 
 /** `npm run precompute -- …`: see USAGE. */
