@@ -74,7 +74,6 @@ export function valueAt(result: Json, path: string): Json | undefined {
   return here;
 }
 
-const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -120,6 +120,24 @@ describe('circuit', () => {
   });
 });
 
+test('a comparison counts the inputs that differ, and names the lowest', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9 }), fc.array(fc.nat(511), { maxLength: 8 }), (d, some) => {
+      const wrong = new Set(some.map((input) => input % 2 ** d));
+      const wiring = new Wiring(d);
+      const last = wiring.circuit(wiring.input(d - 1));
+      const table = truthTable(d, (input) => (input >> (d - 1) === 1) !== wrong.has(input));
+      expect(verdict(last, table)).toEqual({
+        checked: 2 ** d,
+        errors: wrong.size,
+        firstError: wrong.size === 0 ? null : Math.min(...wrong),
+        verified: wrong.size === 0,
+      });
+    }),
+    { numRuns: 100, seed: 1 },
+  );
+});
+
 test('truth tables hold what was tabulated', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 8 }), fc.nat(), (d, seed) => {

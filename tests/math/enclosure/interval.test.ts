@@ -52,6 +52,9 @@ describe('interval arithmetic', () => {
     expect(reciprocal({ lo: -1, hi: 1 })).toEqual(interval.whole);
     expect(multiply(interval.zero, interval.whole)).toEqual(interval.zero);
     expect(add(interval.whole, interval.whole)).toEqual(interval.whole);
+    // ∞ − ∞ can be anything.
+    expect(add(point(Infinity), point(-Infinity))).toEqual(interval.whole);
+    expect(subtract({ lo: 1, hi: Infinity }, { lo: 0, hi: Infinity })).toEqual(interval.whole);
   });
 });
 

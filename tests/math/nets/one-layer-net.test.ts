@@ -140,6 +140,21 @@ describe('errors', () => {
   );
 });
 
+test('a step is on at its own hinge, and both kinds of net are what their formulas say at every hinge', () => {
+  fc.assert(
+    fc.property(curves, cells, (f, N) => {
+      for (const net of [midpointSteps(f, N), reluInterpolant(f, N)]) {
+        const at = net.hinges.map((hinge) => hinge.at);
+        valuesAt(net, at).forEach((value, i) => {
+          const size = net.hinges.reduce((sum, { weight }) => sum + Math.abs(weight), Math.abs(net.offset));
+          expect(Math.abs(value - forward(net, at[i]!))).toBeLessThanOrEqual(1e-13 * size);
+        });
+      }
+    }),
+    { numRuns: 50, seed: 1 },
+  );
+});
+
 describe('widths', () => {
   const most = 100_000;
   test('the case of the book: sin 2πx within 0.01', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { squareError, squareNet } from '../../../src/math/nets/square-net.ts';
 import { evaluate, graph, units } from '../../../src/math/nets/tent.ts';
@@ -42,4 +43,30 @@ test('the error of a graph that is not Yarotsky’s is found too, at an end or w
       { x: 1, y: 0.875 },
     ]).maxError,
   ).toBe(0.125);
+});
+
+test('the error of any graph is the greatest at any point of it, and each peak is on its own piece', () => {
+  const eighths = fc.integer({ min: -16, max: 24 }).map((k) => k / 8);
+  const knots = fc
+    .array(eighths, { minLength: 2, maxLength: 9 })
+    .map((heights) => heights.map((y, i) => ({ x: i / 8, y })));
+  fc.assert(
+    fc.property(knots, (graph) => {
+      const { maxError, peaks } = squareError(graph);
+      let worst = 0;
+      graph.slice(1).forEach((right, i) => {
+        const left = graph[i]!;
+        expect(peaks[i]!.x).toBeGreaterThanOrEqual(left.x);
+        expect(peaks[i]!.x).toBeLessThanOrEqual(right.x);
+        for (let k = 0; k <= 64; k++) {
+          const x = left.x + k / 512;
+          worst = Math.max(worst, Math.abs(left.y + (right.y - left.y) * (k / 64) - x * x));
+        }
+      });
+      // Between two of these points a parabola x² rises by (1/1024)² at most above its chord.
+      expect(maxError).toBeGreaterThanOrEqual(worst);
+      expect(maxError).toBeLessThanOrEqual(worst + 2 ** -20);
+    }),
+    { numRuns: 100, seed: 1 },
+  );
 });

@@ -94,6 +94,28 @@ describe('picking a region', () => {
     );
   });
 
+  test('is rather the one straight ahead than a nearer one to the side, which counts double', () => {
+    const dot = (x: number, y: number) => ({ corners: [[x, y]] as [number, number][] });
+    fc.assert(
+      fc.property(
+        fc.constantFrom<[number, number]>([1, 0], [-1, 0], [0, 1], [0, -1]),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 20 }),
+        ([dx, dy], straight, along, across) => {
+          fc.pre(across <= along && straight !== along + 2 * across);
+          const map = [
+            dot(0, 0),
+            dot(straight * dx, straight * dy),
+            dot(along * dx - across * dy, along * dy + across * dx),
+          ];
+          expect(neighbour(map, 0, [dx, dy])).toBe(straight < along + 2 * across ? 1 : 2);
+        },
+      ),
+      { numRuns: 200, seed: 1 },
+    );
+  });
+
   test('at first the largest that keeps off the border; where all touch it, the largest', () => {
     const square = (x: number, y: number, side: number) => ({
       corners: [
