@@ -37,6 +37,16 @@ it.each(outputs)('$command', ({ status, stderr, stdout }) => {
   expect(stdout.length).toBeGreaterThan(10);
 });
 
+it('gives a run of the book a file of one’s own', () => {
+  const given = commands.filter((command) => command.includes(' --data '));
+  expect(given).toHaveLength(1);
+  for (const command of given) {
+    const { status, stdout } = spawnSync('sh', ['-c', `${command} --json`], { cwd: home, encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect((JSON.parse(stdout) as { result: { frames: number } }).result.frames).toBeGreaterThan(100);
+  }
+});
+
 it('names tests and scripts that exist', () => {
   const { scripts } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;

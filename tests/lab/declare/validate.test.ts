@@ -156,6 +156,29 @@ describe('properties', () => {
   });
 });
 
+test('a number is taken exactly if it lies within its own limits, at a whole number of steps from the least, and not above the other', () => {
+  const small = fc.integer({ min: -9, max: 9 });
+  fc.assert(
+    fc.property(
+      small,
+      fc.integer({ min: 1, max: 20 }),
+      fc.integer({ min: 2, max: 5 }),
+      small,
+      small,
+      (min, span, step, given, other) => {
+        const two = {
+          limit: { kind: 'number', label: '上限', min: -20, max: 20, step: 1, value: 0 },
+          n: { kind: 'number', label: '数', min, max: min + span, step, value: min, atMost: 'limit' },
+        } as const satisfies Controls;
+        const { params } = readParams(two, { limit: other, n: given });
+        const allowed = given >= min && given <= min + span && given <= other && Number.isInteger((given - min) / step);
+        expect(params?.n).toBe(allowed ? given : undefined);
+      },
+    ),
+    { numRuns: 1000, seed: 1 },
+  );
+});
+
 test('changeParam refuses what the changed parameter does not take', () => {
   const { params } = readParams(controls, { d: 5 });
   expect(changeParam(controls, params!, 'm', 6).fault?.name).toBe('m');
