@@ -3,37 +3,53 @@
 /** A point of the plane. */
 export type PlanePoint = [x: number, y: number];
 
-/** The number that a decimal text writes. @throws RangeError if it writes none that is finite */
-function decimal(text: string): number {
+/** The finite number that a text in ASCII writes in decimals; undefined if it writes none. There is no −0. */
+export function decimal(text: string): number | undefined {
   const plain = text.trim();
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
-  if (!Number.isFinite(value)) throw new RangeError(`not a number: ${JSON.stringify(plain)}`);
-  return value + 0;
+  return Number.isFinite(value) ? value + 0 : undefined;
 }
 
-/** "8,8,8" → [8, 8, 8]; "" → []. @throws RangeError for a part that is no finite number */
+/** A part of a list that is not what it should be. `at`: its index; of a point, that of its group and its own. */
+export class FaultyPart extends RangeError {
+  readonly part: string;
+  readonly at: readonly number[];
+  constructor(part: string, at: readonly number[]) {
+    super(`invalid part ${at.join('.')} of a list: ${JSON.stringify(part)}`);
+    this.part = part;
+    this.at = at;
+  }
+}
+
+function numberOf(part: string, at: readonly number[]): number {
+  const value = decimal(part);
+  if (value === undefined) throw new FaultyPart(part.trim(), at);
+  return value;
+}
+
+/** "8,8,8" → [8, 8, 8]; "" → []. @throws FaultyPart for a part that is no finite number */
 export const readNumberList = (text: string): number[] =>
-  text.trim() === '' ? [] : text.split(',').map((part) => decimal(part));
+  text.trim() === '' ? [] : text.split(',').map((part, i) => numberOf(part, [i]));
 
 /** [8, 8, 8] → "8,8,8"; `readNumberList` gives the same numbers back. */
 export const writeNumberList = (values: readonly number[]): string => values.map((value) => value + 0).join(',');
 
 /**
  * Points in groups: groups are separated by ";", points by spaces, coordinates by ",". "" has no group; a group has at least one point.
- * @throws RangeError for a group without points or a point that is not two finite numbers
+ * @throws FaultyPart for a group without points or a point that is not two finite numbers
  */
 export function readPoints(text: string): PlanePoint[][] {
   if (text.trim() === '') return [];
-  return text.split(';').map((group) => {
-    if (group.trim() === '') throw new RangeError('a group without points');
+  return text.split(';').map((group, g) => {
+    if (group.trim() === '') throw new FaultyPart('', [g]);
     return group
       .replace(/\s*,\s*/g, ',')
       .trim()
       .split(/\s+/)
-      .map((point) => {
+      .map((point, p) => {
         const parts = point.split(',');
-        if (parts.length !== 2) throw new RangeError(`not a point: ${JSON.stringify(point)}`);
-        return [decimal(parts[0]!), decimal(parts[1]!)];
+        if (parts.length !== 2) throw new FaultyPart(point, [g, p]);
+        return [numberOf(parts[0]!, [g, p]), numberOf(parts[1]!, [g, p])];
       });
   });
 }

@@ -1,5 +1,7 @@
-import { readNumberList, readPoints, writeNumberList, writePoints } from '../../math/number-list.ts';
+import { FaultyPart, readNumberList, readPoints, writeNumberList, writePoints } from '../../math/number-list.ts';
+import { asciiForms } from '../../math/typed-signs.ts';
 import type { NumbersControl, PointsControl } from './define.ts';
+import { mending } from './read-number.ts';
 
 /** Parameters that are lists: from text as given to canonical text, or what is wrong with it, as the rest of a Chinese sentence. */
 
@@ -10,7 +12,31 @@ const LONGEST = 20_000;
 
 /** How many, in words: 3, or 1 到 4. */
 export const between = (least: number, most: number): string => (least === most ? `${least}` : `${least} 到 ${most}`);
-const plain = (given: string): string => given.normalize('NFKC').replaceAll('\u2212', '-');
+/** In lists the enumeration comma of Chinese is a comma. */
+const plain = (given: string): string => asciiForms(given).replaceAll('、', ',');
+
+/** What is read of a text, or which of its parts is at fault and how to mend it: the end of a Chinese sentence. */
+function partwise<V>(
+  read: (text: string) => V,
+  given: string,
+  whole: boolean,
+  unit: '个' | '组',
+): { read: V } | { wrong: string } {
+  try {
+    return { read: read(plain(given)) };
+  } catch (error) {
+    if (!(error instanceof FaultyPart)) throw error;
+    const { part, at } = error;
+    const alone = at.length === 1 && part === plain(given).trim();
+    const place = at.length === 1 ? `第 ${at[0]! + 1} ${unit}` : `第 ${at[0]! + 1} 组第 ${at[1]! + 1} 个点里的`;
+    if (part === '') return { wrong: `：${place}是空的` };
+    return {
+      wrong: alone
+        ? mending(part, whole)
+        : `：${place}“${part.slice(0, 20)}”不对${mending(part, whole).replace('：', '，')}`,
+    };
+  }
+}
 
 /** @param shown the given value as it stands inside a sentence */
 export function readNumbers(control: NumbersControl, given: string | undefined, shown: string): Read {
@@ -18,12 +44,9 @@ export function readNumbers(control: NumbersControl, given: string | undefined, 
   const whole = Number.isInteger(step);
   const form = `应是 ${between(least, most)} 个${whole ? '整数' : '数'}，每个从 ${min} 到 ${max}，用逗号隔开，例如 ${value}`;
   if (given === undefined || given.length > LONGEST) return { wrong: `${form}，不能是${shown}。` };
-  let values: number[];
-  try {
-    values = readNumberList(plain(given));
-  } catch {
-    return { wrong: `${form}，不能是${shown}。` };
-  }
+  const taken = partwise(readNumberList, given, whole, '个');
+  if ('wrong' in taken) return { wrong: `${form}，不能是${shown}${taken.wrong}。` };
+  const values = taken.read;
   if (values.length < least || values.length > most) return { wrong: `${form}；你给了 ${values.length} 个。` };
   const at = values.findIndex((one) => one < min || one > max || (whole && !Number.isInteger(one)));
   if (at >= 0) return { wrong: `${form}；第 ${at + 1} 个是 ${values[at]}。` };
@@ -35,12 +58,9 @@ export function readPointGroups(control: PointsControl, given: string | undefine
   const { x, y, step, groups, each, value } = control;
   const form = `应是 ${between(...groups)} 组点，每组 ${between(...each)} 个，写成“x,y”，点用空格、组用分号隔开${value === '' ? '' : `，例如 ${value}`}`;
   if (given === undefined || given.length > LONGEST) return { wrong: `${form}，不能是${shown}。` };
-  let read: ReturnType<typeof readPoints>;
-  try {
-    read = readPoints(plain(given));
-  } catch {
-    return { wrong: `${form}，不能是${shown}。` };
-  }
+  const taken = partwise(readPoints, given, false, '组');
+  if ('wrong' in taken) return { wrong: `${form}，不能是${shown}${taken.wrong}。` };
+  const { read } = taken;
   if (read.length < groups[0] || read.length > groups[1]) return { wrong: `${form}；你给了 ${read.length} 组。` };
   for (const [g, points] of read.entries()) {
     if (points.length < each[0] || points.length > each[1])

@@ -8,7 +8,9 @@ import type {
   Params,
 } from './define.ts';
 import { isDataControl, isOwnFile, OWN_FILE, type DataControl } from './data.ts';
+import { asciiForms } from '../../math/typed-signs.ts';
 import { nearest } from './nearest.ts';
+import { mending, readDecimal } from './read-number.ts';
 import { readNumbers, readPointGroups } from './validate-lists.ts';
 
 /**
@@ -48,7 +50,7 @@ export function changeParam<C extends Controls>(
   value: unknown,
 ): Reading<C> {
   const given: Record<string, unknown> = { ...params };
-  if (!Object.hasOwn(controls, name)) return { fault: unknownName(controls, name) };
+  if (!Object.hasOwn(controls, name)) return { fault: unknownNames(controls, [name]) };
   given[name] = value;
   return settle(controls, given, (other) => other !== name);
 }
@@ -77,12 +79,12 @@ export function sameParams(a: Record<string, unknown>, b: Record<string, unknown
 
 /** A seed from text or number: an integer from 0 to 2^53 − 1; nothing given is 0. */
 export function readSeed(given: unknown): { seed: number; fault?: undefined } | { fault: Fault; seed?: undefined } {
-  const value = given === undefined || given === null ? 0 : number(given);
+  const value = given === undefined || given === null ? 0 : readDecimal(given);
   if (value !== undefined && Number.isSafeInteger(value) && value >= 0) return { seed: value + 0 };
   return {
     fault: {
       name: 'seed',
-      message: `seed（随机种子）应是 0 到 ${Number.MAX_SAFE_INTEGER} 之间的整数，不能是${show(given)}。`,
+      message: `seed（随机种子）应是 0 到 ${Number.MAX_SAFE_INTEGER} 之间的整数，不能是${show(given)}${mending(given, true)}。`,
     },
   };
 }
@@ -94,8 +96,8 @@ function settle<C extends Controls>(
   gentle: (name: string) => boolean,
 ): Reading<C> {
   const values: Record<string, Value> = {};
-  for (const name of Object.keys(given))
-    if (!Object.hasOwn(controls, name)) return { fault: unknownName(controls, name) };
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(controls, name));
+  if (unknown.length > 0) return { fault: unknownNames(controls, unknown) };
   for (const name of inOrder(controls)) {
     const control = controls[name]!;
     const shown = isShown(control, values);
@@ -185,7 +187,7 @@ function readOne(control: Control, given: unknown, values: Record<string, Value>
 function readNumber(control: NumberControl, given: unknown, high: number): Read {
   if (control.optional && (given === null || given === '')) return { value: null };
   const { min, step } = control;
-  const value = number(given);
+  const value = readDecimal(given);
   const whole = Number.isInteger(step);
   const spaced = whole && step > 1 && control.scale !== 'log';
   if (value !== undefined && value >= min && value <= high) {
@@ -193,7 +195,8 @@ function readNumber(control: NumberControl, given: unknown, high: number): Read 
   }
   const range = `${min} 到 ${high} 之间${spaced ? `、从 ${min} 起每隔 ${step} ` : ''}的${whole ? '整数' : '数'}`;
   const limit = control.atMost !== undefined && high < control.max ? `（不超过 ${control.atMost}）` : '';
-  return { wrong: `应是 ${range}${limit}${control.optional ? '，或者留空' : ''}，不能是${show(given)}。` };
+  const mend = value === undefined ? mending(given, whole) : '';
+  return { wrong: `应是 ${range}${limit}${control.optional ? '，或者留空' : ''}，不能是${show(given)}${mend}。` };
 }
 
 function readChoice(control: ChoiceControl, given: unknown): Read {
@@ -214,7 +217,7 @@ function readFunction(control: FunctionControl, given: unknown): Read {
 }
 
 function readBits(control: BitsControl, given: unknown, length: number): Read {
-  const value = text(given);
+  const value = text(given) && asciiForms(text(given)!);
   if (value !== undefined && value.length === length && /^[01]*$/.test(value)) return { value };
   const example = fit(control, control.value, { [control.lengthOf]: length });
   return { wrong: `应是 ${length} 个 0 或 1（与 ${control.lengthOf} 同长），例如 ${example}，不能是${show(given)}。` };
@@ -226,24 +229,23 @@ function readPick(control: DataControl, value: string | undefined, given: string
   return { wrong: `应是 ${allowed.join('、')} 或 ${OWN_FILE}（你自己的文件），不能是${given}。` };
 }
 
-/** A decimal number, full-width digits and the minus sign of print included; nothing else that JavaScript would take for one. */
-function number(given: unknown): number | undefined {
-  if (typeof given === 'number') return Number.isFinite(given) ? given : undefined;
-  if (typeof given !== 'string' || given.length > 400) return undefined;
-  const plain = given.normalize('NFKC').replaceAll('\u2212', '-').trim();
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined;
-  const value = Number(plain);
-  return Number.isFinite(value) ? value : undefined;
-}
-
 const text = (given: unknown): string | undefined =>
   typeof given === 'string' ? given.trim() : typeof given === 'number' ? String(given) : undefined;
 
-function unknownName(controls: Controls, name: string): Fault {
+/** Names that are named one by one where there are many. */
+const NAMED = 3;
+
+/** What is said of parameters that there are not, however many. @param given at least one */
+export function unknownNames(controls: Controls, given: readonly string[]): Fault {
   const names = Object.keys(controls);
-  const meant = nearest(name, names);
+  const first = given[0]!;
+  if (given.length > 1) {
+    const some = `${given.slice(0, NAMED).map(show).join('、')}${given.length > NAMED ? '等' : ''}`;
+    return { name: first, message: `有 ${given.length} 个参数没有定义：${some}；可以用的有 ${names.join('、')}。` };
+  }
+  const meant = nearest(first, names);
   const hint = meant === undefined ? '' : `你要的也许是 ${meant}；`;
-  return { name, message: `没有名为${show(name)}的参数，${hint}可以用的有 ${names.join('、')}。` };
+  return { name: first, message: `没有名为${show(first)}的参数，${hint}可以用的有 ${names.join('、')}。` };
 }
 
 /** A given value inside a sentence: quoted, at most 40 characters, invisible ones made visible. */

@@ -1,4 +1,4 @@
-import { constants, functions, operation } from './operations.ts';
+import { constants, functions, instead, operation } from './operations.ts';
 import { FaultyText, superscriptValue, tokens, type Fault, type Token } from './tokens.ts';
 
 /**
@@ -216,14 +216,21 @@ function parse(row: Token[], variables?: readonly string[]): Expression {
   }
 
   function unknown(name: string, at: Token): string {
+    const called = sign() === '(';
+    const other = instead.get(name);
+    if (other) return `不认识${show(at)}：请写成 ${other}。`;
     const start = [...functions.keys()]
       .filter((known) => name.startsWith(known))
       .sort((a, b) => b.length - a.length)[0];
-    if (start) return `不认识${show(at)}：函数要写括号，例如 ${start}(x)。`;
-    return `不认识${show(at)}：可以用${(variables ?? []).map((v) => `变量 ${v}、`).join('')}常数 pi 和 e、函数 ${[...functions.keys()].join(' ')}；相乘请写出乘号。`;
+    if (start && !called) return `不认识${show(at)}：函数要写括号，例如 ${start}(x)。`;
+    const known = `函数 ${[...functions.keys()].join(' ')}`;
+    if (called) return `不认识${show(at)}：没有这个函数，可以用${known}；相乘请写出乘号。`;
+    return `不认识${show(at)}：可以用${(variables ?? []).map((v) => `变量 ${v}、`).join('')}常数 pi 和 e、${known}；相乘请写出乘号。`;
   }
 
   const all = operand(condition, variables ? 'number' : 'truth');
+  if (sign() === ',' && row[next - 1]?.kind === 'number' && row[next + 1]?.kind === 'number')
+    fail(`${show(token())}夹在两个数之间：小数点请写成“.”，例如 0.5；千位之间不加逗号。`);
   if (token().kind !== 'end')
     fail(
       sign() === ')'

@@ -52,6 +52,47 @@ export const functions: ReadonlyMap<string, Operation> = new Map([
   ['max', numeric(Infinity, Math.max)],
 ]);
 
+/** What to write for functions that are known elsewhere under these names. */
+export const instead: ReadonlyMap<string, string> = new Map([
+  ['log10', 'log(x)/log(10)'],
+  ['log_10', 'log(x)/log(10)'],
+  ['lg', 'log(x)/log(10)'],
+  ['log2', 'log(x)/log(2)'],
+  ['log_2', 'log(x)/log(2)'],
+  ['lb', 'log(x)/log(2)'],
+  ['log1p', 'log(1+x)'],
+  ['sinh', '(exp(x)-exp(-x))/2'],
+  ['sh', '(exp(x)-exp(-x))/2'],
+  ['cosh', '(exp(x)+exp(-x))/2'],
+  ['ch', '(exp(x)+exp(-x))/2'],
+  ['th', 'tanh(x)'],
+  ['expm1', 'exp(x)-1'],
+  ['exp2', '2^x'],
+  ['pow', 'x^2 这样的乘方'],
+  ['sqr', 'x^2'],
+  ['square', 'x^2'],
+  ['cbrt', 'sign(x)*abs(x)^(1/3)'],
+  ['tg', 'tan(x)'],
+  ['cot', '1/tan(x)'],
+  ['ctg', '1/tan(x)'],
+  ['sec', '1/cos(x)'],
+  ['csc', '1/sin(x)'],
+  ['asinh', 'log(x+sqrt(x^2+1))'],
+  ['arcsinh', 'log(x+sqrt(x^2+1))'],
+  ['atanh', 'log((1+x)/(1-x))/2'],
+  ['arctanh', 'log((1+x)/(1-x))/2'],
+  ['fabs', 'abs(x)'],
+  ['ceil', '-floor(-x)'],
+  ['round', 'floor(x+0.5)'],
+  ['mod', 'x-2*floor(x/2) 这样的余数'],
+  ['sgn', 'sign(x)'],
+  ['heaviside', '(1+sign(x))/2'],
+  ['step', '(1+sign(x))/2'],
+  ['softplus', 'log(1+exp(x))'],
+  ['silu', 'x*sigmoid(x)'],
+  ['swish', 'x*sigmoid(x)'],
+]);
+
 /** Operators by their sign; 'negate' is the minus before a number. */
 const operators: ReadonlyMap<string, Operation> = new Map([
   ['negate', one((x) => -x)],

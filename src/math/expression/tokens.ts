@@ -1,3 +1,5 @@
+import { asciiForms } from '../typed-signs.ts';
+
 /** What is wrong with a text, and where. */
 export interface Fault {
   /** Index of the first offending UTF-16 unit. */
@@ -22,31 +24,22 @@ export interface Token {
   position: number;
 }
 
-/** What a Chinese keyboard or a copied formula gives for the ASCII sign; each stands for exactly one unit, so positions stay. */
+/** What stands in formulas for an ASCII sign, and there only; each for exactly one unit, so positions stay. */
 const typed: Record<string, string> = {
   '×': '*',
   '·': '*',
   '⋅': '*',
+  '∗': '*',
   '÷': '/',
   '∕': '/',
-  '−': '-',
-  '–': '-',
-  '—': '-',
-  '，': ',',
+  '⁄': '/',
   '、': ',',
-  '　': ' ',
-  '\u00a0': ' ',
   '【': '[',
   '】': ']',
 };
 
 /** The text with full-width forms and printed signs turned into ASCII, unit by unit. */
-export function plainText(text: string): string {
-  return text.replace(
-    /[×·⋅÷∕−–—、　\u00a0【】\uff01-\uff5e]/g,
-    (sign) => typed[sign] ?? String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
-  );
-}
+export const plainText = (text: string): string => asciiForms(text).replace(/[×·⋅∗÷∕⁄、【】]/g, (sign) => typed[sign]!);
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -82,6 +75,10 @@ export function tokens(text: string, dotted: boolean): Token[] {
 
 function strange(plain: string, position: number): string {
   const sign = String.fromCodePoint(plain.codePointAt(position)!);
+  if (sign === '。' || sign === '.')
+    return `第 ${position + 1} 个字符“${sign}”不能在这里：小数点写成“.”，两边是数字，例如 0.5。`;
+  if (sign === '%') return `第 ${position + 1} 个字符是“%”：百分数请写成小数，例如 5% 写成 0.05。`;
+  if (sign === '!') return `第 ${position + 1} 个字符是“!”：这里没有阶乘，请写出得数。`;
   if (sign === '|') return '这里不用竖线：绝对值请写成 abs(x)。';
   if ('[]{}'.includes(sign))
     return `公式里不用“${sign}”：括号请都写成 ( )；要给出一条画的曲线，请把整段文字写成 [0, 0.5, 1] 这样的列表。`;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as elementary from '../../../src/math/elementary/elementary.ts';
 import { readCondition, readFormula, type Expression, type Reading } from '../../../src/math/expression/expression.ts';
+import { functions, instead } from '../../../src/math/expression/operations.ts';
 import { compile, names } from '../../../src/math/expression/evaluation.ts';
 
 const formula = (text: string) => readFormula(text, ['x']);
@@ -62,6 +63,14 @@ describe('formulas', () => {
     ['（１＋２）＊３', 9],
     ['ｓｉｎ（２π×ｘ）', sin(2 * Math.PI * 0.3)],
     ['6÷3−1', 1],
+    ['\u2011x', -0.3],
+    ['\u2212x', -0.3],
+    ['\u2013x', -0.3],
+    ['\ufe63x', -0.3],
+    ['\uff0dx', -0.3],
+    ['1\ufe62x', 1.3],
+    ['1\u2044x', 1 / 0.3],
+    ['10²', 100],
     ['SIN(X)', sin(0.3)],
     ['　x　', 0.3],
   ])('%s', (text, expected) => {
@@ -224,5 +233,41 @@ describe('any formula', () => {
         expect(formula(wide)).toEqual({ expression: tree });
       }),
     );
+  });
+});
+
+describe('what to write for functions that are not there', () => {
+  const theirs: Record<string, (x: number) => number> = {
+    lg: Math.log10,
+    lb: Math.log2,
+    sh: Math.sinh,
+    ch: Math.cosh,
+    th: Math.tanh,
+    exp2: (x) => 2 ** x,
+    sqr: (x) => x * x,
+    square: (x) => x * x,
+    tg: Math.tan,
+    cot: (x) => 1 / Math.tan(x),
+    ctg: (x) => 1 / Math.tan(x),
+    sec: (x) => 1 / Math.cos(x),
+    csc: (x) => 1 / Math.sin(x),
+    arcsinh: Math.asinh,
+    arctanh: Math.atanh,
+    fabs: Math.abs,
+    sgn: Math.sign,
+    log_10: Math.log10,
+    log_2: Math.log2,
+    heaviside: (x) => Number(x > 0),
+    step: (x) => Number(x > 0),
+    softplus: (x) => Math.log(1 + Math.exp(x)),
+    silu: (x) => x / (1 + Math.exp(-x)),
+    swish: (x) => x / (1 + Math.exp(-x)),
+    round: Math.round,
+  };
+  const known = Math as unknown as Record<string, (x: number) => number>;
+  test.each([...instead].filter(([, text]) => !/[^\x20-\x7e]/.test(text)))('%s: %s', (name, text) => {
+    for (const x of [0.2, 0.7]) expect(at(text, x)).toBeCloseTo((theirs[name] ?? known[name]!)(x), 12);
+    expect(formula(`${name}(x)`).fault?.message).toContain(`请写成 ${text}。`);
+    expect(functions.has(name)).toBe(false);
   });
 });
