@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { ownAddress } from '../../src/lab/declare/address.ts';
 import { csv } from '../../src/lab/terminal/csv.ts';
 import type { Outcome, Session } from '../../src/lab/run/session.ts';
 import { DataTable } from './DataTable.tsx';
@@ -156,15 +157,11 @@ function Source({ id }: { id: string }) {
 
 function Share({ lab, say }: { lab: LabProps; say: (text: string) => void }) {
   const here = new URL(location.href);
-  const own = [...here.searchParams].filter(([name]) => name.startsWith(`${lab.label}.`));
-  const query = new URLSearchParams(
-    own.map(([name, value]) => [`${lab.id}${name.slice(lab.label.length)}`, value]),
-  ).toString();
-  const absolute = (address: string) => `${new URL(address, here).href}${query && `?${query}`}`;
+  const absolute = (address: string) => `${new URL(address, here).href}${ownAddress(here.search, lab.label, lab.id)}`;
   const link =
     lab.place !== 'chapter'
       ? absolute(lab.addresses.page)
-      : `${here.origin}${here.pathname}${own.length ? `?${new URLSearchParams(own)}` : ''}#${lab.label}`;
+      : `${here.origin}${here.pathname}${ownAddress(here.search, lab.label)}#${lab.label}`;
   const frame = `<iframe src="${absolute(lab.addresses.embed).replaceAll('&', '&amp;')}" title="${lab.title}" width="100%" height="720" loading="lazy"></iframe>`;
   const copy = async (text: string, what: string, field: string) => {
     if (await copyText(text)) return say(`${what}已复制。`);

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionDescriptor } from 'node:util';
 import { nearest } from '../declare/nearest.ts';
+import { collectPairs } from '../declare/pairs.ts';
 import { show } from '../declare/validate.ts';
 
 /** What all commands of the laboratory read in the same way: options by `node:util`, pairs of name and value, faults in Chinese. */
@@ -58,13 +59,12 @@ function unknown(word: string, options: Record<string, Option>, takesParameters:
  * @throws Misuse for a word of another form or a name given twice
  */
 export function readPairs(words: readonly string[], what: string, form: string): Record<string, string> {
-  const pairs = Object.create(null) as Record<string, string>;
-  for (const word of words) {
+  const pairs = words.map((word) => {
     const at = word.indexOf('=');
     if (at < 1) throw new Misuse(`${show(word)}不合写法：${what}写成 ${form}。`);
-    const name = word.slice(0, at);
-    if (name in pairs) throw new Misuse(`${what} ${name} 给了两次，只写一次。`);
-    pairs[name] = word.slice(at + 1);
-  }
-  return pairs;
+    return [word.slice(0, at), word.slice(at + 1)] as const;
+  });
+  const { given, faults } = collectPairs(pairs, what);
+  if (faults.length > 0) throw new Misuse(faults[0]);
+  return given;
 }
