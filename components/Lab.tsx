@@ -4,6 +4,7 @@ import { Actions, Offer, RunState } from './lab/Actions.tsx';
 import { Controls } from './lab/Controls.tsx';
 import { Extras } from './lab/Extras.tsx';
 import { firstInput } from './lab/data-room.ts';
+import { carryOutTouches } from './lab/early-touches.ts';
 import { Stage } from './lab/Stage.tsx';
 import type { LabProps } from './lab/types.ts';
 import { isShown } from '../src/lab/declare/validate.ts';
@@ -19,6 +20,7 @@ interface Props extends LabProps {
 /** The one island that every experiment shares: the published figure, which a tap makes live. */
 export default function Lab({ still, table, ...lab }: Props) {
   const { session, send, step, subject, drawn, behind, room, stale } = useLab(lab);
+  useEffect(() => carryOutTouches(document.getElementById(lab.label)!), []);
   const { shown } = session;
   const change = (name: string, value: unknown, gesture = -1) => send({ type: 'change', name, value, gesture });
   const input = firstInput(lab.controls);

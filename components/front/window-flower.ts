@@ -1,5 +1,6 @@
 import { animate, MOVE_MS } from '../../src/lab/hands/animate.ts';
 import { takeDrags } from '../../src/lab/hands/drag.ts';
+import { takeSlides } from '../../src/lab/hands/slide.ts';
 import { pointerPlace, type Point } from '../../src/lab/hands/pointer.ts';
 import { cutOf, nick, placesOf, type Cut } from './cutting.ts';
 import { FOLDS, flip } from './folds.ts';
@@ -140,7 +141,7 @@ svg.addEventListener('click', () => {
   if (!isFolded()) say('摊开的纸，一刀只有一处。先折起来，再剪。');
 });
 
-slider.addEventListener('input', () => show(Number(slider.value)));
+takeSlides(slider, () => show);
 foldButton.addEventListener('click', () => {
   say();
   animateTo(isFolded() ? FOLDS.length : 0);

@@ -54,6 +54,7 @@ export function Controls({ label, names, controls, params, fault, room, onChange
               control={control}
               params={params}
               room={room}
+              wrong={wrong !== undefined}
               fieldId={fieldId}
               describedBy={helpId}
               onChange={change}
@@ -68,25 +69,26 @@ export function Controls({ label, names, controls, params, fault, room, onChange
   );
 }
 
-const LONGEST_LIST = 4000;
-
 interface FieldProps {
   name: string;
   control: SentControl;
   params: Params;
   room: Room;
+  wrong: boolean;
   fieldId: string;
   describedBy: string;
   onChange: (value: unknown, gesture?: number) => void;
 }
 
-function Field({ name, control, params, room, ...rest }: FieldProps) {
+function Field({ name, control, params, room, wrong, ...rest }: FieldProps) {
   const value = params[name];
   switch (control.kind) {
     case 'number': {
       const limit = control.atMost === undefined ? undefined : params[control.atMost];
       const max = typeof limit === 'number' ? Math.min(control.max, limit) : control.max;
-      return <NumberField name={name} control={control} value={value as number | null} max={max} {...rest} />;
+      return (
+        <NumberField name={name} control={control} value={value as number | null} max={max} wrong={wrong} {...rest} />
+      );
     }
     case 'choice':
       return <ChoiceField control={control} value={value as string} {...rest} />;
@@ -96,11 +98,11 @@ function Field({ name, control, params, room, ...rest }: FieldProps) {
     case 'points':
       return (
         <span class="lab-formula">
-          <TextEntry value={value as string} maxLength={LONGEST_LIST} {...rest} />
+          <TextEntry value={value as string} wrong={wrong} {...rest} onChange={(text) => rest.onChange(text)} />
         </span>
       );
     case 'function':
-      return <FunctionField control={control} value={value as string} {...rest} />;
+      return <FunctionField control={control} value={value as string} wrong={wrong} {...rest} />;
     case 'images':
     case 'recordings':
     case 'table':

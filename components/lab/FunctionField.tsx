@@ -6,22 +6,24 @@ import { TextEntry } from './TextEntry.tsx';
 interface Props {
   control: Omit<FunctionControl, 'check'>;
   value: string;
+  wrong: boolean;
   fieldId: string;
   describedBy: string;
   onChange: (value: string) => void;
 }
 
 /** A formula: typed, picked from the ready-made ones, or drawn. */
-export function FunctionField({ control, value, fieldId, describedBy, onChange }: Props) {
+export function FunctionField({ control, value, wrong, fieldId, describedBy, onChange }: Props) {
   const [padded, setPadded] = useState(false);
   return (
     <span class="lab-formula">
       <TextEntry
         value={value}
+        wrong={wrong}
         fieldId={fieldId}
         describedBy={describedBy}
-        maxLength={control.maxLength}
-        onChange={(text) => text.trim() !== '' && onChange(text)}
+        // A field that was emptied to be written anew is not wrong yet.
+        onChange={(text, done) => (done || text.trim() !== '') && onChange(text)}
       />
       <span class="lab-presets" role="group" aria-label={`${control.label}：现成的`}>
         {Object.entries(control.presets).map(([text, label]) => (

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { NumberControl } from '../../src/lab/declare/define.ts';
-import { newGesture } from '../../src/lab/hands/drag.ts';
-import { arrowOf } from '../../src/lab/hands/keyboard.ts';
+import { arrowOf, isComposing } from '../../src/lab/hands/keyboard.ts';
+import { takeSlides } from '../../src/lab/hands/slide.ts';
+import { useTyped } from './use-typed.ts';
 
 interface Props {
   name: string;
@@ -9,6 +10,7 @@ interface Props {
   value: number | null;
   /** The highest value that the other parameters allow. */
   max: number;
+  wrong: boolean;
   fieldId: string;
   describedBy: string;
   /** `gesture`: equal for all the changes of one drag. */
@@ -19,44 +21,41 @@ interface Props {
 const STEPS = 240;
 
 /** A number by slider and by field; both keys and touch move either. */
-export function NumberField({ control, value, max, fieldId, describedBy, onChange }: Props) {
-  const [gesture, setGesture] = useState(0);
-  const [typed, setTyped] = useState<string>();
+export function NumberField({ control, value, max, wrong, fieldId, describedBy, onChange }: Props) {
+  const text = textOf(value);
+  const { field, drop } = useTyped({ value: text, wrong, take: (typed) => onChange(typed, -1) });
+  const slider = useRef<HTMLInputElement>(null);
   const { min, step, unit } = control;
   const scale =
     control.scale === 'log' && min > 0
       ? logarithmic(min, max, step)
       : { min, max, step, at: (v: number) => v, value: (p: number) => p };
-  const begin = () => setGesture(newGesture());
-  const commit = () => {
-    if (typed !== undefined && typed !== textOf(value)) onChange(typed, -1);
-    setTyped(undefined);
-  };
   const move = (by: number) => onChange(stepped(value ?? min, by, control, max), -1);
+  const slide = (position: number, gesture: number) => {
+    let moved = scale.value(position);
+    // A coarse value may round back to where it was; a touch of the slider must still move it.
+    if (moved === value && position !== scale.at(value))
+      moved = stepped(value, Math.sign(position - scale.at(value)), control, max);
+    onChange(moved, gesture);
+  };
+  const latest = useRef(slide);
+  latest.current = slide;
+  useLayoutEffect(() => takeSlides(slider.current!, () => latest.current), []);
 
   return (
     <>
       <input
+        ref={slider}
         type="range"
         class="lab-slider"
         aria-label={control.label}
-        aria-valuetext={value === null ? '未指定' : `${textOf(value)}${unit ? ` ${unit}` : ''}`}
+        aria-valuetext={value === null ? '未指定' : `${text}${unit ? ` ${unit}` : ''}`}
         aria-describedby={describedBy}
         data-empty={value === null || undefined}
         min={scale.min}
         max={scale.max}
         step={scale.step}
         value={scale.at(value ?? min)}
-        onPointerDown={begin}
-        onKeyDown={begin}
-        onInput={(event) => {
-          const position = Number(event.currentTarget.value);
-          let moved = scale.value(position);
-          // A coarse value may round back to where it was; a touch of the slider must still move it.
-          if (moved === value && position !== scale.at(value))
-            moved = stepped(value, Math.sign(position - scale.at(value)), control, max);
-          onChange(moved, gesture);
-        }}
       />
       <span class="lab-number">
         <input
@@ -66,18 +65,14 @@ export function NumberField({ control, value, max, fieldId, describedBy, onChang
           autocomplete="off"
           aria-describedby={describedBy}
           placeholder={control.optional ? '自动' : undefined}
-          value={typed ?? textOf(value)}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-          onBlur={commit}
+          enterkeyhint="done"
+          {...field}
           onKeyDown={(event) => {
-            const up = arrowOf(event)?.[1];
-            if (event.key === 'Enter') commit();
-            else if (event.key === 'Escape') setTyped(undefined);
-            else if (up) {
-              event.preventDefault();
-              setTyped(undefined);
-              move(up);
-            }
+            const up = isComposing(event) ? undefined : arrowOf(event)?.[1];
+            if (!up) return field.onKeyDown(event);
+            event.preventDefault();
+            drop();
+            move(up);
           }}
         />
         <span class="lab-unit">{unit}</span>

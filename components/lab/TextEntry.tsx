@@ -1,24 +1,19 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useTyped } from './use-typed.ts';
 
 interface Props {
   value: string;
+  wrong: boolean;
   fieldId: string;
   describedBy: string;
-  maxLength: number;
-  onChange: (value: string) => void;
+  /** @param done with Enter, or by leaving the field */
+  onChange: (value: string, done: boolean) => void;
 }
 
 const AFTER_TYPING_MS = 500;
 
 /** A line of text that is taken over when typing pauses, with Enter, or on leaving it. */
-export function TextEntry({ value, fieldId, describedBy, maxLength, onChange }: Props) {
-  const [typed, setTyped] = useState<string>();
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const commit = (text = typed) => {
-    clearTimeout(timer.current);
-    if (text !== undefined && text !== value) onChange(text);
-  };
+export function TextEntry({ value, wrong, fieldId, describedBy, onChange }: Props) {
+  const { field } = useTyped({ value, wrong, take: onChange, pause: AFTER_TYPING_MS });
   return (
     <input
       id={fieldId}
@@ -27,20 +22,9 @@ export function TextEntry({ value, fieldId, describedBy, maxLength, onChange }: 
       autocapitalize="off"
       autocomplete="off"
       lang="en"
-      maxLength={maxLength}
+      enterkeyhint="done"
       aria-describedby={describedBy}
-      value={typed ?? value}
-      onInput={(event) => {
-        const text = event.currentTarget.value;
-        setTyped(text);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => commit(text), AFTER_TYPING_MS);
-      }}
-      onBlur={() => {
-        commit();
-        setTyped(undefined);
-      }}
-      onKeyDown={(event) => event.key === 'Enter' && commit()}
+      {...field}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { isComposing } from '../../src/lab/hands/keyboard.ts';
 import type { ExperimentCheck, LabResult } from './experiment-answer.ts';
 import { answered, forget, markAnswered } from './progress.ts';
 
@@ -43,6 +44,10 @@ function attach(exercise: HTMLElement): void {
   const wrong = exercise.querySelector('.hint') ? '还不对。再想一想，或者先看提示。' : '还不对。再想一想。';
   form.querySelector<HTMLElement>('.answer-row')!.hidden = false;
   form.addEventListener('reset', () => say(undefined, ''));
+  // Enter that ends what an input method composes does not hand in the answer.
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
+  });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (check.kind === 'choice') sayChoice(form, wrong, say);

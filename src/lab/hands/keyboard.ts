@@ -32,3 +32,7 @@ export const pressed = (act: () => void) => ({
     act();
   },
 });
+
+/** Whether a key belongs to an input method that composes a character; Safari tells the last one by its code alone. */
+export const isComposing = ({ isComposing, keyCode }: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean =>
+  isComposing || keyCode === 229;
