@@ -51,11 +51,12 @@ export function useTyped({ value, wrong, take, pause }: Typing) {
     value: typing.text !== undefined && (typing.open || wrong) ? typing.text : value,
     'aria-invalid': wrong || undefined,
     onInput: type,
-    onCompositionStart: () => {
+    // In small letters: elements have no such properties, by which Preact would know how these events are written.
+    oncompositionstart: () => {
       typing.composing = true;
       clearTimeout(timer.current);
     },
-    onCompositionEnd: (event: InField) => {
+    oncompositionend: (event: InField) => {
       typing.composing = false;
       type(event);
     },

@@ -12,14 +12,19 @@ const plain = { labelArrow: 'none' as const };
 const xy = { x: 'x', y: 'y' } as const;
 const unitAxis = { label: '输入 x', domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: String, ...plain };
 
+/** What differs less, of heights of about 1, is drawn as flat. */
+const FLAT = 1e-9;
+/** What lies this many heights of the plot beyond it is drawn no farther off: coordinates stay such as browsers can take. */
+const FAR = 1000;
+
 const RELU = series.shallow.color,
   STEP = 'var(--soft)',
   LEARNED = series.fourth.color,
   TRUTH = series.truth.color;
 
 /** Heights at equally spaced points of [0,1]; those that diverged break the line. */
-const spread = (heights: readonly (number | null)[]) =>
-  heights.map((y, i) => ({ x: i / (heights.length - 1), y: y ?? NaN }));
+const spread = (heights: readonly (number | null)[], near = (y: number) => y) =>
+  heights.map((y, i) => ({ x: i / (heights.length - 1), y: near(y ?? NaN) }));
 /** Heights of equal cells, as the corners of steps. */
 const stairs = (heights: readonly number[]) =>
   heights.flatMap((y, i) => [
@@ -47,7 +52,10 @@ function curves(
 ) {
   const low = Math.min(...target),
     high = Math.max(...target),
-    room = 0.35 * (high - low || 1);
+    size = Math.max(1, Math.abs(low), Math.abs(high)),
+    room = 0.35 * (high - low > FLAT * size ? high - low : size),
+    far = FAR * (high - low + room);
+  const near = (y: number) => Math.min(high + far, Math.max(low - far, y));
   const f = spread(target),
     last = f.at(-1)!,
     allowed = given === null ? epsilon : constructions.relu.bound;
@@ -60,23 +68,23 @@ function curves(
     marks: [
       areaY(f, {
         x: 'x',
-        y1: ({ y }) => y - allowed,
-        y2: ({ y }) => y + allowed,
+        y1: ({ y }) => near(y - allowed),
+        y2: ({ y }) => near(y + allowed),
         fill: TRUTH,
         fillOpacity: 0.16,
         clip: true,
         className: 'symbol-epsilon',
       }),
       published
-        ? line(spread(published.curves.learned), { ...dashed, stroke: 'var(--soft)', strokeOpacity: 0.35 })
+        ? line(spread(published.curves.learned, near), { ...dashed, stroke: 'var(--soft)', strokeOpacity: 0.35 })
         : null,
       line(f, { ...xy, stroke: TRUTH, strokeWidth: 3.5, strokeOpacity: 0.75, className: 'symbol-f' }),
       line(width === step.length ? stairs(step) : spread(step), { ...xy, stroke: STEP, strokeWidth: 1.2 }),
-      line(spread(learned), dashed),
+      line(spread(learned, near), dashed),
       line(spread(relu), { ...xy, stroke: RELU, strokeWidth: 1.8, className: 'symbol-cells' }),
       width <= 64 ? dot(spread(relu), { ...xy, r: 2.4, fill: RELU, className: 'symbol-cells' }) : null,
       partial
-        ? line(spread(partial.curve), {
+        ? line(spread(partial.curve, near), {
             ...xy,
             stroke: 'var(--ink)',
             strokeWidth: 2.2,
@@ -115,12 +123,16 @@ function shares({ shares: { every, weights }, partial, width }: Result) {
     return { unit, weight, x1: hinge, y1: 0, x2: 1, y2: weight * (1 - hinge) };
   });
   // The first unit gives the first slope, the others only bend it: the axis is theirs.
-  const reach = Math.max(1e-9, ...(ends.length > 1 ? ends.slice(1) : ends).map(({ y2 }) => Math.abs(y2)));
+  const reach = Math.max(FLAT, ...(ends.length > 1 ? ends.slice(1) : ends).map(({ y2 }) => Math.abs(y2)));
+  const drawn = ends.map((end) => {
+    const share = Math.min(1, (FAR * reach) / Math.abs(end.y2));
+    return share < 1 ? { ...end, x2: end.x1 + share * (1 - end.x1), y2: share * end.y2 } : end;
+  });
   const faint = Math.min(0.9, 20 / weights.length);
   const opacity = ({ unit }: { unit: number }) =>
     partial === null ? faint : unit > partial.open ? 0.1 : unit === partial.open ? 1 : faint;
   const marks = { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', clip: true, stroke: RELU, strokeOpacity: opacity } as const;
-  const latest = ends.find(({ unit }) => unit === partial?.open);
+  const latest = drawn.find(({ unit }) => unit === partial?.open);
   return {
     title: '每个隐藏单元的一份',
     marginRight: 24,
@@ -129,11 +141,11 @@ function shares({ shares: { every, weights }, partial, width }: Result) {
     marks: [
       ruleY([0], { stroke: 'var(--soft)' }),
       link(
-        ends.filter(({ weight }) => weight >= 0),
+        drawn.filter(({ weight }) => weight >= 0),
         { ...marks, strokeWidth: 1.5, className: 'symbol-s' },
       ),
       link(
-        ends.filter(({ weight }) => weight < 0),
+        drawn.filter(({ weight }) => weight < 0),
         { ...marks, strokeWidth: 1.5, strokeDasharray: '5 3', className: 'symbol-s' },
       ),
       latest ? link([latest], { ...marks, stroke: 'var(--ink)', strokeWidth: 2.2, className: 'symbol-i' }) : null,

@@ -2,7 +2,11 @@ import { curveAt, looksDrawn, readCurve } from './drawn-curve.ts';
 import { compile } from '../expression/evaluation.ts';
 import { readFormula, type Expression } from '../expression/expression.ts';
 import { enclose } from './interval-jet.ts';
+import { magnitude } from './interval.ts';
 import { curvatureBound, lipschitzConstant, survey, valueBounds, type Enclosed } from './slope-bound.ts';
+
+/** Larger values are refused: nets in single precision hold none above 3.4·10³⁸, and learn from squares of differences. */
+const LARGEST = 1e30;
 
 /** A continuous function on [0,1] with what is certain about it. */
 export interface Target {
@@ -41,6 +45,8 @@ export function readTarget(text: string): TargetReading {
   const enclosed = enclosedFormula(expression);
   const { trouble, steep = false } = { steep: false, ...survey(enclosed) };
   if (trouble) return { message: troubleMessage(trouble) };
+  if (magnitude(valueBounds(enclosed, 0, 1)) > LARGEST)
+    return { message: '这个函数的值超出了 ±10³⁰，单精度的网络装不下，请除以一个大数，让值小些。' };
   return {
     target: {
       value: enclosed.value,
