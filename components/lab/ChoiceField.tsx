@@ -8,13 +8,13 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** Up to this many options stand open beside each other. */
-const MOST_OPEN = 3;
+/** Up to three options stand open beside each other. */
+export const standsOpen = ({ options }: ChoiceControl): boolean => Object.keys(options).length <= 3;
 
 /** One of a few: radio buttons, or a list to choose from when there are many. */
 export function ChoiceField({ control, value, fieldId, describedBy, onChange }: Props) {
   const options = Object.entries(control.options);
-  if (options.length > MOST_OPEN) {
+  if (!standsOpen(control)) {
     return (
       <select
         id={fieldId}

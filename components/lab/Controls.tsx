@@ -1,8 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { Params } from '../../src/lab/declare/define.ts';
+import { letterOf } from '../../src/book/words/letters.ts';
 import { isShown } from '../../src/lab/declare/validate.ts';
 import { BitsField } from './BitsField.tsx';
-import { ChoiceField } from './ChoiceField.tsx';
+import { ChoiceField, standsOpen } from './ChoiceField.tsx';
 import type { Room } from './data-room.ts';
 import { DataField } from './DataField.tsx';
 import { FunctionField } from './FunctionField.tsx';
@@ -45,10 +46,7 @@ export function Controls({ label, names, controls, params, fault, room, onChange
             data-control-symbol={control.symbol}
             data-wrong={wrong ? '' : undefined}
           >
-            <label id={`${fieldId}-label`} for={fieldId} class="lab-label">
-              {control.label}
-              {control.symbol && <i>{letter(control.symbol)}</i>}
-            </label>
+            <Name id={`${fieldId}-label`} control={control} fieldId={fieldId} />
             <Field
               name={name}
               control={control}
@@ -66,6 +64,26 @@ export function Controls({ label, names, controls, params, fault, room, onChange
         );
       })}
     </div>
+  );
+}
+
+/** What a parameter is called: the label of its field, or of the group of switches or choices that it is. */
+function Name({ id, control, fieldId }: { id: string; control: SentControl; fieldId: string }) {
+  const words = (
+    <>
+      {control.label}
+      {control.symbol && <i aria-hidden="true">{letterOf(control.symbol)}</i>}
+    </>
+  );
+  const grouped = control.kind === 'bits' || (control.kind === 'choice' && standsOpen(control));
+  return grouped ? (
+    <span id={id} class="lab-label">
+      {words}
+    </span>
+  ) : (
+    <label id={id} for={fieldId} class="lab-label">
+      {words}
+    </label>
   );
 }
 
@@ -109,26 +127,3 @@ function Field({ name, control, params, room, wrong, ...rest }: FieldProps) {
       return <DataField name={name} input={control} value={value as string} room={room} {...rest} />;
   }
 }
-
-/** Letters of symbols that are not written as their names: Greek, and capitals. */
-const letters: Record<string, string> = {
-  cells: 'N',
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  epsilon: 'ε',
-  eta: 'η',
-  theta: 'θ',
-  lambda: 'λ',
-  mu: 'μ',
-  rho: 'ρ',
-  sigma: 'σ',
-  tau: 'τ',
-  phi: 'φ',
-  n0: 'n₀',
-  ni: 'nᵢ',
-  omega: 'ω',
-};
-/** A symbol as it is printed. */
-const letter = (symbol: string) => letters[symbol] ?? symbol;

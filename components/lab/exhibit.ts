@@ -105,6 +105,12 @@ export function wordsOf({ experiment }: Exhibit, { params, result }: PublishedRu
   return { sentence: experiment.describe(result, params as Params), table: experiment.table(result, params as Params) };
 }
 
+/** How a drawing is called, and the id of the element that says what it shows. */
+interface Words {
+  title?: string;
+  describedBy?: string;
+}
+
 /** A drawing for a page: the SVG as text. */
 export interface Still {
   width: number;
@@ -114,14 +120,15 @@ export interface Still {
 
 /**
  * The published result drawn at each of these widths. `name` keeps its ids apart from those of other drawings on the page; `firstPanel`
- * leaves all panels but the first away.
+ * leaves all panels but the first away. A screen reader calls it by `title`; what it shows is told by the element `describedBy` if that is on the
+ * page, else by the drawing itself.
  */
 export function stillsOf(
   { figure, experiment }: Exhibit,
   run: PublishedRun,
   widths: readonly number[],
   name: string,
-  { firstPanel = false } = {},
+  { firstPanel = false, title = experiment.title, describedBy }: Words & { firstPanel?: boolean } = {},
 ): Still[] {
   if (!figure) return [];
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -132,8 +139,10 @@ export function stillsOf(
       width,
       prefix: `${name}-${width}`,
     });
+    const sentence = experiment.describe(run.result, run.params as Params);
     svg.setAttribute('role', 'img');
-    svg.setAttribute('aria-label', experiment.describe(run.result, run.params as Params));
+    svg.setAttribute('aria-label', describedBy === undefined ? `${title}：${sentence}` : title);
+    if (describedBy !== undefined) svg.setAttribute('aria-describedby', describedBy);
     return { width, height: Number(svg.getAttribute('height')), svg: smaller(svg.outerHTML) };
   });
 }

@@ -4,9 +4,10 @@
  */
 export function attachSymbols(): void {
   for (const symbol of document.querySelectorAll<HTMLElement>('.katex-html [data-symbol]')) {
+    if (!isShownSomewhere(symbol.dataset.symbol!)) continue;
     symbol.role = 'button';
     symbol.tabIndex = 0;
-    symbol.ariaLabel = `在图中显示 ${symbol.textContent}`;
+    symbol.ariaLabel = `在图中显示 ${symbol.dataset.spoken}`;
     const show = () =>
       symbol.dispatchEvent(
         new CustomEvent('symbol:show', { bubbles: true, detail: { symbol: symbol.dataset.symbol } }),
@@ -32,6 +33,12 @@ export function attachSymbols(): void {
     }
   });
 }
+
+/** A symbol that no figure of the page has is a letter like any other. */
+const isShownSomewhere = (symbol: string): boolean =>
+  document.querySelector(
+    `[data-lab] :is(.symbol-${CSS.escape(symbol)}, [data-control-symbol="${CSS.escape(symbol)}"])`,
+  ) !== null;
 
 /** Gives a symbol's underline the colour of the mark that shows it. */
 function paint(symbol: HTMLElement): void {

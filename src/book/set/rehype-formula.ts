@@ -1,6 +1,8 @@
 import type { Element, ElementContent, Nodes, Parents, Root } from 'hast';
+import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { plainTex } from './formula.ts';
+import { spokenSymbol } from './spoken-symbol.ts';
 
 const isElement = (node: Nodes): node is Element => node.type === 'element';
 const hasClass = (node: Element, name: string) =>
@@ -17,7 +19,14 @@ function holdsSymbol(node: Element): boolean {
  */
 function uncoverSymbols(node: Element): void {
   if (!holdsSymbol(node)) node.properties.ariaHidden = 'true';
-  else if (!('dataSymbol' in node.properties)) node.children.filter(isElement).forEach(uncoverSymbols);
+  else if ('dataSymbol' in node.properties) node.properties.dataSpoken = spokenSymbol(node);
+  else node.children.filter(isElement).forEach(uncoverSymbols);
+}
+
+/** What KaTeX writes and the standard of MathML has no place for: the width of a cell, and an operator of several letters in a row of its own. */
+function mendMathml(node: Element): void {
+  if (node.tagName === 'mtd') delete node.properties.width;
+  if (node.tagName === 'mo' && node.children.some(isElement)) node.children = [{ type: 'text', value: toString(node) }];
 }
 
 const opening = /[（「『《〈【“‘(]$/u;
@@ -56,10 +65,11 @@ function sourceOf(formula: Element): string {
   return source;
 }
 
-/** After rehype-katex: leaves the LaTeX that a reader may copy in every formula's annotation, makes its `\show` symbols reachable and its punctuation stay. */
+/** After rehype-katex: leaves the LaTeX that a reader may copy in every formula's annotation, makes its `\show` symbols reachable and named, and its punctuation stay. */
 export function rehypeFormula() {
   return (tree: Root): void => {
     visit(tree, 'element', (node) => {
+      mendMathml(node);
       if (node.tagName === 'annotation' && node.properties.encoding === 'application/x-tex') {
         const [text] = node.children;
         if (text?.type === 'text') text.value = plainTex(text.value.replace(/\s*\\tag\{[^{}]*\}\s*$/, ''));
