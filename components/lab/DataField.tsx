@@ -63,7 +63,7 @@ export function DataField({ name, input, value, room, fieldId, describedBy, onCh
           tabIndex={-1}
           aria-label={`${input.label}：选择文件`}
           multiple={input.kind !== 'table'}
-          accept={ACCEPT[input.kind]}
+          accept={ACCEPT[input.kind] || undefined}
           onChange={(event) => {
             const { files } = event.currentTarget;
             if (files?.length) void take([...files]);

@@ -1,3 +1,5 @@
+import { drawingClasses } from './drawing-classes.ts';
+
 /** Downloads: the drawing as a file that looks as it does on the page, and the clipboard. */
 
 const MARGIN = 20;
@@ -24,7 +26,10 @@ export function standaloneSvg(
     height = h + HEAD + FOOT + MARGIN;
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
-    for (const name of ['class', 'role', 'aria-label', 'aria-hidden']) element.removeAttribute(name);
+    for (const { name, value, className } of drawingClasses)
+      if (element.classList.contains(className)) element.setAttribute(name, value);
+    for (const name of ['class', 'role', 'aria-label', 'aria-describedby', 'aria-hidden'])
+      element.removeAttribute(name);
     for (const { name, value } of [...element.attributes]) {
       if (value.includes('var('))
         element.setAttribute(

@@ -17,6 +17,10 @@ export function publishedIsland(text: string): string {
   });
 }
 
+/** Astro writes this rule before a page's first island, where a page may have no style; prose.css has it. */
+export const withoutIslandStyle = (page: string): string =>
+  page.replace('<style>astro-island,astro-slot,astro-static-slot{display:contents}</style>', '');
+
 /** After a build: writes the islands' tags so that the same book, built in another folder, is the same byte for byte. */
 export function islands(): AstroIntegration {
   return {
@@ -28,7 +32,7 @@ export function islands(): AstroIntegration {
           name.endsWith('.html'),
         )) {
           const file = join(dist, name);
-          const page = readFileSync(file, 'utf8');
+          const page = withoutIslandStyle(readFileSync(file, 'utf8'));
           writeFileSync(
             file,
             editTags(page, ({ name, text }) => (name === 'astro-island' ? publishedIsland(text) : text)),

@@ -1,5 +1,6 @@
 import { accessibility, darkContrast } from './checks/accessibility.ts';
 import { formulaFaces } from './checks/formula-faces.ts';
+import { validHtml } from './checks/html.ts';
 import { firstKey, keyboard } from './checks/keyboard.ts';
 import { formulasScroll, noWiderThan, textColumn } from './checks/layout.ts';
 import { budget, listen, ownHost } from './checks/loads.ts';
@@ -33,6 +34,7 @@ for (const path of pages) {
       accessibility,
       darkContrast,
       ownHost,
+      validHtml,
     ];
     for (const { title, byFonts, concerns, faults } of checks) {
       if (concerns?.(path) === false || (fonts !== 'chinese' && !byFonts)) continue;
