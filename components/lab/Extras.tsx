@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { ownAddress } from '../../src/lab/declare/address.ts';
 import { csv } from '../../src/lab/terminal/csv.ts';
 import type { Outcome, Session } from '../../src/lab/run/session.ts';
 import { DataTable } from './DataTable.tsx';
 import { loadPublished, loadSource } from './loading.ts';
-import { copyText, save, standalonePng, standaloneSvg } from './saving.ts';
+import { save, standalonePng, standaloneSvg } from './saving.ts';
+import { Share } from './Share.tsx';
 import type { LabProps } from './types.ts';
 
 interface Props {
@@ -152,35 +152,5 @@ function Source({ id }: { id: string }) {
     <pre class="lab-source" tabIndex={0} aria-label={`${id}/experiment.ts`} lang="en">
       <code>{text ?? '正在读……'}</code>
     </pre>
-  );
-}
-
-function Share({ lab, say }: { lab: LabProps; say: (text: string) => void }) {
-  const here = new URL(location.href);
-  const absolute = (address: string) => `${new URL(address, here).href}${ownAddress(here.search, lab.label, lab.id)}`;
-  const link =
-    lab.place !== 'chapter'
-      ? absolute(lab.addresses.page)
-      : `${here.origin}${here.pathname}${ownAddress(here.search, lab.label)}#${lab.label}`;
-  const frame = `<iframe src="${absolute(lab.addresses.embed).replaceAll('&', '&amp;')}" title="${lab.title}" width="100%" height="720" loading="lazy"></iframe>`;
-  const copy = async (text: string, what: string, field: string) => {
-    if (await copyText(text)) return say(`${what}已复制。`);
-    document.getElementById(field)?.focus();
-    (document.getElementById(field) as HTMLTextAreaElement | null)?.select();
-    say(`浏览器不让复制，${what}已选中，请按 Ctrl+C。`);
-  };
-  return (
-    <div class="lab-share">
-      <label for={`${lab.label}-link`}>这组参数的链接</label>
-      <textarea id={`${lab.label}-link`} readOnly rows={2} value={link} />
-      <button type="button" onClick={() => copy(link, '链接', `${lab.label}-link`)}>
-        复制链接
-      </button>
-      <label for={`${lab.label}-embed`}>嵌入别的网页</label>
-      <textarea id={`${lab.label}-embed`} readOnly rows={3} value={frame} />
-      <button type="button" onClick={() => copy(frame, '嵌入代码', `${lab.label}-embed`)}>
-        复制嵌入代码
-      </button>
-    </div>
   );
 }
