@@ -52,7 +52,7 @@ export function useLab(props: LabProps) {
         if (outcome) {
           send({ type: 'published', outcome });
           // Parameters that the reader chose count as a run, though its result was there already.
-          if (session.past.length > 0 && latest.current.params === session.params) announce(id, outcome, true);
+          if (session.past.length > 0 && latest.current.params === session.params) announce(props, outcome, true);
         } else send({ type: 'fault', ticket, message: '没有读到发布的结果，图还是原来的样子。点“运行”可以现算。' });
       },
       () => send({ type: 'fault', ticket, message: UNLOADED }),
@@ -76,7 +76,7 @@ export function useLab(props: LabProps) {
         const verdict = final ? judge(subject, outcome, await published) : undefined;
         if (stopped) return;
         send({ type: 'result', ticket, outcome, progress, ...(verdict && { verdict }) });
-        announce(id, outcome, final);
+        announce(props, outcome, final);
       };
       await reading;
       if (stopped) return;
@@ -131,8 +131,8 @@ export function useLab(props: LabProps) {
 }
 
 /** What the rest of the page, such as an exercise, hears of a run. */
-function announce(id: string, { params, seed, result }: Outcome, final: boolean): void {
-  document.dispatchEvent(new CustomEvent('lab:result', { detail: { id, params, seed, result, final } }));
+function announce({ id, label }: LabProps, { params, seed, result }: Outcome, final: boolean): void {
+  document.dispatchEvent(new CustomEvent('lab:result', { detail: { id, label, params, seed, result, final } }));
 }
 
 /** The functions that check formulas stay with the experiment, in the worker; here every text is let through. */

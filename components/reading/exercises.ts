@@ -1,5 +1,6 @@
 import { isComposing } from '../../src/lab/hands/keyboard.ts';
-import type { ExperimentCheck, LabResult } from './experiment-answer.ts';
+import type { ExperimentCheck } from './experiment-answer.ts';
+import { watchRuns, type Watching } from './experiment-exercises.ts';
 import { answered, forget, markAnswered } from './progress.ts';
 
 type Check =
@@ -9,7 +10,7 @@ type Check =
 export function attachExercises(): void {
   const exercises = [...document.querySelectorAll<HTMLElement>('.exercise')];
   if (exercises.length === 0) return;
-  for (const exercise of exercises) attach(exercise);
+  watchRuns(exercises.flatMap((exercise) => attach(exercise) ?? []));
   const ids = exercises.map(({ id }) => id);
   const total = document.querySelector<HTMLElement>('.exercise-progress');
   const showProgress = () => {
@@ -31,9 +32,10 @@ export function attachExercises(): void {
   showProgress();
 }
 
-function attach(exercise: HTMLElement): void {
+/** @returns what waits for a run, if the exercise is answered by one */
+function attach(exercise: HTMLElement): Watching | undefined {
   const form = exercise.querySelector<HTMLFormElement>('.answer');
-  if (!form) return;
+  if (!form) return undefined;
   const check = JSON.parse(form.dataset.check!) as Check;
   const verdict = form.querySelector('output')!;
   const say = (right: boolean | undefined, words: string) => {
@@ -43,10 +45,15 @@ function attach(exercise: HTMLElement): void {
   };
   const wrong = exercise.querySelector('.hint') ? '还不对。再想一想，或者先看提示。' : '还不对。再想一想。';
   form.querySelector<HTMLElement>('.answer-row')!.hidden = false;
-  form.addEventListener('reset', () => say(undefined, ''));
   // Enter that ends what an input method composes does not hand in the answer.
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
+  });
+  const watching: Watching | undefined =
+    check.kind === 'experiment' ? { exercise, check, say: ({ right, words }) => say(right, words) } : undefined;
+  form.addEventListener('reset', () => {
+    say(undefined, '');
+    if (watching) watching.last = undefined;
   });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -58,15 +65,7 @@ function attach(exercise: HTMLElement): void {
       else say(judged.right, judged.right ? '对了。' : wrong);
     }
   });
-  if (check.kind === 'experiment') {
-    document.addEventListener('lab:result', async (event) => {
-      const run = (event as CustomEvent<LabResult>).detail;
-      if (run.id !== check.of) return;
-      const { judgeRun } = await import('./experiment-answer.ts');
-      const judged = judgeRun(check, run);
-      if (judged) say(judged.right, judged.words);
-    });
-  }
+  return watching;
 }
 
 function sayChoice(

@@ -15,9 +15,16 @@ export interface ExperimentCheck {
 /** What a figure tells of its run: the detail of `lab:result`. */
 export interface LabResult {
   id: string;
+  /** The figure's own id on the page. */
+  label: string;
   params: Scope;
   result: Scope;
   final: boolean;
+}
+
+export interface Verdict {
+  right: boolean;
+  words: string;
 }
 
 const relations: Record<string, string> = {
@@ -30,9 +37,8 @@ const relations: Record<string, string> = {
 };
 const shown = (value: number) => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4))));
 
-/** What a run says about an exercise: whether it is solved, and if not, what is missing. Undefined if the run is of something else. */
-export function judgeRun(check: ExperimentCheck, run: LabResult): { right: boolean; words: string } | undefined {
-  if (run.id !== check.of) return undefined;
+/** What a finished run says about an exercise: whether it is solved, and if not, what is missing. */
+export function judgeRun(check: ExperimentCheck, run: LabResult): Verdict {
   const differing = Object.entries(check.params).find(([name, value]) => run.params[name] !== value);
   if (differing)
     return { right: false, words: `请把${check.words[differing[0]] ?? differing[0]}设为 ${String(differing[1])}。` };
@@ -44,7 +50,7 @@ export function judgeRun(check: ExperimentCheck, run: LabResult): { right: boole
       right: false,
       words: `还差一点：${missing.map((part) => wordsFor(part, check.words, scope)).join('；')}。`,
     };
-  return run.final ? { right: true, words: '做到了。' } : { right: false, words: '这一刻做到了，等它算完。' };
+  return { right: true, words: '做到了。' };
 }
 
 /** A part that does not hold yet, in words: what it asks for and what is the case now. */

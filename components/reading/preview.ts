@@ -59,6 +59,7 @@ function clean(pieces: Element[], path: string): Node[] {
     for (const part of copy.querySelectorAll(unwanted)) part.remove();
     for (const part of [copy, ...copy.querySelectorAll('[id]')]) if (!part.closest('svg')) part.removeAttribute('id');
     for (const part of copy.querySelectorAll('[tabindex]')) part.removeAttribute('tabindex');
+    for (const part of [copy, ...copy.querySelectorAll('[aria-describedby]')]) part.removeAttribute('aria-describedby');
     for (const inner of copy.querySelectorAll('a[href^="#"]'))
       inner.setAttribute('href', path + inner.getAttribute('href'));
     for (const inner of copy.querySelectorAll('[data-preview]')) inner.removeAttribute('data-preview');
