@@ -73,6 +73,7 @@ export default function Lab({ still, table, ...lab }: Props) {
         stale={stale}
         over={session.phase === 'waiting' && <Offer session={session} send={send} />}
         name={lab.label}
+        title={lab.title}
         set={change}
         onFault={(message) => send({ type: 'fault', ticket: session.ticket, message })}
       />
@@ -86,7 +87,7 @@ export default function Lab({ still, table, ...lab }: Props) {
           </details>
         )}
       </div>
-      <Sentence text={shown?.sentence ?? lab.sentence} />
+      <Sentence id={`${lab.label}-sentence`} text={shown?.sentence ?? lab.sentence} />
       <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step} />
       {lab.trains && (
         <p class="lab-trained-by">
@@ -103,7 +104,7 @@ export default function Lab({ still, table, ...lab }: Props) {
  * What the figure shows now. It keeps the height of the longest so far, so that the controls below stay where they are. Heights are taken with
  * their fractions, and nothing is written before a shorter sentence comes: the page stays to the last fraction as it was built when this wakes.
  */
-function Sentence({ text }: { text: string }) {
+function Sentence({ id, text }: { id: string; text: string }) {
   const paragraph = useRef<HTMLParagraphElement>(null);
   const tallest = useRef({ width: 0, height: 0 });
   useLayoutEffect(() => {
@@ -118,7 +119,7 @@ function Sentence({ text }: { text: string }) {
     else tallest.current.height = height;
   }, [text]);
   return (
-    <p class="lab-sentence" ref={paragraph}>
+    <p class="lab-sentence" id={id} ref={paragraph}>
       {text}
     </p>
   );

@@ -18,13 +18,15 @@ interface Props {
   /** What stands over the picture: a button that asks first. */
   over: ComponentChildren;
   name: string;
+  /** What the figure is called; what it shows is said by the sentence below. */
+  title: string;
   /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
   set: (name: string, value: unknown, gesture?: number) => void;
   onFault: (message: string) => void;
 }
 
 /** Where the figure stands: the still, or over it in the very same place the live drawing or the experiment's own view. */
-export function Stage({ still, shown, behind, drawn, stale, over, name, set, onFault }: Props) {
+export function Stage({ still, shown, behind, drawn, stale, over, name, title, set, onFault }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const painter = useRef<Painter>();
@@ -44,6 +46,7 @@ export function Stage({ still, shown, behind, drawn, stale, over, name, set, onF
           const images = [...svg.querySelectorAll('image')];
           if (images.length > 0) yield Promise.all(images.map(decoded));
           host.replaceChildren(svg);
+          cover();
           then?.(svg);
         } catch (error) {
           console.error(error);
@@ -63,16 +66,23 @@ export function Stage({ still, shown, behind, drawn, stale, over, name, set, onF
       () => drawn.figure(shown.result, shown.params, frame),
       (svg) => {
         svg.setAttribute('role', 'img');
-        svg.setAttribute('aria-label', shown.sentence);
+        svg.setAttribute('aria-label', title);
+        svg.setAttribute('aria-describedby', `${name}-sentence`);
       },
     );
     return () => painter.current?.cancel();
   }, [shown, behind, drawn, width]);
 
+  /** The still stands until the first live drawing is there. */
+  const cover = () => {
+    const { current } = stage;
+    current?.toggleAttribute('data-covered', current.querySelector(':is(.lab-canvas, .lab-view) svg') !== null);
+  };
+  useLayoutEffect(cover);
+
   const View = shown && drawn?.View;
-  const covered = shown && drawn ? ' is-covered' : '';
   return (
-    <div class={`lab-stage${covered}${stale ? ' is-stale' : ''}`} ref={stage}>
+    <div class={`lab-stage${stale ? ' is-stale' : ''}`} ref={stage}>
       {still}
       {shown && drawn && !View && <div class="lab-canvas" ref={canvas} />}
       {View && width && (

@@ -1,9 +1,9 @@
-import { isCalm } from '../../src/lab/hands/animate.ts';
+import { forgetWayBack, goBack, leadTo } from './way-back.ts';
 
 /**
  * Formula and figure speak to each other. A formula's symbol sends `symbol:show` { symbol } from its element; the nearest figure that has
- * marks of class `symbol-<name>`, or a control of that symbol, answers: its other marks fade, its control is lit. It ends at the next
- * touch elsewhere or with Escape. A figure whose parameter is dragged sends `symbol:lit` { symbol, value }.
+ * marks of class `symbol-<name>`, or a control of that symbol, answers: its other marks fade, its control is lit; a figure out of sight is
+ * scrolled to and offers the way back. It ends at the next touch elsewhere, or with Escape, which leads back too. A figure whose parameter is dragged sends `symbol:lit` { symbol, value }.
  */
 
 const figuresOf = () => [...document.querySelectorAll<HTMLElement>('[data-lab]')];
@@ -45,6 +45,7 @@ function stopShowing(): void {
 
 function show(symbol: string, from: Element): void {
   stopShowing();
+  forgetWayBack();
   const here = from.getBoundingClientRect();
   const able = figuresOf().filter((figure) => has(figure, symbol));
   const [figure] = able.sort(
@@ -58,7 +59,7 @@ function show(symbol: string, from: Element): void {
   redrawn.observe(stage, { childList: true, subtree: true });
   const box = stage.getBoundingClientRect();
   const off = box.bottom < 40 || box.top > innerHeight - 40;
-  if (off) stage.scrollIntoView({ block: 'nearest', behavior: isCalm() ? 'auto' : 'smooth' });
+  if (off) leadTo(figure, stage, from, '公式里点的记号在这里');
 }
 
 /** Listens once for the whole page; figures need not be running for it, nor even hydrated. */
@@ -72,7 +73,10 @@ export function listenForSymbols(): void {
     if (!(event.target instanceof Element && event.target.closest('[data-symbol], [data-showing]'))) stopShowing();
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') stopShowing();
+    if (event.key !== 'Escape') return;
+    stopShowing();
+    // In a field Escape takes back what was typed.
+    if (!(event.target instanceof Element && event.target.closest('input, select, textarea'))) goBack();
   });
 }
 

@@ -117,18 +117,22 @@ function resolveEquation(node: DisplayMath, context: Context): void {
   } else check(node, context);
   const target = context.numbered.get(node);
   const tex = withoutLabels(node.value).trim() + (target ? `\n\\tag{${target.number}}` : '');
+  const marks = shownSymbols(tex).length > 0 ? ['has-symbols'] : [];
   const code = element('pre', {}, [
     element('code', { className: ['language-math', 'math-display'] }, [{ type: 'text', value: tex }]),
   ]);
   const scroll = element(
     'div',
-    { className: ['formula-scroll'], tabIndex: 0, role: 'group', ariaLabel: target ? target.label : '公式' },
+    { className: ['formula-scroll', ...marks], tabIndex: 0, role: 'group', ariaLabel: target ? target.label : '公式' },
     [code],
   );
   node.data = {
     ...node.data,
     hName: 'div',
-    hProperties: { className: ['formula'], ...(target ? { id: target.id } : {}) },
+    hProperties: {
+      className: ['formula', ...marks, ...(target ? ['is-numbered'] : [])],
+      ...(target ? { id: target.id } : {}),
+    },
     hChildren: [scroll],
   } as never;
 }
