@@ -1,6 +1,6 @@
 /**
  * The line at a figure's end in which the rest of the page speaks to a reader who is at the figure: an exercise that was done here, the formula that
- * led here. It keeps to the lower edge of the window as long as it is new; screen readers are told it once.
+ * led here. It keeps to the upper edge of the window as long as it is new; screen readers are told it once.
  */
 type Kind = 'exercise' | 'formula';
 

@@ -3,7 +3,18 @@ import { readAddress, writeAddress, type AddressReading, type State } from '../.
 import type { Controls } from '../../src/lab/declare/define.ts';
 import { openExperiment, type LiveExperiment, type LiveRun } from '../../src/lab/run/live.ts';
 import { compareResults } from '../../src/lab/run/comparison.ts';
-import { isLive, isStale, next, open, sameState, TRIAL_SECONDS, type Outcome, type Session, type Subject, type Verdict } from '../../src/lab/run/session.ts';
+import {
+  isLive,
+  isStale,
+  next,
+  open,
+  sameState,
+  TRIAL_SECONDS,
+  type Outcome,
+  type Session,
+  type Subject,
+  type Verdict,
+} from '../../src/lab/run/session.ts';
 import { useDataRoom } from './data-room.ts';
 import { loadFigure, loadPublished, type Drawn } from './loading.ts';
 import type { LabProps } from './types.ts';
@@ -112,8 +123,7 @@ export function useLab(props: LabProps) {
     const leave = () => {
       const { ticket } = latest.current;
       close();
-      if (isLive(latest.current))
-        send({ type: 'fault', ticket, message: LEFT });
+      if (isLive(latest.current)) send({ type: 'fault', ticket, message: LEFT });
     };
     addEventListener('pagehide', leave);
     return () => {
