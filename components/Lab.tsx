@@ -25,6 +25,7 @@ export default function Lab({ still, table, ...lab }: Props) {
   const change = (name: string, value: unknown, gesture = -1) => send({ type: 'change', name, value, gesture });
   const input = firstInput(lab.controls);
   const [used, setUsed] = useState(false);
+  /** Told when something has been done, not when it begins: what is under the finger must not move away from it. */
   const use = () => setUsed(true);
   const [over, setOver] = useState(false);
   const hover = (event: DragEvent) => {
@@ -61,8 +62,8 @@ export default function Lab({ still, table, ...lab }: Props) {
   return (
     <div
       class={['lab', over && 'is-dropping', used && 'is-used'].filter(Boolean).join(' ')}
-      onPointerDownCapture={use}
-      onKeyDownCapture={use}
+      onClickCapture={use}
+      onChangeCapture={use}
       {...dropping}
     >
       <Stage

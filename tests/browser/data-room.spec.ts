@@ -22,7 +22,6 @@ const pictures = () => {
 
 test('a file is chosen, computed from, and undone; the address never holds it', async ({ page }) => {
   const figure = await openFigure(page, './experiments/waveform/', 'waveform');
-  await figure.unfold();
   await expect(figure.sentence).toContainText('3.29 秒');
   const before = page.url();
   await voice(page).setInputFiles(file('我的声音.wav', tone(1)));
@@ -80,7 +79,6 @@ test('a link to a run with a file asks for one', async ({ page }) => {
   await expect(figure.root.locator('.lab-input-words')).toContainText(
     '要你自己的一份文件（声音，WAV 文件，或装着它们的 zip），链接里没有它',
   );
-  // It folds away with the other parameters, and comes out when something is wrong with it.
   await expect(figure.root.locator('.lab-wrong')).toContainText('这次运行要你自己的一份文件');
   await expect(figure.root.locator('.lab-wrong')).toBeVisible();
   await voice(page).setInputFiles(file('a.wav', tone(1)));
@@ -130,7 +128,6 @@ test('a recording that is not what it should be is not computed from', async ({ 
 
 test('by keyboard', async ({ page }) => {
   const figure = await openFigure(page, './experiments/waveform/', 'waveform');
-  await figure.unfold();
   await figure.root.getByRole('combobox', { name: '声音' }).focus();
   await page.keyboard.press('Tab');
   await expect(figure.button('选择文件')).toBeFocused();
@@ -144,8 +141,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
   test('a file is chosen by a tap, nothing is wider than the page', async ({ page }) => {
     const figure = await openFigure(page, './experiments/waveform/', 'waveform');
-    await figure.unfold();
-    const chooser = page.waitForEvent('filechooser');
+      const chooser = page.waitForEvent('filechooser');
     await figure.button('选择文件').tap();
     await (await chooser).setFiles(file('一个名字很长很长很长很长很长很长很长很长很长很长的录音文件.wav', tone(1)));
     await expect(figure.sentence).toContainText('1.00 秒');

@@ -30,7 +30,7 @@ export default defineExperiment({
       help: '相邻两帧的起点隔多远。',
     },
   },
-  touch: ['frame', 'hop'],
+  touch: ['voice', 'frame'],
   data: {
     voice: {
       kind: 'recordings',
