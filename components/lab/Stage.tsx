@@ -70,7 +70,6 @@ export function Stage({ still, shown, behind, drawn, stale, over, name, title, s
         svg.setAttribute('aria-describedby', `${name}-sentence`);
       },
     );
-    return () => painter.current?.cancel();
   }, [shown, behind, drawn, width]);
 
   /** The still stands until the first live drawing is there. */
