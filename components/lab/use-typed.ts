@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { isComposing } from '../../src/lab/hands/keyboard.ts';
 
 interface Typing {
@@ -26,7 +26,8 @@ export function useTyped({ value, wrong, take, pause }: Typing) {
   const latest = useRef(take);
   latest.current = take;
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => {
+  // Before the next event: an effect that came later would look at what that has typed with what was wrong before it.
+  useLayoutEffect(() => {
     if (!typing.open && !wrong) typing.text = undefined;
   });
 

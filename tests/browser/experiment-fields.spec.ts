@@ -7,10 +7,11 @@ import { figureOf, openFigure, type Figure } from './experiment-page.ts';
 const universality = './experiments/universality/';
 
 /** Opens what folds, so that every field can be reached. */
-const unfold = async ({ root }: Figure) => {
-  const folded = root.locator('details.lab-more');
+async function unfold(figure: Figure): Promise<Figure> {
+  const folded = figure.root.locator('details.lab-more');
   if ((await folded.count()) > 0) await folded.evaluate((details: HTMLDetailsElement) => (details.open = true));
-};
+  return figure;
+}
 
 test.describe('a finger on a slider', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 375, height: 812 } });
@@ -89,7 +90,7 @@ test.describe('an input method', () => {
 
   test('what it composes in a formula starts no run before it is done', async ({ page }) => {
     await page.clock.install();
-    const figure = await openFigure(page, universality, 'universality');
+    const figure = await unfold(await openFigure(page, universality, 'universality'));
     await figure.field('函数').focus();
     await page.keyboard.press('ControlOrMeta+A');
     const compose = await composer(page);
@@ -138,7 +139,7 @@ test.describe('an input method', () => {
 
 test.describe('a text that is refused', () => {
   test('stays in its field, beside what is wrong with it, until something else is chosen', async ({ page }) => {
-    const figure = await openFigure(page, universality, 'universality');
+    const figure = await unfold(await openFigure(page, universality, 'universality'));
     await unfold(figure);
     for (const [name, text, words] of [
       ['宽度', '10²', '上标在这里不算数'],
@@ -168,7 +169,7 @@ test.describe('a text that is refused', () => {
     await list.press('Enter');
     await expect(list).toHaveValue('2，x');
     await expect(nets.root.locator('.lab-wrong')).toContainText('第 2 个“x”不对');
-    const figure = await openFigure(page, universality, 'universality');
+    const figure = await unfold(await openFigure(page, universality, 'universality'));
     await figure.field('函数').fill('');
     await page.keyboard.press('Tab');
     await expect(figure.root.locator('.lab-wrong')).toContainText('不能是空的');
@@ -231,7 +232,7 @@ test('in forced colours what is pressed can be told from what is not', async ({ 
       const { backgroundColor, color, outlineStyle } = getComputedStyle(element);
       return [backgroundColor, color, outlineStyle].join();
     });
-  const figure = await openFigure(page, universality, 'universality');
+  const figure = await unfold(await openFigure(page, universality, 'universality'));
   const preset = figure.root.locator('.lab-presets button');
   expect(await colours(preset.and(page.locator('[aria-pressed=true]')))).not.toBe(
     await colours(preset.and(page.locator('[aria-pressed=false]'))),
@@ -249,14 +250,12 @@ test('in forced colours what is pressed can be told from what is not', async ({ 
 });
 
 test('an address that was changed on its way shows what was meant, or says what was lost', async ({ page }) => {
-  const meant = await openFigure(
-    page,
-    `${universality}?universality.f=sin_open_x_close_plus_x&from=timeline。`,
-    'universality',
+  const meant = await unfold(
+    await openFigure(page, `${universality}?universality.f=sin_open_x_close_plus_x&from=timeline。`, 'universality'),
   );
   await expect(meant.field('函数')).toHaveValue('sin(x)+x');
   await expect(meant.fault).toHaveCount(0);
-  const lost = await openFigure(page, `${universality}?universality.f=sin(x)+x`, 'universality');
+  const lost = await unfold(await openFigure(page, `${universality}?universality.f=sin(x)+x`, 'universality'));
   await expect(lost.fault).toContainText('参数 f（函数）在链接里第 7 个字符处是空格');
   await expect(lost.field('函数')).toHaveValue('sin(2*pi*x)');
 });

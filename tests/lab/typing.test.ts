@@ -75,6 +75,14 @@ describe('what is typed', () => {
     expect(text()).toBe('6');
   });
 
+  it('stays too where the field is left before the page has drawn it', async () => {
+    const { type, send, text } = field();
+    void type('x');
+    await Promise.resolve(); // a rendering, but no frame
+    await send('blur');
+    expect(text()).toBe('x');
+  });
+
   it('is dropped with Escape, and the sentence with it', async () => {
     const { type, press, taken, text, wrong } = field();
     await type('x');
