@@ -35,9 +35,8 @@ export function readAddress<C extends Controls>(
   const rest: Record<string, string> = {};
   for (const [name, text] of Object.entries(given)) {
     const { kind, label } = controls[name]!;
-    const value = unspell(text);
-    const at = kind === 'function' && value === text ? lostSign(text) : -1;
-    if (at < 0) rest[name] = value;
+    const at = kind === 'function' ? lostSign(text) : -1;
+    if (at < 0) rest[name] = unspell(text);
     else faults.push(`参数 ${name}（${label}）在链接里第 ${at + 1} 个字符处是空格：${LOST}`);
   }
   for (;;) {
