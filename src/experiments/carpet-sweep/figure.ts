@@ -70,9 +70,6 @@ function rateCurves({ measured, sizes, rates, seeds }: Result, points: number, h
 
 const figure: FigureOf<typeof experiment> = (result, _params, { width, published }) => {
   const height = width < 560 ? 250 : 300;
-  return [
-    sweepCurves(result, height, published === result ? undefined : published),
-    rateCurves(result, RATES_AT, height),
-  ];
+  return [sweepCurves(result, height, published), rateCurves(result, RATES_AT, height)];
 };
 export default figure;

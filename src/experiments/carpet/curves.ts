@@ -22,7 +22,7 @@ export function learningCurves(result: Result, steps: number, height: number, pu
       marginRight: 30,
       steps,
       y: accuracyAxis(),
-      published: published && published !== result ? netKinds.map((kind) => testOf(published, kind)) : undefined,
+      published: published && netKinds.map((kind) => testOf(published, kind)),
       marks: [
         chance(),
         ...netKinds.map((kind) =>

@@ -35,7 +35,7 @@ export function openPaper({ order, stages, cuts }: Result, width: number): Panel
     [open] = stages;
   return {
     title: '展开',
-    ...squarePanel(width, PAPER),
+    ...squarePanel(width, PAPER, { barred: true }),
     marks: [
       // All sheets together.
       polygons([disc], { points: (corners) => corners, fill: 'var(--vermilion)' }),

@@ -44,7 +44,7 @@ export default function View(props: Props) {
 }
 
 function TouchPaper({ result, set, width }: Props) {
-  const { first, second, height } = squaresOf(width);
+  const { first, second, height } = squaresOf(width, 'first');
   const drawing = { width, height };
   const { order, stages, cuts } = result;
   const folds = stages.length - 1;
@@ -161,7 +161,7 @@ function TouchPaper({ result, set, width }: Props) {
           }}
         />
       )}
-      <p class="paper-buttons" style={pinned([first.left, first.top + first.side - 44], drawing)}>
+      <p class="paper-buttons" style={pinned([first.left, first.top + first.side + 4], drawing)}>
         <button type="button" onClick={() => foldTo(isFolded ? 0 : folds)}>
           {isFolded ? '展开' : '折起来'}
         </button>

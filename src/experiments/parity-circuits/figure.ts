@@ -1,5 +1,7 @@
 import { dot, inPixels, line, link, panelWidth, rect, ruleX, text, type FigureOf } from '../../lab/draw/draw.ts';
+import { behindNote } from '../../lab/draw/corner-note.ts';
 import { endLabels } from '../../lab/draw/labels.ts';
+import { seriesLine } from '../../lab/draw/series.ts';
 import type { ResultOf } from '../../lab/declare/define.ts';
 import type experiment from './experiment.ts';
 import { inputName, placeCircuit, restBox, thickness } from './picture.ts';
@@ -161,12 +163,11 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
         ruleX([d], { stroke: 'var(--soft)', strokeDasharray: '2 2', className: 'symbol-d' }),
         ...(moved
           ? [
-              line(curve('depthK', published.growth.gates), {
-                x: 'bits',
-                y: 'gates',
-                stroke: 'var(--ink)',
-                strokeOpacity: 0.25,
-              }),
+              seriesLine(
+                curve('depthK', published.growth.gates).map(({ bits: x, gates: y }) => ({ x, y })),
+                'behind',
+              ),
+              behindNote(),
             ]
           : []),
         ...series.map(({ name, color, dash }) =>

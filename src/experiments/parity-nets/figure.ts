@@ -56,12 +56,16 @@ function folds(result: Result, { d }: Given) {
           line(points(values), { ...xy, stroke: 'var(--ochre)', strokeWidth: 1.6, strokeDasharray: dashes[l % 3]! }),
         ),
       ...answer(result),
-      ...lines.map((values, l) =>
-        text([{ x: 0, y: values[0]! }], {
-          ...xy,
-          text: () => `折 ${l + 1} 次`,
-          ...beside(l === lines.length - 1 ? 'var(--indigo)' : 'var(--ochre)', { dx: 5, dy: -9 }),
-        }),
+      endLabels(
+        lines
+          .map((values, l) => ({
+            x: 0,
+            y: values[0]!,
+            text: `折 ${l + 1} 次`,
+            color: l === lines.length - 1 ? 'var(--indigo)' : 'var(--ochre)',
+          }))
+          .reverse(),
+        { dx: 5, dy: -9 },
       ),
     ],
   };
@@ -131,21 +135,22 @@ function network(result: Result, { d }: Given, width: number, height: number) {
   const placed = pictureOf(result, d, width, height),
     { units } = placed;
   const radius = d > 12 ? 5 : 7;
+  const named = units.filter(({ label }) => label !== '');
   return {
     title: '网络与权重',
     ...inPixels(width, height),
     marks: [
       ...netMarks(placed, { radius, thickness: placed.edges.length > 60 ? 0.6 : 0.9 }),
       text(
-        units.filter(({ kind }) => kind === 'input'),
+        named.filter(({ kind }) => kind === 'input'),
         { ...xy, text: 'label', textAnchor: 'end', dx: -radius - 4, fill: 'var(--ink)', className: 'symbol-d' },
       ),
       text(
-        units.filter(({ kind }) => kind === 'hidden'),
+        named.filter(({ kind }) => kind === 'hidden'),
         { ...xy, text: 'label', dy: -radius - 8, fill: 'var(--ink)', stroke: 'var(--paper)', strokeWidth: 3 },
       ),
       text(
-        units.filter(({ kind }) => kind === 'output'),
+        named.filter(({ kind }) => kind === 'output'),
         { ...xy, text: 'label', dy: -radius - 8, fill: 'var(--ink)' },
       ),
       text([''], { x: width / 2, y: height - 10, text: () => '实线为正权重，虚线为负权重', fill: 'var(--soft)' }),
@@ -222,10 +227,10 @@ function training({ training: now, responses }: Result, { steps }: Given, publis
     marks: [
       ruleY([0.5], { stroke: 'var(--soft)', strokeDasharray: '2 2' }),
       ruleY([1], { stroke: 'var(--bamboo)', strokeWidth: 1.5 }),
-      text([{ x: steps, y: 1 }], {
+      text([{ x: 0, y: 1 }], {
         ...xy,
         text: () => '写好的权重',
-        ...beside('var(--bamboo)', { dy: -8, textAnchor: 'end', dx: 0 }),
+        ...beside('var(--bamboo)', { dy: -6, dx: 4 }),
       }),
     ],
   });

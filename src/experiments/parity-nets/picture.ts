@@ -14,6 +14,8 @@ export interface Unit extends NetUnit {
 
 /** Units closer together than this stand without words. */
 const ROOM = 24;
+/** Inputs closer together than a line of text. */
+const LINE = 15;
 
 const subscript = (n: number): string => [...String(n)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 const signed = (n: number): string => (n < 0 ? ` − ${-n}` : ` + ${n}`);
@@ -35,7 +37,9 @@ export function pictureOf(
   const frame = { left: 30, right: width - 34, top: 26, bottom: height - 34 };
   const { units, edges } = placeNet({ inputs: d, layers, skip }, frame);
   const described = ({ column, row }: NetUnit): Pick<Unit, 'kind' | 'label'> => {
-    if (column === 0) return { kind: 'input', label: `x${subscript(row + 1)}` };
+    // Where they stand too close for a name each, every second has one.
+    if (column === 0)
+      return { kind: 'input', label: row % 2 === 1 && netPitch(frame, d) < LINE ? '' : `x${subscript(row + 1)}` };
     if (column === layers.length) return { kind: 'output', label: '输出' };
     const { units: count, activation, kernel, bias } = layers[column - 1]!;
     const crowded = netPitch(frame, count) < ROOM;

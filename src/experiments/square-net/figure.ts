@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
-import { beside, dot, line, link, text, type FigureOf } from '../../lab/draw/draw.ts';
+import { beside, dot, line, link, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
 import { deep, foldedTitle, shallow } from '../../lab/draw/folded-graph.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
 import { superscript } from '../../lab/draw/powers.ts';
@@ -14,30 +14,51 @@ const figure: FigureOf<typeof experiment> = (result, _params, { width }) => {
   return [graphPanel(result, first.height), errorPanel(result, second.height)];
 };
 
-/** The parabola, the graph that approaches it, and how far they are apart on each piece. */
-function graphPanel({ folds, pieces, knots, peaks }: Result, height: number) {
+/** How large the greatest error is drawn, and where its foot lies, in shares of the graph's height. */
+const SHOWN = 0.25,
+  FOOT = -0.36;
+
+/**
+ * The parabola and the graph that approaches it; below them how far they are apart where they are farthest on each piece. Those lengths
+ * are drawn a power of four larger, or they could not be seen.
+ */
+function graphPanel({ folds, pieces, knots, peaks, maxError }: Result, height: number) {
   const end = knots.at(-1)![0];
+  const times = (SHOWN * end ** 2) / maxError,
+    foot = FOOT * end ** 2;
   const curve = Array.from({ length: 65 }, (_, i): Point => [(end * i) / 64, ((end * i) / 64) ** 2]);
   return {
     title: foldedTitle({ folds, pieces, knots }),
     height,
     marginLeft: 60,
     x: { domain: [0, end], label: '输入 x', ticks: 4, ...plain },
-    y: { domain: [0, end ** 2], label: '输出', ticks: 5, ...plain },
+    y: { domain: [1.1 * foot, end ** 2], label: '输出', ticks: ticksUpTo(end ** 2), ...plain },
     marks: [
       line(curve, { stroke: 'var(--bamboo)', strokeWidth: 2 }),
       line(knots, { ...deep, strokeWidth: 1.6, className: 'symbol-m' }),
-      link(peaks, { x1: '0', x2: '0', y1: '1', y2: ([x]: Point) => x * x, stroke: 'var(--plum)', strokeWidth: 2 }),
+      ruleY([foot], { stroke: 'var(--line)' }),
+      link(peaks, {
+        x1: '0',
+        x2: '0',
+        y1: () => foot,
+        y2: ([x, y]: Point) => foot + times * (y - x * x),
+        stroke: 'var(--plum)',
+        strokeWidth: pieces > 20 ? 1.5 : 3,
+      }),
       knots.length <= 17 ? dot(knots, { r: 3, fill: 'var(--indigo)' }) : undefined,
-      pieces <= 8
-        ? text([[0, end ** 2] as Point], {
-            text: () => '竖线：每一段上差得最远处',
-            ...beside('var(--plum)', { dx: 6, dy: 10 }),
-          })
-        : undefined,
+      text([[0, 0.93 * end ** 2] as Point], {
+        text: () =>
+          `绿线：平方，折线：网络\n竖线：两者相差最远处，\n${times > 1 ? `高度放大 ${times} 倍` : '高度照原样'}`,
+        lineAnchor: 'top',
+        lineHeight: 1.35,
+        ...beside('var(--plum)', { dx: 8 }),
+      }),
     ],
   };
 }
+
+/** Fifths of the height, from 0 on. */
+const ticksUpTo = (top: number) => Array.from({ length: 6 }, (_, i) => (i * top) / 5);
 
 /** 1, 0.1, 0.01 … down to 10⁻⁴, or to the least where that is less. */
 const powersDown = (least: number): number[] =>
@@ -50,6 +71,7 @@ function errorPanel({ maxErrors, deepSizes, shallowSizes }: Result, height: numb
   const pairs = (sizes: readonly number[]) =>
     maxErrors.map((error, m): Point => [sizes[m]!, error]).filter(([units]) => units > 0);
   const [folding, single] = [pairs(deepSizes), pairs(shallowSizes)];
+  const most = Math.max(64, 1.4 * shallowSizes.at(-1)!);
   const name = (at: Point | undefined, words: string, color: string, dy: number) =>
     at && text([at], { text: () => words, ...beside(color, { dx: 8, dy }) });
   return {
@@ -59,9 +81,9 @@ function errorPanel({ maxErrors, deepSizes, shallowSizes }: Result, height: numb
     marginRight: 40,
     x: {
       type: 'log' as const,
-      domain: [0.8, Math.max(64, 1.4 * shallowSizes.at(-1)!)],
+      domain: [0.8, most],
       label: '隐藏单元数（对数刻度）',
-      ticks: [1, 10, 100, 1000, 10_000],
+      ticks: [1, 10, 100, 1000, 10_000].filter((units) => units <= most),
       tickFormat: 'd',
       ...plain,
     },

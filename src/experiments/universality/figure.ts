@@ -2,7 +2,8 @@ import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
 import { learningPanel, type SeedCurve } from '../../lab/draw/curves.ts';
 import { areaY, beside, dot, line, link, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
 import { endLabels } from '../../lab/draw/labels.ts';
-import { series } from '../../lab/draw/series.ts';
+import { behindNote, cornerNote } from '../../lab/draw/corner-note.ts';
+import { series, seriesLine } from '../../lab/draw/series.ts';
 import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;
@@ -44,6 +45,9 @@ const figure: FigureOf<typeof experiment> = (result, params, { width, published 
 };
 export default figure;
 
+const isOther = (before: readonly unknown[], now: readonly unknown[]) =>
+  before.length > 0 && JSON.stringify(before) !== JSON.stringify(now);
+
 /** f with its band of ±ε, the two constructions and the learned net. */
 function curves(
   { curves: { target, relu, step, learned }, width, partial, constructions }: Result,
@@ -75,9 +79,9 @@ function curves(
         clip: true,
         className: 'symbol-epsilon',
       }),
-      published
-        ? line(spread(published.curves.learned, near), { ...dashed, stroke: 'var(--soft)', strokeOpacity: 0.35 })
-        : null,
+      ...(published && isOther(published.curves.learned, learned)
+        ? [seriesLine(spread(published.curves.learned, near), 'behind', { clip: true }), behindNote()]
+        : []),
       line(f, { ...xy, stroke: TRUTH, strokeWidth: 3.5, strokeOpacity: 0.75, className: 'symbol-f' }),
       line(width === step.length ? stairs(step) : spread(step), { ...xy, stroke: STEP, strokeWidth: 1.2 }),
       line(spread(learned, near), dashed),
@@ -152,12 +156,7 @@ function shares({ shares: { every, weights }, partial, width }: Result) {
       width <= 64
         ? dot(ends, { x: 'x1', y: 'y1', r: 2.6, fill: RELU, fillOpacity: opacity, className: 'symbol-cells' })
         : null,
-      text([{ x: 0.98, y: 0.98 * reach }], {
-        ...xy,
-        text: () => '实线往上折，虚线往下折',
-        ...beside('var(--soft)', { dx: 0, textAnchor: 'end' }),
-        fontWeight: 400,
-      }),
+      cornerNote('实线往上折，虚线往下折'),
     ],
   };
 }

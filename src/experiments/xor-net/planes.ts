@@ -2,6 +2,7 @@ import { line, polygons, text, type Panel } from '../../lab/draw/draw.ts';
 import { scatter } from '../../lab/draw/scatter.ts';
 import { series } from '../../lab/draw/series.ts';
 import { squarePanel } from '../../lab/draw/squares.ts';
+import { namesOf } from './unit-names.ts';
 import type { Pair, Result } from './xor-net.ts';
 
 /** The input plane with what the units see in it, and the plane as it is folded. */
@@ -73,44 +74,50 @@ const axes = (names: readonly [string, string]) => [
 
 const border = () => polygons([frame], { points: (corners) => corners, stroke: 'var(--line)' });
 
-/** The input plane: the points, each hidden unit's line, and the cut unfolded. */
+const UNIT_DASH = '7 6';
+/** The cut is wide enough to be seen on both sides of a unit's line that lies on it. */
+const UNDER_UNITS = 4.6;
+
+/**
+ * The input plane: the points, each hidden unit's line, and the cut unfolded. A learned unit's line may come to lie on the cut: it is
+ * drawn over it, rimmed with paper.
+ */
 export function inputPlane({ points: places, classes, boundary, weights }: Result, width: number): Panel {
   const units = [weights.slice(0, 3), weights.slice(3)].flatMap((unit, i) => {
     const ends = lineEnds(unit);
-    // Its name stands at its upper end.
-    return ends ? [{ ends: ends.toSorted((p, q) => p[1] - q[1]), name: `z${'₁₂'[i]} = 0` }] : [];
+    return ends ? [{ ends, name: `z${'₁₂'[i]} = 0` }] : [];
   });
+  const unitLines = (stroke: string, strokeWidth: number) =>
+    polygons(units, {
+      points: ({ ends }) => ends,
+      closed: false,
+      stroke,
+      strokeDasharray: UNIT_DASH,
+      strokeWidth,
+      className: 'symbol-w',
+    });
   return {
     title: '输入平面：一刀画回来',
     ...squarePanel(width, SHOWN),
     marks: [
       border(),
       ...axes(['x₁', 'x₂']),
-      polygons(units, {
-        points: ({ ends }) => ends,
-        closed: false,
-        stroke: 'var(--soft)',
-        strokeDasharray: '6 4',
-        strokeWidth: 1.4,
-        className: 'symbol-w',
-      }),
       polygons(boundary, {
         points: (ends) => ends,
         closed: false,
         stroke: CUT,
-        strokeWidth: 2.4,
+        strokeWidth: UNDER_UNITS,
         className: 'symbol-v',
       }),
-      text(units, {
-        x: ({ ends }: (typeof units)[number]) => Math.max(ends[1]![0], SHOWN[0] + 0.4),
-        y: ({ ends }: (typeof units)[number]) => Math.max(ends[1]![1], SHOWN[0] + 0.2),
+      unitLines('var(--paper)', 2.8),
+      unitLines('var(--ink)', 1.4),
+      text(namesOf(units, { places, boundary }, SHOWN, width), {
+        x: 'x',
+        y: 'y',
         text: 'name',
-        fill: 'var(--soft)',
+        fill: 'var(--ink)',
         stroke: 'var(--paper)',
         strokeWidth: 4,
-        textAnchor: 'end',
-        dx: -8,
-        dy: 14,
       }),
       ...points(places, classes),
     ],
@@ -125,7 +132,7 @@ export function movedPlane({ grid, moved, classes, cut, losses }: Result, stage:
   const ends = lineEnds(cut);
   return {
     title: name,
-    ...squarePanel(width, SHOWN),
+    ...squarePanel(width, SHOWN, { barred: true }),
     marks: [
       border(),
       ...axes([stage >= 1 ? 'x₁′' : 'x₁', stage >= 2 ? 'x₂′' : 'x₂']),

@@ -66,7 +66,7 @@ export default function View({ result, params, set, draw, width, published }: Vi
     animate(MOVE_MS * (2 - from), (share) => set('stage', round(from + (2 - from) * share, STAGE_STEP), gesture));
   };
 
-  const { first, second, height } = squaresOf(width);
+  const { first, second, height } = squaresOf(width, 'second');
   const drawing = { width, height };
   const [input, hidden] = [windowIn(first), windowIn(second)];
   const weights = numbers(params.weights);
@@ -116,7 +116,7 @@ export default function View({ result, params, set, draw, width, published }: Vi
         <button
           type="button"
           class="xor-fold"
-          style={pinned([second.left + 6, second.top + second.side - 48], drawing)}
+          style={pinned([second.left, second.top + second.side + 4], drawing)}
           onClick={fold}
         >
           {params.stage >= 2 ? '再折一遍' : '折起来'}

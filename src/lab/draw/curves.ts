@@ -1,4 +1,5 @@
 import type { Panel } from './frame.ts';
+import { behindNote } from './corner-note.ts';
 import { endLabels } from './labels.ts';
 import { areaY } from './marks.ts';
 import { series, seriesDots, seriesLine, type SeriesPoint, type SeriesName } from './series.ts';
@@ -50,9 +51,11 @@ const means = (curve: SeedCurve): SeriesPoint[] => summary(curve).map(({ x, mean
 
 /** Marks of the curves, from the back to the front: published lines, bands, seeds, means, names at the ends. */
 export function curveMarks(curves: readonly SeedCurve[], { each, published = [] }: CurveOptions = {}) {
+  // A curve that came out as the published one did has nothing behind it.
+  const behind = published.filter((old) => !curves.some((now) => JSON.stringify(now) === JSON.stringify(old)));
   const lines = (curve: SeedCurve) => (each === 'lines' ? seedLines(curve) : [means(curve)]);
   return [
-    ...published.flatMap((curve) => lines(curve).map((points) => seriesLine(points, 'behind', { clip: true }))),
+    ...behind.flatMap((curve) => lines(curve).map((points) => seriesLine(points, 'behind', { clip: true }))),
     ...curves
       .filter(({ seeds, band }) => seeds.length > 1 || band)
       .map((curve) =>
@@ -79,6 +82,7 @@ export function curveMarks(curves: readonly SeedCurve[], { each, published = [] 
       ),
     ),
     curveNames(curves),
+    ...(behind.length > 0 ? [behindNote()] : []),
   ];
 }
 

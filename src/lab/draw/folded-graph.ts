@@ -1,5 +1,6 @@
 import { beside, line, text, type Panel } from './draw.ts';
-import { series } from './series.ts';
+import { behindNote } from './corner-note.ts';
+import { series, seriesLine } from './series.ts';
 
 /** The graph of a folding net over [0,1], or its beginning: deep in indigo, one layer in ochre. */
 
@@ -40,9 +41,16 @@ export function sawtoothPanel(
     y: { domain: [-0.16, 1.16], label: '输出', labelArrow: 'none' as const, ticks: [0, 0.5, 1] },
     marks: [
       ...under,
-      before && before.folds !== folds
-        ? line(before.knots, { stroke: 'var(--soft)', strokeOpacity: 0.5, strokeDasharray: '2 3', clip: true })
-        : undefined,
+      ...(before && before.folds !== folds
+        ? [
+            seriesLine(
+              before.knots.map(([x, y]) => ({ x, y })),
+              'behind',
+              { clip: true },
+            ),
+            behindNote(),
+          ]
+        : []),
       line(knots, { ...deep, strokeWidth: pieces > 32 ? 1 : 1.8, strokeLinejoin: 'bevel', className: 'symbol-k' }),
       line(rival, { ...shallow, strokeWidth: 2, strokeLinejoin: 'bevel', clip: true }),
       ...over,

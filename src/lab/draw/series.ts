@@ -18,7 +18,7 @@ export const series = {
   truth: { color: 'var(--bamboo)', dash: undefined, symbol: 'triangle' },
   fourth: { color: 'var(--plum)', dash: '2 3', symbol: 'square' },
   /** The published run behind a live one, and whatever else is not the subject. */
-  behind: { color: 'var(--soft)', dash: undefined, symbol: 'circle' },
+  behind: { color: 'var(--soft)', dash: '2 3', symbol: 'circle' },
 } as const satisfies Record<string, SeriesStyle>;
 
 export type SeriesName = keyof typeof series;
@@ -30,7 +30,7 @@ export interface SeriesPoint {
 }
 
 const xy = { x: 'x', y: 'y' } as const;
-const BEHIND_OPACITY = 0.4;
+const BEHIND_OPACITY = 0.7;
 
 /** A line in its series' colour and dash. */
 export function seriesLine(data: readonly SeriesPoint[], name: SeriesName, options: Parameters<typeof line>[1] = {}) {

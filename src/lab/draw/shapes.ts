@@ -11,7 +11,7 @@ export type Mark = (
   index: unknown,
   scales: Scales,
   values: unknown,
-  dimensions: unknown,
+  dimensions: { width: number; height: number },
   context: { document: Document },
 ) => SVGElement;
 

@@ -110,7 +110,9 @@ describe('a curve of several seeds', () => {
       [100, 0.7],
       [200, 0.9],
     ]);
-    expect(Number(behind.attribute('stroke-opacity'))).toBeLessThan(0.5);
+    expect(Number(behind.attribute('stroke-opacity'))).toBeLessThan(0.8);
+    expect(behind.attribute('stroke-dasharray')).toBe('2 3');
+    expect(texts).toContain('灰色虚线：发布的结果');
     expect(marks.indexOf(behind)).toBeLessThan(marks.indexOf(only({ stroke: series.deep.color, tag: 'path' })));
     expect(texts).toContain('400');
   });

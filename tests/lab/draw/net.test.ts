@@ -121,7 +121,7 @@ describe('numbers on a net', () => {
         const numbers = netNumbers(placed, { radius: 7, format });
         const boxes = [
           ...placed.units.map(({ x, y }) => ({ x, y, w: 14, h: 14 })),
-          ...numbers.map(({ x, y, text }) => ({ x, y, w: 7 * text.length, h: 15 })),
+          ...numbers.map(({ x, y, text }) => ({ x, y, w: 6 * text.length, h: 15 })),
         ];
         for (const [i, a] of boxes.entries()) {
           for (const b of boxes.slice(Math.max(i + 1, placed.units.length)))
