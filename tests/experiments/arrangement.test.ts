@@ -4,7 +4,7 @@ import { drain } from '../../src/lab/run/host.ts';
 import type { ResultOf } from '../../src/lab/declare/define.ts';
 import { parametersOf } from './parameters.ts';
 
-const run = async (given: { lines: number; dims: number }, seed = 0) =>
+const run = async (given: { lines: number; dims: number; own?: string }, seed = 0) =>
   (await drain(experiment as never, parametersOf(experiment, given), seed)).result as unknown as ResultOf<
     typeof experiment
   >;
@@ -52,3 +52,33 @@ test('what would take too long is refused, in one sentence that names the parame
   expect(experiment.refuses!(parametersOf(experiment, { lines: 50, dims: 5 }))).toBeUndefined();
   expect((await run({ lines: 50, dims: 5 })).regions).toBe(1 + 50 + 1225 + 19600 + 230300 + 2118760);
 }, 60_000);
+
+test('lines that are placed by hand stand before the random ones; parallel and concurrent ones make fewer regions', async () => {
+  const cross = '-1,0 1,0; 0,-1 0,1';
+  expect(await run({ lines: 2, dims: 2, own: cross })).toMatchObject({
+    regions: 4,
+    placed: [
+      [0, 1, 0],
+      [-1, 0, 0],
+    ],
+  });
+  expect(await run({ lines: 3, dims: 2, own: `${cross}; -1,-1 1,1` })).toMatchObject({ regions: 6, zaslavsky: 7 });
+  expect(await run({ lines: 3, dims: 2, own: `${cross}; -1,0.5 1,0.5` })).toMatchObject({
+    regions: 6,
+    growth: [1, 2, 4, 6],
+  });
+  const { placed } = await run({ lines: 3, dims: 2, own: '0.2,0.3 0.5,-0.1' });
+  const [a, b, c] = placed[0]!;
+  for (const [x, y] of [
+    [0.2, 0.3],
+    [0.5, -0.1],
+  ] as const)
+    expect(a * x + b * y + c).toBeCloseTo(0, 3);
+  const others = (await run({ lines: 3, dims: 2 })).placed;
+  expect(placed.slice(1)).toEqual(others.slice(1));
+  expect(await run({ lines: 1, dims: 2, own: cross })).toMatchObject({ regions: 2 });
+  expect(experiment.refuses!(parametersOf(experiment, { lines: 2, dims: 3, own: cross }))?.name).toBe('own');
+  expect(experiment.refuses!(parametersOf(experiment, { lines: 2, dims: 2, own: '1,1 1,1' }))?.message).toContain(
+    '同一个点',
+  );
+});

@@ -1,5 +1,12 @@
 import { defineExperiment } from '../../lab/declare/define.ts';
-import { crossingLines, randomHyperplanes, regionCounts, type Hyperplane } from '../../math/plane/arrangement.ts';
+import {
+  crossingLines,
+  lineThrough,
+  randomHyperplanes,
+  regionCounts,
+  type Hyperplane,
+} from '../../math/plane/arrangement.ts';
+import { readPoints } from '../../math/number-list.ts';
 import { box, subdivision } from '../../math/plane/linear-regions.ts';
 import { zaslavsky } from '../../math/plane/region-bounds.ts';
 import { mapRegion, MOST_DRAWN, type MapRegion } from '../../math/plane/region-map.ts';
@@ -8,6 +15,19 @@ import { mapRegion, MOST_DRAWN, type MapRegion } from '../../math/plane/region-m
 const RADIUS = 3800;
 /** Hyperplanes that would make more regions than this are not counted: it would take too long. */
 const MOST_COUNTED = 5_000_000;
+
+/** Lines that the reader places go through places on a grid of so many steps a unit. */
+const GRID = 1000;
+
+type TwoPlaces = [[number, number], [number, number]];
+
+/** A line as the picture holds it: a, b, c of a·x + b·y + c = 0 with a² + b² = 1, to 4 decimals. */
+function decimals([a, b, c]: Hyperplane): [number, number, number] {
+  const [p, q, r] = [Number(a), Number(b), Number(c)],
+    length = Math.sqrt(p * p + q * q);
+  const part = (value: number) => Math.round((1e4 * value) / length) / 1e4 + 0;
+  return [part(p), part(q), part(r)];
+}
 
 /** The regions that lines make of the square [−1,1]². */
 function mapOf(lines: readonly Hyperplane[]): MapRegion[] {
@@ -41,6 +61,17 @@ export default defineExperiment({
       unit: '维',
       help: '输入空间的维数；2 维时画出地图。',
     },
+    own: {
+      kind: 'points',
+      label: '自己放的直线',
+      x: [-3, 3],
+      y: [-3, 3],
+      step: 1 / GRID,
+      groups: [0, 100],
+      each: [2, 2],
+      value: '',
+      help: '拖动地图上的直线就会写在这里：每条写它经过的两个点。没有写到的照旧随机。',
+    },
   },
   touch: ['lines', 'dims'],
   seeded: true,
@@ -48,28 +79,40 @@ export default defineExperiment({
     regions: '逐个超平面数出的块数',
     zaslavsky: '一般位置时的块数，即 0 到 dims 的组合数之和',
     growth: '前 0、1、2…… 个超平面分出的块数',
+    placed: '平面里的全部直线 ax+by+c=0，每条的 a、b、c，a 与 b 的平方和为 1，4 位小数；其他维数为空',
     map: '平面上所画方块里的各块；不画时为 null',
     'map.*.corners': '一块的顶点，横坐标与纵坐标，四舍五入到 4 位小数',
     'map.*.pattern': '这一块在各条直线的哪一侧，正的一侧是 1',
   },
   publish: [{}, { lines: 20, dims: 3 }],
-  refuses: ({ lines, dims }) => {
+  refuses: ({ lines, dims, own }) => {
+    if (own !== '' && dims !== 2)
+      return { name: 'own', message: '自己放的直线只在平面里用：把它清空，或把维数改回 2。' };
+    const same = readPoints(own).findIndex(([p, q]) => p![0] === q![0] && p![1] === q![1]);
+    if (same >= 0)
+      return { name: 'own', message: `第 ${same + 1} 条自己放的直线，两个点是同一个点，定不出直线：改一个点。` };
     const most = zaslavsky(lines, dims);
     if (most <= BigInt(MOST_COUNTED)) return undefined;
     const message = `参数 lines（超平面个数）对这么高的维数太大：${dims} 维里 ${lines} 个超平面至多分出 ${most} 块，这里至多逐块数 ${MOST_COUNTED} 块，请减小 lines 或 dims。`;
     return { name: 'lines', message };
   },
-  *run({ lines, dims }, random) {
+  *run({ lines, dims, own }, random) {
     const bound = Number(zaslavsky(lines, dims));
     const stream = random('hyperplanes');
+    const placed = readPoints(own)
+      .slice(0, lines)
+      .map((places) => lineThrough(places as TwoPlaces, GRID));
     const planes: readonly Hyperplane[] =
-      dims === 2 ? crossingLines(lines, stream, { radius: RADIUS }) : randomHyperplanes(lines, dims, stream);
+      dims === 2
+        ? [...placed, ...crossingLines(lines, stream, { radius: RADIUS }).slice(placed.length)]
+        : randomHyperplanes(lines, dims, stream);
     const drawn = dims === 2 && bound <= MOST_DRAWN;
     const growth = [1];
     const result = () => ({
       regions: growth.at(-1)!,
       zaslavsky: bound,
       growth: [...growth],
+      placed: dims === 2 ? planes.map(decimals) : [],
       map: drawn ? mapOf(planes.slice(0, growth.length - 1)) : null,
     });
     yield result();

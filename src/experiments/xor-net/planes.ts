@@ -1,4 +1,5 @@
 import { line, polygons, text, type Panel } from '../../lab/draw/draw.ts';
+import { lineEnds } from '../../lab/draw/line-ends.ts';
 import { scatter } from '../../lab/draw/scatter.ts';
 import { series } from '../../lab/draw/series.ts';
 import { squarePanel } from '../../lab/draw/squares.ts';
@@ -9,6 +10,7 @@ import type { Pair, Result } from './xor-net.ts';
 
 /** The part of either plane that is drawn. */
 export const SHOWN = [-0.75, 1.75] as const;
+const WINDOW = { x: SHOWN, y: SHOWN };
 
 export const classColors = [series.deep.color, series.shallow.color] as const;
 /** The cut, straight in the hidden plane and drawn back in the input plane. */
@@ -21,19 +23,6 @@ const frame: Pair[] = [
   [SHOWN[0], SHOWN[1]],
 ];
 const isShown = ([x, y]: Pair) => Math.min(x, y) >= SHOWN[0] && Math.max(x, y) <= SHOWN[1];
-
-/** The ends of the line a·x + b·y + c = 0 in the drawn part; nothing if it misses it. */
-export function lineEnds([a, b, c]: readonly number[]): [Pair, Pair] | undefined {
-  const [low, high] = SHOWN;
-  const ends: Pair[] = [];
-  for (const at of [low, high]) {
-    if (b !== 0) ends.push([at, -(c! + a! * at) / b!]);
-    if (a !== 0) ends.push([-(c! + b! * at) / a!, at]);
-  }
-  const inside = ends.filter(([x, y]) => Math.min(x, y) >= low - 1e-9 && Math.max(x, y) <= high + 1e-9);
-  const far = inside.find(([x, y]) => Math.hypot(x - inside[0]![0], y - inside[0]![1]) > 1e-6);
-  return far && [inside[0]!, far];
-}
 
 /** Runs of a polyline inside the drawn part. */
 function shownRuns(points: readonly Pair[]): Pair[][] {
@@ -84,7 +73,7 @@ const UNDER_UNITS = 4.6;
  */
 export function inputPlane({ points: places, classes, boundary, weights }: Result, width: number): Panel {
   const units = [weights.slice(0, 3), weights.slice(3)].flatMap((unit, i) => {
-    const ends = lineEnds(unit);
+    const ends = lineEnds(unit, WINDOW);
     return ends ? [{ ends, name: `z${'₁₂'[i]} = 0` }] : [];
   });
   const unitLines = (stroke: string, strokeWidth: number) =>
@@ -129,7 +118,7 @@ const stageNames = ['还没有折', '正在折第一下', '第一个单元做完
 /** The plane as it is at the stage: its net of lines and the points carried along, and the straight cut. */
 export function movedPlane({ grid, moved, classes, cut, losses }: Result, stage: number, width: number): Panel {
   const name = stageNames[Math.ceil(stage) + Math.floor(stage)]!;
-  const ends = lineEnds(cut);
+  const ends = lineEnds(cut, WINDOW);
   return {
     title: name,
     ...squarePanel(width, SHOWN, { barred: true }),

@@ -3,12 +3,13 @@ import type { ViewProps } from '../../lab/draw/draw.ts';
 import { squaresOf, type Square } from '../../lab/draw/squares.ts';
 import { MOVE_MS } from '../../lab/hands/animate.ts';
 import { newGesture } from '../../lab/hands/drag.ts';
+import { Handle } from '../../lab/hands/Handle.tsx';
+import { LineHandles } from '../../lab/hands/Line.tsx';
 import { Overlay, pinned } from '../../lab/hands/Patch.tsx';
 import { clamp, within, type Point, type PlaneWindow } from '../../lab/hands/pointer.ts';
 import { useAnimation } from '../../lab/hands/use-animation.ts';
 import type experiment from './experiment.ts';
 import figure from './figure.ts';
-import { Handle, LineHandles } from './handles.tsx';
 import { classColors, SHOWN } from './planes.ts';
 import './view.css';
 

@@ -5,10 +5,16 @@ import { useDrag } from './use-drag.ts';
 
 /** Over a drawing: what of it can be touched. */
 
-interface Size {
+export interface Size {
   width: number;
   height: number;
 }
+
+/** The size of a drawing in its own units. */
+export const sizeOf = (svg: SVGSVGElement): Size => ({
+  width: Number(svg.getAttribute('width')),
+  height: Number(svg.getAttribute('height')),
+});
 
 /** Where a place of a drawing is, in shares of the whole, whatever the size at which it is shown. */
 export const pinned = ([x, y]: Point, whole: Size) => ({

@@ -80,6 +80,15 @@ export function randomHyperplanes(n: number, dims: number, random: Random): Hype
   return Array.from({ length: n }, () => Array.from({ length: dims + 1 }, coefficient));
 }
 
+/** The line through two places, which are whole numbers of steps of 1/grid. */
+export function lineThrough(
+  [[x0, y0], [x1, y1]]: readonly [readonly [number, number], readonly [number, number]],
+  grid: number,
+): [bigint, bigint, bigint] {
+  const [p, q, r, s] = [x0, y0, x1, y1].map((v) => BigInt(Math.round(v * grid))) as [bigint, bigint, bigint, bigint];
+  return [(q - s) * BigInt(grid), (r - p) * BigInt(grid), p * s - r * q];
+}
+
 /** Points of the circle below lie on a grid of this many steps a unit. */
 const GRID = 2 ** 12;
 

@@ -1,75 +1,28 @@
 import { useRef } from 'preact/hooks';
-import { newGesture } from '../../lab/hands/drag.ts';
-import { stepOf } from '../../lab/hands/keyboard.ts';
-import { Patch } from '../../lab/hands/Patch.tsx';
-import { clamp, toDrawing, toPlane, type Point, type PlaneWindow } from '../../lab/hands/pointer.ts';
-import { lineEnds, SHOWN } from './planes.ts';
+import { lineEnds } from '../draw/line-ends.ts';
+import { Handle, type Held } from './Handle.tsx';
+import { clamp, toDrawing, type Point, type PlaneWindow } from './pointer.ts';
 
-/** What of a plane can be taken hold of: places, and lines by two of their places. */
-
-const KEY_STEPS = { small: 0.05, large: 0.25 };
-/** Half of what the finger may hit, in the drawing's units: on the narrowest phone still 44 px. */
-const REACH = 27;
-
-interface Held {
-  plane: PlaneWindow;
-  /** Size of the whole drawing. */
-  drawing: { width: number; height: number };
-  color: string;
-}
-
-interface HandleProps extends Held {
-  label: string;
-  at: Point;
-  radius: number;
-  move: (to: Point, gesture: number) => void;
-}
-
-/** A place to take hold of. */
-export function Handle({ label, at: [x, y], plane, drawing, color, radius, move }: HandleProps) {
-  const [px, py] = toDrawing(plane, [x, y]);
-  // A finger rarely hits the middle: what it moves keeps its distance from it.
-  const off = useRef<Point>([0, 0]);
-  return (
-    <Patch
-      class="xor-handle"
-      role="button"
-      tabindex={0}
-      aria-label={`${label}；用方向键移动`}
-      box={{ left: px - REACH, top: py - REACH, width: 2 * REACH, height: 2 * REACH }}
-      of={drawing}
-      drag={{
-        begin: (to) => (off.current = [to[0] - px, to[1] - py]),
-        move: (to, gesture) => move(toPlane(plane, [to[0] - off.current[0], to[1] - off.current[1]]), gesture),
-      }}
-      onKeyDown={(event) => {
-        const step = stepOf(event, KEY_STEPS);
-        if (!step) return;
-        event.preventDefault();
-        move([x + step[0], y + step[1]], newGesture());
-      }}
-    >
-      <circle class="xor-ring" cx={px} cy={py} r={radius + 5} stroke={color} />
-    </Patch>
-  );
-}
+/** A line of the plane, to be dragged and turned by two of its places. */
 
 interface LineProps extends Held {
   name: string;
   line: readonly number[];
+  /** Draws the line between its handles, where it is one of many. */
+  guide?: boolean;
   move: (line: number[], gesture: number) => void;
 }
 
 /** Two handles on a line; one that is moved turns the line about the other, its weights' length unchanged. */
-export function LineHandles({ name, line, move, ...held }: LineProps) {
+export function LineHandles({ name, line, move, guide = false, ...held }: LineProps) {
   /** While one is dragged the other stays where it was at first. */
   const pivot = useRef<{ gesture: number; at: Point }>();
-  const ends = lineEnds(line);
+  const ends = lineEnds(line, held.plane);
   if (!ends)
     return (
       <Handle
         label={`${name}，在图外`}
-        at={nearestShown(line)}
+        at={nearestShown(line, held.plane)}
         {...held}
         radius={2}
         move={([x, y], gesture) => {
@@ -80,8 +33,14 @@ export function LineHandles({ name, line, move, ...held }: LineProps) {
     );
   const [[x0, y0], [x1, y1]] = ends;
   const at = (share: number): Point => [x0 + share * (x1 - x0), y0 + share * (y1 - y0)];
+  const [from, to] = ends.map((end) => toDrawing(held.plane, end)) as [Point, Point];
   return (
     <>
+      {guide && (
+        <svg class="lab-guide" viewBox={`0 0 ${held.drawing.width} ${held.drawing.height}`}>
+          <line x1={from[0]} y1={from[1]} x2={to[0]} y2={to[1]} stroke={held.color} />
+        </svg>
+      )}
       {[0.16, 0.84].map((share) => (
         <Handle
           key={share}
@@ -101,9 +60,8 @@ export function LineHandles({ name, line, move, ...held }: LineProps) {
 }
 
 /** The place of the drawn part where a line that misses it can be taken hold of. */
-function nearestShown([a, b, c]: readonly number[]): Point {
-  const [low, high] = SHOWN,
-    middle = (low + high) / 2,
+function nearestShown([a, b, c]: readonly number[], { x: [low, high] }: PlaneWindow): Point {
+  const middle = (low + high) / 2,
     square = a! * a! + b! * b!;
   const off = square === 0 ? 0 : ((a! + b!) * middle + c!) / square;
   const near = (value: number) => clamp(value, [low + 0.1, high - 0.1]);
