@@ -97,12 +97,14 @@ describe('a finger on a slider', () => {
   });
 
   it('that scrolled does not stop the next one, the mouse or the keys', () => {
-    for (const next of ['touch', 'mouse', 'key'] as const) {
+    for (const next of ['touch', 'mouse', 'key', 'other'] as const) {
       const { slider, positions } = taken();
       slider.send('pointerdown');
       slider.drag(80);
       slider.send('pointercancel');
       if (next === 'key') slider.send('keydown');
+      else if (next === 'other')
+        slider.send('touchend'); // a screen reader's own way to move it
       else slider.send('pointerdown', { pointerType: next });
       slider.drag(20);
       if (next === 'touch') slider.send('pointerup');
