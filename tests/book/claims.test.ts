@@ -38,11 +38,13 @@ describe('a claim', () => {
     expect(broken({ d: 5 }, () => true)).toEqual(['这句话没有讲到任何一次发布的运行：of 是 {"d":5}。']));
 });
 
-/** Faults of a book with the experiment `walk`, whose claim this is, and a chapter. */
-const faults = (claim: string, chapter: string) =>
+/** Faults of a book with the experiment `walk`, whose claim this is, and these chapters. */
+const faults = (claim: string, ...chapters: string[]) =>
   withBook(
     {
-      'content/chapters/01-trial.mdx': head() + chapter,
+      ...Object.fromEntries(
+        chapters.map((text, i) => [`content/chapters/0${i + 1}-trial${i}.mdx`, head(i + 1) + text] as const),
+      ),
       'src/experiments/walk/experiment.ts': walk({ publish: '{}', claims: claim }),
       'src/experiments/walk/result.json': JSON.stringify({
         schema: 1,
@@ -62,6 +64,14 @@ describe('the check of the book', () => {
         /^src\/experiments\/walk\/experiment\.ts:\d+:14: 放着实验 walk 的章里没有这句话：“走到 \$6\$ 为止”。/,
       ),
     ]));
+  test('asks that one of the chapters which show the experiment says it, whichever', async () => {
+    const shows = '<Experiment id="walk" />',
+      says = `${shows}\n\n它走到$6$为止。`;
+    const again = (text: string) => text.replace('/>', 'label="fig-again" />');
+    expect(await faults(six, says, again(shows))).toEqual([]);
+    expect(await faults(six, shows, again(says))).toEqual([]);
+    expect(await faults(six, shows, '它走到$6$为止。')).toHaveLength(1);
+  });
   test('lets a claim be unsaid where no chapter shows the experiment, but not be untrue', async () => {
     expect(await faults(six, '甲。')).toEqual([]);
     expect(await faults(six.replace('=== 6', '> 6'), '甲。')).toEqual([

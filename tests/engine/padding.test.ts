@@ -120,6 +120,19 @@ test.each([
   );
 });
 
+test('nor do lists of what is not zero, in a batch of many more rows than a layer has units', () => {
+  const one: TrainingCase = {
+    sizes: [60, 50, 49, 2],
+    activation: 'relu',
+    loss: 'meanSquaredError',
+    optimizer: optimizers[2]!,
+    batch: 1500,
+    samples: 1500,
+    zeros: 0.7,
+  };
+  expect(results(one, 'fused', { shift: true, poison: true })).toEqual(results(one, 'fused'));
+});
+
 test('the WebAssembly kernels touch nothing behind the planned memory, where it ends with the machine’s', () => {
   fc.assert(
     fc.property(cases, (one) => {

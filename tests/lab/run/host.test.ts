@@ -10,8 +10,8 @@ const counting = (resumes: boolean) =>
     controls: { n: { kind: 'number', label: '数到', min: 1, max: 9, step: 1, value: 5 } },
     fields: { reached: '数到了几', from: '从几数起' },
     publish: [{}],
-    resumes,
-    *run({ n }, _, before?: { reached: number; from: number }) {
+    ...(resumes && { resumes }),
+    *run({ n }, _, before?: { reached: number; from: number }): Generator<{ reached: number; from: number }> {
       const from = before?.reached ?? 0;
       for (let reached = from; reached <= n; reached++) yield { reached, from };
     },

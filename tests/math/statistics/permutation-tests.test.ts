@@ -36,7 +36,17 @@ describe('of pairs', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 8 }), (whole) => {
         const tenths = whole.map((x) => x / 10);
-        expect(pairedPermutationTest(tenths, 1, none)).toEqual(pairedPermutationTest(whole, 1, none));
+        const found = pairedPermutationTest(whole, 1, none);
+        expect(pairedPermutationTest(tenths, 1, none)).toEqual(found);
+        // Whatever unit they are in.
+        for (const unit of [2 ** 60, 2 ** -60])
+          expect(
+            pairedPermutationTest(
+              tenths.map((x) => x * unit),
+              1,
+              none,
+            ),
+          ).toEqual(found);
       }),
     );
   });
