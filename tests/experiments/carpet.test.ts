@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { carpet } from '../../src/datasets/carpet.ts';
 import experiment from '../../src/experiments/carpet/experiment.ts';
 import { streams } from '../../src/math/random.ts';
 import { parametersOf } from './parameters.ts';
@@ -25,6 +26,25 @@ it('two nets of exactly as many parameters learn the same points, better than ch
   const told = results.map((result) => experiment.progress!(result, parametersOf(experiment, quick)));
   expect([told[0], told.at(-1)]).toEqual([0, 1]);
   expect(told).toEqual(told.toSorted((a, b) => a - b));
+});
+
+it('the surface is right as often as the tests say, cell by cell of the square', () => {
+  const given = { diamonds: '2', points: 3000, width: 24, steps: 2000, deepRate: 0.01 };
+  const { deep, columns } = [...begin(given)].at(-1)!;
+  let right = 0,
+    sure = 0;
+  [...deep.surface].forEach((level, i) => {
+    if (level === '4') return;
+    const [x, y] = [i % columns, Math.floor(i / columns)].map((cell) => (2 * cell + 1) / columns - 1) as [
+      number,
+      number,
+    ];
+    sure++;
+    if ((Number(level) > 4 ? 1 : 0) === carpet(2, x, y)) right++;
+  });
+  expect(sure).toBeGreaterThan(0.9 * columns ** 2);
+  expect(deep.test.at(-1)!).toBeGreaterThan(0.85);
+  expect(Math.abs(right / sure - deep.test.at(-1)!)).toBeLessThan(0.05);
 });
 
 it('few points are learned by heart: right on them, and much less so on others', () => {

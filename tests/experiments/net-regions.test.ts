@@ -55,6 +55,8 @@ test('another seed is another net; the sample’s first is the one shown', async
   ];
   expect(one.map).not.toEqual(two.map);
   expect(one.sample[0]).toBe(one.regions);
+  // The nets beside it are the same, whichever is shown.
+  expect((await run({ weights: 'built', widths: '6,6' }, 1)).sample).toEqual(one.sample);
   // One unit wide layers are nets too, though no bound is stated for them.
   expect(await run({ weights: 'random', widths: '1,1' })).toMatchObject({ montufar: null });
 });
