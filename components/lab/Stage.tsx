@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import type { Draw } from '../../src/lab/draw/draw.ts';
 import type { Outcome } from '../../src/lab/run/session.ts';
 import type { Drawn } from './loading.ts';
-import { createPainter, type Painter } from './painter.ts';
+import { createPainter, SEEN, type Painter } from './painter.ts';
 
 interface Props {
   /** The drawing made at build, at every width; it stays in the page, so that the plot keeps its size in every state. */
@@ -42,9 +42,20 @@ export function Stage({ still, shown, behind, drawn, stale, over, name, title, s
         try {
           const figure = make();
           yield;
-          const svg = yield* drawn!.drawPanels(figure, { document, width: width!, prefix: `live-${name}` });
-          const images = [...svg.querySelectorAll('image')];
-          if (images.length > 0) yield Promise.all(images.map(decoded));
+          const drawing = { document, width: width!, prefix: `live-${name}` };
+          const before = host.firstElementChild as SVGSVGElement | null;
+          const redrawing = before && drawn!.redrawPanels(before, figure, drawing, isSeen);
+          if (redrawing) {
+            for (const { plot, place } of redrawing) {
+              yield* imagesOf(plot);
+              place();
+              yield SEEN;
+            }
+            then?.(before);
+            return;
+          }
+          const svg = yield* drawn!.drawPanels(figure, drawing);
+          yield* imagesOf(svg);
           host.replaceChildren(svg);
           cover();
           then?.(svg);
@@ -101,7 +112,17 @@ export function Stage({ still, shown, behind, drawn, stale, over, name, title, s
   );
 }
 
+function isSeen(plot: SVGSVGElement): boolean {
+  const { top, bottom } = plot.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
 /** Until a browser has decoded an image there would be nothing in its place: pictures of a run would flicker. */
+function* imagesOf(svg: SVGSVGElement): Generator<Promise<unknown>, void, void> {
+  const images = [...svg.querySelectorAll('image')];
+  if (images.length > 0) yield Promise.all(images.map(decoded));
+}
+
 async function decoded(image: SVGImageElement): Promise<void> {
   const probe = new Image();
   probe.src = image.href.baseVal;

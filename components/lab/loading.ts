@@ -15,6 +15,7 @@ type View = ComponentType<ViewProps<Experiment>>;
 export interface Drawn {
   figure: DrawResult;
   drawPanels: (typeof import('../../src/lab/draw/draw.ts'))['drawPanels'];
+  redrawPanels: (typeof import('../../src/lab/draw/draw.ts'))['redrawPanels'];
   View?: View | undefined;
 }
 
@@ -38,12 +39,12 @@ function remembered<V>(load: (key: string) => Promise<V>): (key: string) => Prom
 
 /** The figure of an experiment, its view if it has one, and Plot. @throws if a part cannot be fetched */
 export const loadFigure = remembered(async (id: string): Promise<Drawn> => {
-  const [figure, { drawPanels }, View] = await Promise.all([
+  const [figure, { drawPanels, redrawPanels }, View] = await Promise.all([
     figures[`/src/experiments/${id}/figure.ts`]!(),
     import('../../src/lab/draw/draw.ts'),
     views[`/src/experiments/${id}/view.tsx`]?.(),
   ]);
-  return { figure, drawPanels, View };
+  return { figure, drawPanels, redrawPanels, View };
 });
 
 const loadRun = remembered(async (address: string): Promise<Outcome> => {

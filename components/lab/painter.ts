@@ -1,7 +1,8 @@
 /**
  * Draws in small steps, at most a few milliseconds of them a frame, and less often when drawing is slow: after a drawing that took c ms
- * the next one waits for 2c, so that the page always has most of its time for the reader. Only the latest request is drawn; one that
- * has been begun is finished first, or a quick run would never be seen. A step that yields a promise is gone on with when that is settled.
+ * the next one waits for as long, so that the page has time for the reader. Only the latest request is drawn; one that has been begun is
+ * finished first, or a quick run would never be seen. But where a part of it can be seen already (a step that yields SEEN), the next may take
+ * over, a few times in a row. A step that yields a promise is gone on with when that is settled.
  */
 export interface Painter {
   request(draw: () => Iterator<unknown>): void;
@@ -9,6 +10,10 @@ export interface Painter {
 }
 
 const FRAME_MS = 8;
+/** What a drawing yields when a part of it stands on the page. */
+export const SEEN = 'seen';
+/** The parts that are drawn last wait for so many drawings at most. */
+const MOST_LEFT = 4;
 
 export function createPainter(): Painter {
   let wanted: (() => Iterator<unknown>) | undefined;
@@ -16,6 +21,8 @@ export function createPainter(): Painter {
   let spent = 0;
   let rested = 0;
   let frame = 0;
+  let left = 0;
+  let partSeen = false;
   let awaited: Promise<unknown> | undefined;
   const wait = (promise: Promise<unknown>) => {
     awaited = promise;
@@ -26,8 +33,19 @@ export function createPainter(): Painter {
     };
     promise.then(goOn, goOn);
   };
+  /** What is left of the drawing is left to the one that is wanted now. */
+  const leaves = () => partSeen && wanted !== undefined && left < MOST_LEFT;
+  const rest = () => {
+    steps = undefined;
+    partSeen = false;
+    rested = spent < FRAME_MS ? 0 : performance.now() + spent;
+  };
   const turn = (now: number) => {
     frame = 0;
+    if (steps && leaves()) {
+      left++;
+      rest();
+    }
     if (!steps && now >= rested) {
       steps = wanted?.();
       wanted = undefined;
@@ -36,15 +54,16 @@ export function createPainter(): Painter {
     if (steps && !awaited) {
       const begun = performance.now();
       let done: boolean | undefined;
-      while (!done && !awaited && performance.now() - begun < FRAME_MS) {
+      while (!done && !awaited && !leaves() && performance.now() - begun < FRAME_MS) {
         const step = steps.next();
         done = step.done;
+        partSeen = step.value === SEEN;
         if (!done && step.value instanceof Promise) wait(step.value);
       }
       spent += performance.now() - begun;
       if (done) {
-        steps = undefined;
-        rested = spent < FRAME_MS ? 0 : performance.now() + 2 * spent;
+        left = 0;
+        rest();
       }
     }
     if (steps ? !awaited : wanted) frame = requestAnimationFrame(turn);

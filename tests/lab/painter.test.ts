@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createPainter } from '../../components/lab/painter.ts';
+import { createPainter, SEEN } from '../../components/lab/painter.ts';
 
 /** A browser's frames and clock, turned by hand. */
 let now = 0;
@@ -57,7 +57,37 @@ test('spreads a slow drawing over frames, finishes it, and rests before the next
   const finished = now;
   while (drawn.length < 2) nextFrame();
   expect(drawn).toEqual(['slow', 'next']);
-  expect(now - finished).toBeGreaterThanOrEqual(80);
+  expect(now - finished).toBeGreaterThanOrEqual(40);
+});
+
+test('leaves what cannot be seen yet to the next drawing, but not for ever', () => {
+  const painter = createPainter();
+  const seen: string[] = [];
+  let asked = 0;
+  const ask = () => {
+    const name = asked++;
+    painter.request(function* () {
+      for (const part of ['first', 'second']) {
+        now += 20;
+        seen.push(`${part} ${name}`);
+        yield SEEN;
+      }
+    });
+  };
+  ask();
+  // Another is always wanted before the first part of one is drawn.
+  while (asked < 40) {
+    nextFrame();
+    ask();
+  }
+  const firsts = seen.filter((part) => part.startsWith('first')),
+    seconds = seen.filter((part) => part.startsWith('second'));
+  expect(seconds.length).toBeGreaterThan(1);
+  expect(firsts.length / seconds.length).toBeGreaterThan(3);
+  expect(firsts.length / seconds.length).toBeLessThan(7);
+  // The last one is drawn to its end.
+  while (waiting) nextFrame();
+  expect(seen.at(-1)).toBe(`second ${asked - 1}`);
 });
 
 test('forgets everything when it is cancelled', () => {

@@ -6,4 +6,4 @@ export type { Draw, Figure, FigureOf, Frame, Panel, ViewProps } from './frame.ts
 export { inPixels, panelWidth, TITLE_HEIGHT } from './layout.ts';
 export { areaY, dot, line, link, polygons, rect, ruleX, ruleY, text } from './marks.ts';
 export { beside } from './labels.ts';
-export { drawFigure, drawPanels } from './panels.ts';
+export { drawFigure, drawPanels, redrawPanels } from './panels.ts';

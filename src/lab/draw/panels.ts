@@ -1,5 +1,5 @@
 import { plot, type PlotOptions } from '@observablehq/plot';
-import type { Figure } from './frame.ts';
+import type { Figure, Panel } from './frame.ts';
 import { separateIds } from './ids.ts';
 import { columnsOf, fontSize, GAP, panelWidth, ROW_GAP, TITLE_HEIGHT } from './layout.ts';
 
@@ -32,6 +32,7 @@ export function* drawPanels(
   const columns = columnsOf(width, panels.length),
     each = panelWidth(width, panels.length);
   const root = document.createElementNS(SVG, 'svg');
+  const slots: Slot[] = [];
   let top = 0;
   for (let row = 0; row * columns < panels.length; row++) {
     const placed = panels.slice(row * columns, (row + 1) * columns);
@@ -40,12 +41,14 @@ export function* drawPanels(
     let height = 0;
     for (const [column, panel] of placed.entries()) {
       const left = column * (each + GAP);
-      if (typeof panel.title === 'string') root.append(heading(document, panel.title, left, top + 14));
-      const svg = drawPanel(panel, document, each, fontSize(width));
-      svg.setAttribute('x', String(left));
-      svg.setAttribute('y', String(top + (titled ? TITLE_HEIGHT : 0)));
-      height = Math.max(height, Number(svg.getAttribute('height')) + (titled ? TITLE_HEIGHT : 0));
-      root.append(svg);
+      const title = typeof panel.title === 'string' ? heading(document, panel.title, left, top + 14) : undefined;
+      if (title) root.append(title);
+      const plot = drawPanel(panel, document, each, fontSize(width));
+      plot.setAttribute('x', String(left));
+      plot.setAttribute('y', String(top + (titled ? TITLE_HEIGHT : 0)));
+      height = Math.max(height, Number(plot.getAttribute('height')) + (titled ? TITLE_HEIGHT : 0));
+      root.append(plot);
+      slots.push({ title, plot });
       yield;
     }
     top += height;
@@ -60,7 +63,58 @@ export function* drawPanels(
   };
   for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, String(value));
   separateIds(root, prefix);
+  drawings.set(root, slots);
   return root;
+}
+
+/** A panel in a drawing. */
+interface Slot {
+  title: SVGElement | undefined;
+  plot: SVGSVGElement;
+}
+const drawings = new WeakMap<SVGSVGElement, Slot[]>();
+
+/** A panel drawn anew and not yet in its place. */
+export interface Redrawn {
+  plot: SVGSVGElement;
+  place(): void;
+}
+
+/**
+ * Draws a figure into a drawing of the same width that has as many panels, each as high and titled or not as here: panel by panel, those that
+ * are seen now before the others. Nothing if it does not fit.
+ */
+export function redrawPanels(
+  root: SVGSVGElement,
+  figure: Figure,
+  { document, width, prefix }: Drawing,
+  isSeen: (plot: SVGSVGElement) => boolean,
+): Generator<Redrawn, void, void> | undefined {
+  const panels = Array.isArray(figure) ? figure : [figure];
+  const slots = drawings.get(root) ?? [];
+  const fits = ({ title, height }: Panel, i: number) =>
+    (typeof title === 'string') === (slots[i]!.title !== undefined) &&
+    String(height) === slots[i]!.plot.getAttribute('height');
+  if (slots.length !== panels.length || root.getAttribute('width') !== String(width) || !panels.every(fits))
+    return undefined;
+  return (function* () {
+    const seen = slots.map(({ plot }) => isSeen(plot));
+    const order = [...slots.keys()].sort((a, b) => Number(seen[b]) - Number(seen[a]) || a - b);
+    for (const i of order) {
+      const { title, plot: before } = slots[i]!;
+      const plot = drawPanel(panels[i]!, document, panelWidth(width, panels.length), fontSize(width));
+      for (const name of ['x', 'y']) plot.setAttribute(name, before.getAttribute(name)!);
+      separateIds(plot, `${prefix}-panel${i}`);
+      yield {
+        plot,
+        place() {
+          if (title) title.textContent = panels[i]!.title as string;
+          slots[i]!.plot.replaceWith(plot);
+          slots[i] = { title, plot };
+        },
+      };
+    }
+  })();
 }
 
 /** A number beside an axis as the book writes it: a thin space between thousands from five digits on, a real minus sign. */
