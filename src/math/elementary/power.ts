@@ -3,8 +3,8 @@ import { productError, scale, split, sumError } from './floating-point.ts';
 
 /**
  * x^y within 1 ulp where the result is normal (subnormal results are rounded once more), with the special values of `Math.pow`.
- * Whole exponents up to 1024 go by repeated squaring, so that every power that is a double comes out exactly; others by
- * e^(y·ln x) with the logarithm as a sum of two doubles.
+ * Whole exponents up to ±1024 go by repeated squaring of pairs: these powers are the doubles nearest to the exact ones, but where
+ * those lie within 1e-7 ulp of the middle of two. Others go by e^(y·ln x) with the logarithm as a sum of two doubles.
  */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
