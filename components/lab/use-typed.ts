@@ -55,7 +55,6 @@ export function useTyped({ value, wrong, take, pause }: Typing) {
     // In small letters: elements have no such properties, by which Preact would know how these events are written.
     oncompositionstart: () => {
       typing.composing = true;
-      clearTimeout(timer.current);
     },
     oncompositionend: (event: InField) => {
       typing.composing = false;
