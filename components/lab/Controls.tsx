@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Params } from '../../src/lab/declare/define.ts';
 import { letterOf } from '../../src/book/words/letters.ts';
+import { readDecimal } from '../../src/lab/declare/read-number.ts';
 import { isShown } from '../../src/lab/declare/validate.ts';
 import { BitsField } from './BitsField.tsx';
 import { ChoiceField, standsOpen } from './ChoiceField.tsx';
@@ -36,7 +37,9 @@ export function Controls({ label, names, controls, params, fault, room, onChange
         const wrong = room.faults[name] || (fault?.name === name ? fault.message : undefined);
         const change = (value: unknown, gesture = -1) => {
           onChange(name, value, gesture);
-          if (control.symbol && root.current) light(root.current, control.symbol, value);
+          // What is typed and no number is not the symbol's value.
+          const shown = control.kind === 'number' && typeof value === 'string' ? readDecimal(value) : value;
+          if (control.symbol && root.current && shown !== undefined) light(root.current, control.symbol, shown);
         };
         return (
           <div

@@ -112,8 +112,14 @@ function decodedFully(value: string): string {
   return value;
 }
 
+const MARK = /[\s.,;:!?'"<>。，、；：！？…“”‘’《》「」『』]/u;
+
 /** Without the marks of the sentence that the link stood in. */
-const withoutTail = (value: string): string => value.replace(/[\s.,;:!?'"<>。，、；：！？…“”‘’《》「」『』]+$/u, '');
+function withoutTail(value: string): string {
+  let end = value.length;
+  while (end > 0 && MARK.test(value[end - 1]!)) end--;
+  return value.slice(0, end);
+}
 
 /**
  * Where a formula has a blank that may have been a plus, with a product if it is left out: the blank's index, or −1. Beside an operator or

@@ -37,11 +37,13 @@ export function spell(value: string): string {
   return more.length > 0 || only === value ? [only, ...more].join('_') : `_${only}`;
 }
 
-/** The value that was spelled so; a text in another spelling (of an address of old, or written by hand) is itself. */
+/** The value that was spelled so; a text in another spelling (of an address of old, or written by hand, or cut off) is itself. */
 export function unspell(text: string): string {
   if (!/^[A-Za-z0-9.,_-]*$/.test(text) || !text.includes('_')) return text;
-  return text
-    .split('_')
+  const parts = text.split('_');
+  // Of two runs beside each other one was meant for a word that there is not.
+  if (parts.some((part, i) => i > 0 && !isWord(part) && !isWord(parts[i - 1]!))) return text;
+  return parts
     .map((part) => signs.get(part) ?? decoded(part))
     .join('')
     .trim();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { cpuSeconds } from '../../cpu-time.ts';
 import { describe, expect, test } from 'vitest';
 import { ownAddress, readAddress, writeAddress } from '../../../src/lab/declare/address.ts';
 import type { Controls } from '../../../src/lab/declare/define.ts';
@@ -176,6 +177,15 @@ describe('an address on its way', () => {
     '%s lost a plus that says nothing',
     (search) => expect(read(search).faults).toEqual([]),
   );
+
+  test.each(['sin_open_x_clo', '2_x', 'x_tims_2', 'sinx_', '_', 'x_uffffffff'])('%s is no spelling of ours', (text) => {
+    expect(read(`?a.f=${text}`).params.f).toMatch(text === '_' ? /^sin/ : /_|sinx$/);
+  });
+
+  test('a link of a hundred thousand marks is read at once', async () => {
+    const search = `?a.f=${'.'.repeat(1e5)}x${' .'.repeat(1e5)}`;
+    expect(await cpuSeconds(() => read(search))).toBeLessThan(1);
+  });
 
   test('what is repeated counts for nothing, and is told as in the terminal', () => {
     expect(read('?a.d=3&a.d=4&a.width=9')).toEqual({ ...at({ width: 9 }), faults: ['参数 d 给了两次，只写一次。'] });
