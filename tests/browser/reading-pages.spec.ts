@@ -1,4 +1,4 @@
-import { accessibility, darkContrast } from './checks/accessibility.ts';
+import { accessibility, darkContrast, forcedColours } from './checks/accessibility.ts';
 import { formulaFaces } from './checks/formula-faces.ts';
 import { validHtml } from './checks/html.ts';
 import { firstKey, keyboard } from './checks/keyboard.ts';
@@ -33,6 +33,7 @@ for (const path of pages) {
       print,
       accessibility,
       darkContrast,
+      forcedColours,
       ownHost,
       validHtml,
     ];

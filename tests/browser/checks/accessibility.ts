@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
+import { isChapter } from '../pages.ts';
 import { painted, type Check } from './visit.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -47,6 +48,19 @@ export const darkContrast: Check = {
     await page.setViewportSize({ width: 375, height: 812 });
     const found = await violations(page, { runOnly: ['color-contrast'] });
     await page.emulateMedia({ colorScheme: 'light' });
+    return found;
+  },
+};
+
+/** Everything, in the colours of the reader's system and the dark, on the smallest phone. */
+export const forcedColours: Check = {
+  title: 'axe finds no serious fault in colours that the system sets, in the dark, on a small phone',
+  concerns: (path) => isChapter(path) || path.startsWith('./embed/'),
+  async faults({ page }) {
+    await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+    await page.setViewportSize({ width: 320, height: 640 });
+    const found = await violations(page, { rules: { region: { enabled: false } } });
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
     return found;
   },
 };

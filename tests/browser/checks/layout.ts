@@ -34,20 +34,23 @@ const stickingOut = (page: Page) =>
     ];
   });
 
+/** @returns what is wider than a window of one of these widths */
+export async function wider(page: Page, widths: readonly number[]): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready);
+  const faults: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 812 });
+    await painted(page);
+    faults.push(...(await stickingOut(page)).map((what) => `${width} px: ${what}`));
+  }
+  return faults;
+}
+
 /** @param widths of the window, in CSS pixels */
 export const noWiderThan = (widths: readonly number[]): Check => ({
   title: `the page is no wider than screens of ${widths.join(', ')} px, nor are its parts`,
   byFonts: true,
-  async faults({ page }) {
-    await page.evaluate(() => document.fonts.ready);
-    const faults: string[] = [];
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 812 });
-      await painted(page);
-      faults.push(...(await stickingOut(page)).map((what) => `${width} px: ${what}`));
-    }
-    return faults;
-  },
+  faults: ({ page }) => wider(page, widths),
 });
 
 /** Displayed formulas whose own or scrolling box ends right of the window. */
