@@ -33,12 +33,17 @@ const stairs = (heights: readonly number[]) =>
     { x: (i + 1) / heights.length, y },
   ]);
 
+/** Above a panel, and how much more above one that has a button at its upper right corner. */
+const MARGIN = 28,
+  BUTTON = 24;
+
 const figure: FigureOf<typeof experiment> = (result, params, { width, published }) => {
   // On a phone the panels stand under one another: the lower they are, the nearer the controls.
-  const [first, second, third, last] = width < 560 ? [240, 190, 200, 150] : [280, 280, 280, 280];
+  const narrow = width < 560;
+  const [first, second, third, last] = narrow ? [240, 190, 200, 150] : [280, 280, 280, 280];
   return [
-    { height: first, ...curves(result, params, published) },
-    { height: second, ...shares(result) },
+    { ...curves(result, params, published), height: first + BUTTON, marginTop: MARGIN + BUTTON },
+    { ...shares(result), ...(narrow ? { height: second } : { height: second + BUTTON, marginTop: MARGIN + BUTTON }) },
     { height: third, ...errors(result, params) },
     { height: last, ...training(result, params, published) },
   ];

@@ -3,15 +3,16 @@ import type { Mark } from './shapes.ts';
 /** Words about a whole panel, in the margin above it where no curve comes, beside the name of the y axis. */
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** Middle of the line, in pixels from the panel's upper edge: that of the name of the y axis. */
-const MIDDLE = 8;
+/** Middle of the line, in pixels above the frame: that of the name of the y axis. */
+const ABOVE = 20;
 
 /** A note at the panel's upper right corner. */
 export const cornerNote =
   (words: string): Mark =>
-  (_index, _scales, _values, { width }, { document }) => {
+  (_index, _scales, _values, { width, marginTop }, { document }) => {
     const note = document.createElementNS(SVG, 'text');
-    const attributes = { x: width - 1, y: MIDDLE, dy: '0.36em', 'text-anchor': 'end', fill: 'var(--soft)' };
+    const place = { x: width - 1, y: marginTop - ABOVE, dy: '0.36em' };
+    const attributes = { ...place, 'text-anchor': 'end', fill: 'var(--soft)' };
     for (const [key, value] of Object.entries(attributes)) note.setAttribute(key, String(value));
     note.textContent = words;
     return note;

@@ -30,8 +30,9 @@ interface HandleProps extends Held {
 /** A place to take hold of. */
 export function Handle({ label, at: [x, y], plane, drawing, color, radius, steps = KEY_STEPS, move }: HandleProps) {
   const [px, py] = toDrawing(plane, [x, y]);
-  // A finger rarely hits the middle: what it moves keeps its distance from it.
-  const off = useRef<Point>([0, 0]);
+  // A finger rarely hits the middle: what it moves keeps its distance from it. Axes that follow what is dragged would run away under it: those
+  // of the beginning hold to the end.
+  const begun = useRef<{ off: Point; plane: PlaneWindow }>();
   return (
     <Patch
       class="lab-handle"
@@ -41,8 +42,11 @@ export function Handle({ label, at: [x, y], plane, drawing, color, radius, steps
       box={{ left: px - REACH, top: py - REACH, width: 2 * REACH, height: 2 * REACH }}
       of={drawing}
       drag={{
-        begin: (to) => (off.current = [to[0] - px, to[1] - py]),
-        move: (to, gesture) => move(toPlane(plane, [to[0] - off.current[0], to[1] - off.current[1]]), gesture),
+        begin: (to) => (begun.current = { off: [to[0] - px, to[1] - py], plane }),
+        move: (to, gesture) => {
+          const { off, plane } = begun.current!;
+          move(toPlane(plane, [to[0] - off[0], to[1] - off[1]]), gesture);
+        },
       }}
       onKeyDown={(event) => {
         const step = stepOf(event, steps);

@@ -14,9 +14,13 @@ export function readHeights(text: string): number[] | undefined {
   }
   if (!Array.isArray(heights) || heights.length < 2 || !heights.every((h): h is number => typeof h === 'number'))
     return undefined;
-  const pieces = heights.length - 1,
-    given: number[] = heights;
-  if (given.length === POINTS) return given;
+  return resampled(heights);
+}
+
+/** A curve of straight pieces between equally spaced heights, at POINTS of its places. */
+export function resampled(given: readonly number[]): number[] {
+  if (given.length === POINTS) return [...given];
+  const pieces = given.length - 1;
   return Array.from({ length: POINTS }, (_, i) => {
     const at = (i / (POINTS - 1)) * pieces,
       left = Math.min(pieces - 1, Math.floor(at));

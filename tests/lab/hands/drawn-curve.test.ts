@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { POINTS, readHeights, stroke, writeHeights } from '../../components/lab/drawing-pad.ts';
+import { POINTS, readHeights, stroke, writeHeights } from '../../../src/lab/hands/drawn-curve.ts';
 
 const place = fc.record({
   x: fc.double({ min: 0, max: 1, noNaN: true }),

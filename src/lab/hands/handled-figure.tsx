@@ -1,0 +1,81 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren, VNode } from 'preact';
+import type { FigureOf, ViewProps } from '../draw/draw.ts';
+import { plotWindow, type PlotWindow } from '../draw/plot-window.ts';
+import { Handle } from './Handle.tsx';
+import { Overlay, sizeOf, type Size } from './Patch.tsx';
+import type { Point } from './pointer.ts';
+
+/** A figure with places to take hold of, as an experiment tells it. */
+
+export interface Grip<E> {
+  /** Of the figure, from 0. */
+  panel: number;
+  /** What it is, and what it stands at. */
+  label: string;
+  /** In the units of the panel's axes; on a logarithmic axis the power of ten. */
+  at: Point;
+  color: string;
+  radius?: number;
+  /** How far keys move it, in the axes' units. */
+  steps: { small: number; large: number };
+  /** What moving it there sets. */
+  move: (to: Point, set: ViewProps<E>['set'], gesture: number) => void;
+}
+
+interface Handled<E> {
+  figure: FigureOf<E>;
+  grips: (props: Pick<ViewProps<E>, 'result' | 'params'>) => Grip<E>[];
+  /** What the places together are called. */
+  label: string;
+  /** What else lies over the drawing. */
+  more?: (props: ViewProps<E>, size: Size) => ComponentChildren;
+}
+
+/** The view of such a figure. A place that the drawing has no panel for is not offered. */
+export function handledView<E>({ figure, grips, label, more }: Handled<E>) {
+  return function View(props: ViewProps<E>): VNode {
+    const { result, params, set, draw, width, published } = props;
+    const canvas = useRef<HTMLDivElement>(null);
+    const [drawn, setDrawn] = useState<{ size: Size; windows: (PlotWindow | undefined)[] }>();
+    useLayoutEffect(() => {
+      draw(
+        canvas.current!,
+        () => figure(result, params, { width, ...(published && { published }) }),
+        (svg) => {
+          svg.setAttribute('aria-hidden', 'true'); // the sentence below and what can be touched say the same in words
+          const count = [...svg.children].filter(({ localName }) => localName === 'svg').length;
+          setDrawn({ size: sizeOf(svg), windows: Array.from({ length: count }, (_, i) => plotWindow(svg, i)) });
+        },
+      );
+    }, [result, params, width, published, draw]);
+    return (
+      <>
+        <div class="lab-canvas" ref={canvas} />
+        {drawn && (
+          <Overlay size={drawn.size} label={label}>
+            {grips({ result, params }).map((grip, i) => {
+              const plane = drawn.windows[grip.panel];
+              return (
+                plane && (
+                  <Handle
+                    key={i}
+                    label={grip.label}
+                    at={grip.at}
+                    radius={grip.radius ?? 4}
+                    color={grip.color}
+                    steps={grip.steps}
+                    plane={plane}
+                    drawing={drawn.size}
+                    move={(to, gesture) => grip.move(to, set, gesture)}
+                  />
+                )
+              );
+            })}
+            {more?.(props, drawn.size)}
+          </Overlay>
+        )}
+      </>
+    );
+  };
+}

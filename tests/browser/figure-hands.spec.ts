@@ -1,0 +1,121 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { openFigure, type Figure } from './experiment-page.ts';
+import { cancelled, draw, scrolled } from './finger.ts';
+
+/** What is drawn and dragged on figures with a real finger, on a phone whose page scrolls. */
+
+test.use({ hasTouch: true, viewport: { width: 375, height: 812 } });
+
+async function running(page: Page, id: string, query = ''): Promise<Figure> {
+  const figure = await openFigure(page, `./experiments/${id}/${query}`, id);
+  await figure.button('运行').click();
+  await expect(figure.status).toContainText('完成', { timeout: 60_000 });
+  await expect(figure.stage.locator('.lab-overlay')).toBeVisible();
+  return figure;
+}
+
+/** Brought to the middle of the screen; at least 44 px to the finger. */
+async function boxOf(target: Locator) {
+  await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const box = (await target.boundingBox())!;
+  expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(43.9);
+  return box;
+}
+
+/** Does something with a finger that the page must not take away, nor follow by scrolling. */
+async function still(page: Page, act: () => Promise<void>): Promise<void> {
+  const [top, taken] = [await scrolled(page), await cancelled(page)];
+  await act();
+  expect([await taken(), await scrolled(page)]).toEqual([0, top]);
+}
+
+const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+
+test('a function is drawn on the plot itself, and one undo takes the stroke back; before 自己画 the page scrolls there', async ({
+  page,
+}) => {
+  const figure = await running(page, 'universality', '?universality.steps=0');
+  const button = figure.button('自己画');
+  await boxOf(button);
+  await button.tap();
+  const sheet = figure.root.getByRole('slider', { name: /^在图上画 f/ });
+  const { x, y, width, height } = await boxOf(sheet);
+  const at = (u: number, v: number) => [x + u * width, y + v * height] as const;
+  await still(page, () => draw(page, [at(0.02, 0.9), at(0.5, 0.1), at(0.98, 0.9)]));
+  await expect.poll(() => parameter(page, 'universality.f')).toMatch(/^\[/);
+  const heights = JSON.parse(parameter(page, 'universality.f')!) as number[];
+  const peak = heights.indexOf(Math.max(...heights));
+  expect(peak).toBeGreaterThan(heights.length / 2 - 3);
+  expect(peak).toBeLessThan(heights.length / 2 + 3);
+  expect(heights[1]).toBeLessThan(heights[8]!);
+  expect(heights.at(-2)).toBeLessThan(heights.at(-9)!);
+  await figure.button('撤销').click();
+  await expect.poll(() => parameter(page, 'universality.f')).toBeNull();
+  await figure.button('画好了').tap();
+  await expect(sheet).toHaveCount(0);
+  const top = await scrolled(page);
+  await draw(page, [at(0.5, 0.9), at(0.5, -0.6)]);
+  await expect.poll(() => scrolled(page)).toBeGreaterThan(top + 60);
+});
+
+test('a line of an arrangement is turned, and one undo turns it back; a tap picks a region, a swipe up scrolls', async ({
+  page,
+}) => {
+  const figure = await running(page, 'arrangement');
+  const map = figure.root.getByRole('slider', { name: /框出哪一块/ });
+  const { x, y, width, height } = await boxOf(map);
+  const picked = () => map.getAttribute('aria-valuenow');
+  const before = await picked();
+  await draw(page, [[x + 0.08 * width, y + 0.3 * height]]);
+  await expect.poll(picked).not.toBe(before);
+  const handle = figure.root.getByRole('button', { name: /^第 \d+ 条直线，一端/ });
+  const box = await boxOf(handle);
+  const [u, v] = [box.x + box.width / 2, box.y + box.height / 2];
+  await still(page, () =>
+    draw(page, [
+      [u, v],
+      [u + 30, v + 50],
+    ]),
+  );
+  await expect.poll(() => parameter(page, 'arrangement.own')?.split(';').length).toBe(10);
+  const after = async () => {
+    const now = (await handle.boundingBox())!;
+    return Math.hypot(now.x + now.width / 2 - u, now.y + now.height / 2 - v);
+  };
+  await expect.poll(after).toBeGreaterThan(10);
+  await figure.button('撤销').click();
+  await expect.poll(() => parameter(page, 'arrangement.own')).toBeNull();
+  const now = await picked();
+  const area = await boxOf(map);
+  const top = await scrolled(page);
+  await draw(page, [
+    [area.x + 0.9 * area.width, area.y + 0.9 * area.height],
+    [area.x + 0.9 * area.width, area.y + 0.1 * area.height],
+  ]);
+  await expect.poll(() => scrolled(page)).toBeGreaterThan(top + 60);
+  expect(await picked()).toBe(now);
+});
+
+for (const [id, name, by, wanted] of [
+  ['tent', /^折叠网络，折 5 次/, [-100, 0], /^[1-4]$/],
+  ['alternating-points', /^折叠网络，5 层/, [-90, 0], /^[1-4]$/],
+  ['square-net', /^折叠网络，折 2 次/, [0, 40], /^[3-6]$/],
+] as const) {
+  test(`the folds of ${id} are dragged in its figure, and one undo brings them back`, async ({ page }) => {
+    const figure = await running(page, id);
+    const box = await boxOf(figure.root.getByRole('button', { name }));
+    const [u, v] = [box.x + box.width / 2, box.y + box.height / 2];
+    await still(page, () =>
+      draw(page, [
+        [u, v],
+        [u + by[0], v + by[1]],
+      ]),
+    );
+    await expect.poll(() => parameter(page, `${id}.folds`)).toMatch(wanted);
+    await figure.button('撤销').click();
+    await expect.poll(() => parameter(page, `${id}.folds`)).toBeNull();
+    await figure.root.getByRole('button', { name }).focus();
+    await page.keyboard.press(id === 'square-net' ? 'ArrowDown' : 'ArrowRight');
+    await expect.poll(() => parameter(page, `${id}.folds`)).toBe(id === 'square-net' ? '3' : '6');
+  });
+}
