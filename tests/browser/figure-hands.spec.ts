@@ -1,4 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { labelsOver } from './checks/labels.ts';
+import { painted } from './checks/visit.ts';
 import { openFigure, type Figure } from './experiment-page.ts';
 import { cancelled, draw, scrolled } from './finger.ts';
 
@@ -119,3 +121,44 @@ for (const [id, name, by, wanted] of [
     await expect.poll(() => parameter(page, `${id}.folds`)).toBe(id === 'square-net' ? '3' : '6');
   });
 }
+
+for (const id of ['paper-folding', 'xor-net', 'universality', 'kinks']) {
+  test(`no button of ${id} lies over a label, nor a label over another, at any width`, async ({ page }) => {
+    await running(page, id, id === 'universality' ? '?universality.steps=0' : '');
+    for (const width of [320, 375, 768, 1440]) {
+      await page.setViewportSize({ width, height: 812 });
+      await painted(page);
+      await expect.poll(() => labelsOver(page), { message: `${width} px` }).toEqual([]);
+    }
+  });
+}
+
+test('a unit’s kink and slope are dragged, units are added and taken away', async ({ page }) => {
+  const figure = await running(page, 'kinks');
+  const units = () => parameter(page, 'kinks.units');
+  const kink = await boxOf(figure.root.getByRole('button', { name: /^第 1 个单元的折点/ }));
+  const [x, y] = [kink.x + kink.width / 2, kink.y + kink.height / 2];
+  await still(page, () =>
+    draw(page, [
+      [x, y],
+      [x + 70, y + 40],
+    ]),
+  );
+  await expect.poll(units).toMatch(/^0\.5\d*,1$|^0\.6,1$/);
+  await figure.button('撤销').click();
+  await expect.poll(units).toBeNull();
+  const slope = await boxOf(figure.root.getByRole('button', { name: /^第 1 个单元的坡度/ }));
+  const [u, v] = [slope.x + slope.width / 2, slope.y + slope.height / 2];
+  await still(page, () =>
+    draw(page, [
+      [u, v],
+      [u, v + 70],
+    ]),
+  );
+  await expect.poll(units).toMatch(/^0\.3,-\d/);
+  await figure.button('添一个单元').tap();
+  await expect.poll(units).toMatch(/^0\.3,-[\d.]+ 0\.65,2$/);
+  await expect(figure.sentence).toContainText('2 个单元');
+  await figure.button('去掉一个').tap();
+  await expect.poll(units).toMatch(/^0\.3,-[\d.]+$/);
+});

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
 import { noWiderThan } from './checks/layout.ts';
 import { listen } from './checks/loads.ts';
+import { labelsApart } from './checks/labels.ts';
 import { stillsFit } from './checks/stills.ts';
 import { test, expect } from './book-test.ts';
 import { drawing, figureOf } from './experiment-page.ts';
@@ -53,7 +54,11 @@ for (const path of pages) {
   test(path, fontsTag(path), async ({ page, baseURL, fonts }) => {
     const visit = { page, path, loads: listen(page, baseURL!) };
     await page.goto(path);
-    for (const { title, byFonts, concerns, faults } of [stillsFit, noWiderThan([375])]) {
+    for (const { title, byFonts, concerns, faults } of [
+      stillsFit,
+      labelsApart([320, 375, 768, 1440]),
+      noWiderThan([375]),
+    ]) {
       if (concerns?.(path) === false || (fonts !== 'chinese' && !byFonts)) continue;
       expect.soft(await faults(visit), `${path}: ${title}`).toEqual([]);
     }

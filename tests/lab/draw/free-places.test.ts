@@ -57,6 +57,14 @@ describe('a line crosses a box', () => {
       true,
     ],
     [
+      'through a corner alone',
+      [
+        [10, 40],
+        [50, 80],
+      ],
+      false,
+    ],
+    [
       'past a corner',
       [
         [60, 0],
