@@ -19,7 +19,7 @@ interface Props extends LabProps {
 
 /** The one island that every experiment shares: the published figure, which a tap makes live. */
 export default function Lab({ still, table, ...lab }: Props) {
-  const { session, send, step, subject, drawn, behind, room, stale } = useLab(lab);
+  const { session, send, step, expect, subject, drawn, behind, room, stale } = useLab(lab);
   useEffect(() => carryOutTouches(document.getElementById(lab.label)!), []);
   const { shown } = session;
   const change = (name: string, value: unknown, gesture = -1) => send({ type: 'change', name, value, gesture });
@@ -62,6 +62,8 @@ export default function Lab({ still, table, ...lab }: Props) {
   return (
     <div
       class={['lab', over && 'is-dropping', used && 'is-used'].filter(Boolean).join(' ')}
+      onPointerOver={expect}
+      onFocusCapture={expect}
       onClickCapture={use}
       onChangeCapture={use}
       {...dropping}

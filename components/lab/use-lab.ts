@@ -52,6 +52,27 @@ export function useLab(props: LabProps) {
     return published;
   }, []);
 
+  /** A hand comes near: a view of its own takes the still's place, with the same result, so that it can be touched; what computes gets ready. */
+  const expect = () => {
+    if (session.phase !== 'published' || session.shown) return;
+    live.current ??= openExperiment(id);
+    live.current.warm();
+    if (!subject.viewed) return void loadFigure(id).catch(() => {}); // told when it is wanted
+    prepare(session).then(
+      (outcome) => outcome && send({ type: 'published', outcome }),
+      () => {},
+    );
+  };
+
+  useEffect(
+    () =>
+      whenIdle(() => {
+        live.current ??= openExperiment(id);
+        live.current.warm();
+      }),
+    [],
+  );
+
   useAddress(label, subject, session, latest, (asked) => send({ type: 'open', asked }));
 
   // A published result other than the still's is fetched and drawn, without a worker; the still's own too, if a view is to go on with it.
@@ -137,7 +158,15 @@ export function useLab(props: LabProps) {
     send({ type: 'step' });
     if (going) run.current?.step();
   };
-  return { session, send, step, subject, drawn, behind, room, stale: isStale(session, subject) };
+  return { session, send, step, expect, subject, drawn, behind, room, stale: isStale(session, subject) };
+}
+
+/** Calls once the page has nothing else to do, on a connection that is good and not saved on. @returns calls it off */
+function whenIdle(act: () => void): (() => void) | undefined {
+  const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } };
+  if (connection?.effectiveType !== '4g' || connection.saveData || !('requestIdleCallback' in window)) return undefined;
+  const idle = requestIdleCallback(act);
+  return () => cancelIdleCallback(idle);
 }
 
 /** What the rest of the page, such as an exercise, hears of a run. */

@@ -141,7 +141,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
   test('a file is chosen by a tap, nothing is wider than the page', async ({ page }) => {
     const figure = await openFigure(page, './experiments/waveform/', 'waveform');
-      const chooser = page.waitForEvent('filechooser');
+    const chooser = page.waitForEvent('filechooser');
     await figure.button('选择文件').tap();
     await (await chooser).setFiles(file('一个名字很长很长很长很长很长很长很长很长很长很长的录音文件.wav', tone(1)));
     await expect(figure.sentence).toContainText('1.00 秒');

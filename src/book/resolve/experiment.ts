@@ -126,7 +126,11 @@ function touchedBy(given: Given, { shown }: Called, { report }: Context): string
   const wrong = names.find((name) => !known.includes(name));
   if (wrong !== undefined) report(place, `实验 ${shown.id} 没有参数 ${wrong}。`, suggest(wrong, known));
   else if (names.length > MOST_TOUCHED)
-    report(place, `touch 里有 ${names.length} 个参数，图下方放不下。`, '请只留最要紧的一两个，别的读者在“更多参数”里找得到。');
+    report(
+      place,
+      `touch 里有 ${names.length} 个参数，图下方放不下。`,
+      '请只留最要紧的一两个，别的读者在“更多参数”里找得到。',
+    );
   else return names;
   return undefined;
 }

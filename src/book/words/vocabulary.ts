@@ -43,7 +43,8 @@ export const vocabulary: Record<string, ComponentRule> = {
       title: { ...title, meaning: 'title 是图的标题，一章里把一个实验放几次时用来区分；不写就是实验的标题。' },
       touch: {
         kind: 'ids',
-        meaning: 'touch 是这幅图要读者动手的一两个参数，站在图的正下方，例如 touch="epsilon,width"；不写就照实验自己的。',
+        meaning:
+          'touch 是这幅图要读者动手的一两个参数，站在图的正下方，例如 touch="epsilon,width"；不写就照实验自己的。',
       },
       wide: { kind: 'flag', meaning: 'wide 不带值：写了，宽屏上图就连同页边一起占用。' },
       seed,

@@ -30,6 +30,8 @@ export interface LiveRun {
 export interface LiveExperiment {
   /** @param startPaused nothing is computed before `step` or `resume` @param handed the reader's own data; others the worker has itself */
   run(params: Params, seed: number, events: LiveEvents, startPaused?: boolean, handed?: Handed): LiveRun;
+  /** Has the worker, the experiment and its engine ready for a run that is likely. Of all experiments of a page only the latest is kept so. */
+  warm(): void;
   /** Ends the worker and frees its memory. */
   close(): void;
 }
@@ -45,6 +47,9 @@ interface Current {
 }
 
 const NO_WORKER = '这个浏览器没有让页面在后台计算，所以不能现场运行；图上是已有的结果。换一个较新的浏览器再试。';
+
+/** Ends the worker that is warm and was never used, if there is one. */
+let warmed: (() => void) | undefined;
 
 /** @param build makes the worker; tests pass their own */
 export function openExperiment(id: string, build: () => WorkerLike = buildWorker): LiveExperiment {
@@ -91,9 +96,26 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
     });
 
   document.addEventListener('visibilitychange', hold);
+  /** Ends a worker that was warmed and not used: engines take memory. */
+  const cool = () => {
+    if (!current) hangUp();
+  };
   return {
+    warm() {
+      if (line) return;
+      warmed?.();
+      warmed = cool;
+      try {
+        sent = {};
+        line = connect();
+        line.send({ kind: 'warm', ticket, id });
+      } catch {
+        hangUp(); // said when a run is wanted
+      }
+    },
     run(params, seed, events, startPaused = false, handed = {}) {
       const mine = ++ticket;
+      if (warmed === cool) warmed = undefined;
       const stuck = () => {
         hangUp();
         if (current?.ticket === mine) begin();

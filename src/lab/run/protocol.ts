@@ -20,6 +20,8 @@ export type Order = { number: number; ticket: number } &
     | { kind: 'data'; input: string; pick: string; value: DataValue }
     | { kind: 'run'; id: string; params: Params; seed: number; held: boolean }
     | { kind: 'pause' | 'resume' | 'step' | 'stop' }
+    /** Loads the experiment and starts its engine: a run is likely soon. Nothing is answered. */
+    | { kind: 'warm'; id: string }
   );
 
 /** Where a run broke off: importing its module, starting its engine, reading its parameters, having its data, or computing. */

@@ -54,6 +54,8 @@ export function serving(surroundings: Surroundings): (order: Order) => void {
   return (order) => {
     post({ kind: 'heard', number: order.number });
     if (order.kind === 'data') handed.set(order.input, order);
+    else if (order.kind === 'warm')
+      start(order.id).catch(() => {}); // the run that follows tries again, and tells
     else if (order.kind === 'run') {
       drop();
       const run: Run = { ticket: order.ticket, held: order.held, steps: 0, dropped: false, wake: () => {} };

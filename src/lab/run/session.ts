@@ -82,8 +82,7 @@ export const open = ({ origin: { params, seed } }: Subject): Session => ({
 /** A state that the address asks for, when the page is opened or gone through back and forth; it can be undone no more than it was chosen here. */
 function visit(session: Session, { faults, ...state }: AddressReading<Controls>, subject: Subject): Session {
   const moved = moveTo(session, state, subject);
-  const fault =
-    faults.length > 0 ? { message: `链接里有写错的值：${faults.join('')}其余的照链接设好了。` } : undefined;
+  const fault = faults.length > 0 ? { message: `链接里有写错的值：${faults.join('')}其余的照链接设好了。` } : undefined;
   return { ...moved, fault, trial: moved.phase === 'starting' };
 }
 

@@ -282,3 +282,43 @@ it('a run ordered while another one is being taken up is watched too: a drag ove
   expect((await last.until(over)).final).toBe(true);
   expect(ended).toBe(built - 1);
 });
+
+describe('an experiment that is likely to run', () => {
+  it('has its worker ready, which its run then uses', async () => {
+    const galtonBoard = open('galton');
+    galtonBoard.warm();
+    galtonBoard.warm();
+    expect(built).toBe(1);
+    const { events, until } = listen();
+    galtonBoard.run(galton, 3, events);
+    expect(await until(over)).toMatchObject({ final: true });
+    expect([built, ended]).toEqual([1, 0]);
+  });
+
+  it('is the latest: one that was warmed before and not used ends, one that runs does not', async () => {
+    const [first, second, third] = [open('galton'), open('galton'), open('galton')];
+    first.warm();
+    second.warm();
+    expect([built, ended]).toEqual([2, 1]);
+    const { events, until } = listen();
+    second.run(galton, 3, events);
+    third.warm();
+    expect([built, ended]).toEqual([3, 1]);
+    expect(await until(over)).toMatchObject({ final: true });
+    const again = listen();
+    first.run(galton, 3, again.events);
+    expect(await again.until(over)).toMatchObject({ final: true });
+    expect([built, ended]).toEqual([4, 1]);
+  });
+
+  it('is told what is wrong only when it runs', async () => {
+    const broken = open('galton', () => {
+      throw new Error('no workers here');
+    });
+    broken.warm();
+    const { events, until, told } = listen();
+    expect(told).toEqual([]);
+    broken.run(galton, 3, events);
+    expect(await until(over)).toMatchObject({ fault: expect.stringContaining('没有让页面在后台计算') });
+  });
+});
