@@ -39,6 +39,8 @@ test('two figures in one page are as high as they need to be, each by itself', a
     await expect(page.locator('iframe').nth(i)).toHaveAttribute('height', String(needed));
   }
   // The second gets narrower and so higher; the first stays.
+  // A frame out of sight is not laid out.
+  await page.locator('iframe').nth(1).scrollIntoViewIfNeeded();
   const before = await page.locator('iframe').first().getAttribute('height');
   await page
     .locator('iframe')
@@ -70,7 +72,7 @@ test('in a sandbox without an origin the published picture stands, a sentence sa
   const frame = page.frameLocator('iframe');
   await expect(frame.locator('.lab-sandboxed')).toBeVisible();
   await expect(frame.locator('.lab-sandboxed')).toContainText('/experiments/universality/');
-  await expect(frame.locator('.lab-still svg').filter({ visible: true })).toHaveCount(1);
+  await expect(frame.locator('.lab-still > svg').filter({ visible: true })).toHaveCount(1);
   await expect(frame.locator('.lab-sentence')).toBeVisible();
   for (const role of ['button', 'slider', 'textbox', 'radio', 'combobox'] as const)
     await expect(frame.getByRole(role)).toHaveCount(0);

@@ -51,11 +51,8 @@ function wordsOf(node: Element): string[] {
       }
     } else if (child.type === 'element') {
       const inner = wordsOf(child);
-      if (inner.length === 1 && /^[\d.]+$/.test(inner[0]!)) letters += inner[0];
-      else if (inner.length > 0) {
-        say();
-        words.push(...inner);
-      }
+      say();
+      words.push(...inner);
     }
   }
   say();
