@@ -139,8 +139,13 @@ for (const id of ['paper-folding', 'xor-net', 'universality', 'kinks']) {
 
 test('a unit’s kink and slope are dragged, units are added and taken away', async ({ page }) => {
   const figure = await running(page, 'kinks');
-  await figure.unfold();
-  const units = () => written(figure, '单元');
+  // As the handles say it: kink and slope of each unit.
+  const units = async () => {
+    const said = await figure.root
+      .getByRole('button', { name: /^第 \d 个单元的/ })
+      .evaluateAll((all) => all.map((handle) => handle.getAttribute('aria-label')!));
+    return said.map((label) => /，(.+)；/.exec(label)![1]).join();
+  };
   const kink = await boxOf(figure.root.getByRole('button', { name: /^第 1 个单元的折点/ }));
   const [x, y] = [kink.x + kink.width / 2, kink.y + kink.height / 2];
   await still(page, () =>
@@ -162,7 +167,7 @@ test('a unit’s kink and slope are dragged, units are added and taken away', as
   );
   await expect.poll(units).toMatch(/^0\.3,-\d/);
   await figure.button('添一个单元').tap();
-  await expect.poll(units).toMatch(/^0\.3,-[\d.]+ 0\.65,2$/);
+  await expect.poll(units).toMatch(/^0\.3,-[\d.]+,0\.65,2$/);
   await expect(figure.sentence).toContainText('2 个单元');
   await figure.button('去掉一个').tap();
   await expect.poll(units).toMatch(/^0\.3,-[\d.]+$/);
