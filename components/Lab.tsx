@@ -24,9 +24,11 @@ export default function Lab({ still, table, ...lab }: Props) {
   const { shown } = session;
   const change = (name: string, value: unknown, gesture = -1) => send({ type: 'change', name, value, gesture });
   const input = firstInput(lab.controls);
-  const [used, setUsed] = useState(false);
-  /** Told when something has been done, not when it begins: what is under the finger must not move away from it. */
-  const use = () => setUsed(true);
+  /**
+   * Told when something has been done, not when it begins: what is under the finger must not move away from it. And told past the rendering,
+   * which would set a radio button back that is being pressed.
+   */
+  const use = (event: { currentTarget: HTMLElement }) => void (event.currentTarget.dataset.used = '');
   const [over, setOver] = useState(false);
   const hover = (event: DragEvent) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -61,7 +63,7 @@ export default function Lab({ still, table, ...lab }: Props) {
   }, [faulty]);
   return (
     <div
-      class={['lab', over && 'is-dropping', used && 'is-used'].filter(Boolean).join(' ')}
+      class={`lab${over ? ' is-dropping' : ''}`}
       onPointerOver={expect}
       onFocusCapture={expect}
       onClickCapture={use}
