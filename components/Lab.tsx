@@ -65,7 +65,6 @@ export default function Lab({ still, table, ...lab }: Props) {
     <div
       class={`lab${over ? ' is-dropping' : ''}`}
       onPointerOver={expect}
-      onFocusCapture={expect}
       onClickCapture={use}
       onChangeCapture={use}
       {...dropping}

@@ -84,7 +84,6 @@ test('what is solved at a figure is told there, once, and leads back to the exer
   };
   const announced = await listenToAnnouncements(page);
   await set('d', '12');
-  await set('m', '4');
   const told = root.locator('.lab-notes');
   await expect(told).toContainText('习题 10.3：做到了 · 回到习题');
   await expect(told).toBeInViewport();

@@ -1,14 +1,8 @@
-import { test as base, type Page } from '@playwright/test';
+import { test as base } from '@playwright/test';
+import { onConnection, saved } from './experiment-page.ts';
 import type { FontSet } from './font-sets.ts';
 
 export { expect } from '@playwright/test';
-
-/** The reader of this page saves data, or has all they want: what is needed only perhaps is fetched only then. */
-export const onConnection = (
-  page: Page,
-  connection: { saveData: boolean; effectiveType: '4g' | '2g' },
-): Promise<unknown> =>
-  page.addInitScript((value) => Object.defineProperty(navigator, 'connection', { value }), connection);
 
 /**
  * A test that knows which fonts its browser finds, and whose reader saves data. playwright.config.ts runs what is tagged @fonts under every set.
@@ -16,7 +10,7 @@ export const onConnection = (
 export const test = base.extend<{ fonts: FontSet }>({
   fonts: ['chinese', { option: true }],
   page: async ({ page, javaScriptEnabled }, use) => {
-    if (javaScriptEnabled !== false) await onConnection(page, { saveData: true, effectiveType: '4g' });
+    if (javaScriptEnabled !== false) await onConnection(page, saved);
     await use(page);
   },
 });

@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test';
-import { onConnection } from './book-test.ts';
 import { ended, figureOf, openFigure } from './experiment-page.ts';
 
 /** A figure's state is in the address, and an address brings it back. */
@@ -50,7 +49,6 @@ test('back and forth go through what the reader chose, a drag being one step', a
 });
 
 test('an address of published parameters shows their result at once, without the engine', async ({ page }) => {
-  await onConnection(page, { saveData: true, effectiveType: '4g' });
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   const figure = await openFigure(page, './experiments/tent/?tent.folds=10', 'tent');

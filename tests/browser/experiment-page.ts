@@ -34,8 +34,16 @@ export function figureOf(page: Pick<Page, 'locator'>, id: string): Figure {
   };
 }
 
+/** A reader who saves data, or has all they want: what is needed only perhaps is fetched only then. */
+export type Connection = { saveData: boolean; effectiveType: '4g' | '2g' };
+export const saved: Connection = { saveData: true, effectiveType: '4g' };
+
+export const onConnection = (page: Page, connection: Connection): Promise<unknown> =>
+  page.addInitScript((value) => Object.defineProperty(navigator, 'connection', { value }), connection);
+
 /** Goes to a page and waits until its first figure answers to touch. */
-export async function openFigure(page: Page, path: string, id: string): Promise<Figure> {
+export async function openFigure(page: Page, path: string, id: string, connection = saved): Promise<Figure> {
+  await onConnection(page, connection);
   await page.goto(path);
   const figure = figureOf(page, id);
   await figure.root.scrollIntoViewIfNeeded();
