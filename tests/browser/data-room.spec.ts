@@ -20,6 +20,9 @@ const pictures = () => {
   return [file('images', idx([200, 10, 10], pixels)), file('labels', idx([200], labels))];
 };
 
+// A browser must know from the start that choosers are to be told of; one that opens before it does is lost.
+test.beforeEach(({ page }) => void page.on('filechooser', () => {}));
+
 test('a file is chosen, computed from, and undone; the address never holds it', async ({ page }) => {
   const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   await expect(figure.sentence).toContainText('3.29 秒');
