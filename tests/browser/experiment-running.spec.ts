@@ -59,7 +59,7 @@ test('a parameter turned runs at once, and one that is published shows its resul
   await expect(figure.sentence).toContainText('1024 段');
   await figure.button('恢复原图').click();
   await expect(figure.sentence).toContainText('折 5 次得到 32 段');
-  await expect(figure.stage.locator('.lab-still').filter({ visible: true })).toHaveCount(1);
+  await expect(drawing(figure)).toContainText('折 5 次');
 });
 
 test('dragging a slider leaves the last value on the stage', async ({ page }) => {
