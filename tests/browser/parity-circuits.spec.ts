@@ -79,6 +79,7 @@ test('every circuit is drawn in the same box, without a fault', async ({ page })
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   const figure = await runningTree(page);
+  await figure.locator('.lab-more > summary').click();
   const height = (await figure.locator('.lab-stage').boundingBox())!.height;
   for (const [circuit, name] of Object.entries({
     dnf: '两层与或电路',
