@@ -57,21 +57,14 @@ export function useLab(props: LabProps) {
     if (session.phase !== 'published' || session.shown) return;
     live.current ??= openExperiment(id);
     live.current.warm();
-    if (!subject.viewed) return void loadFigure(id).catch(() => {}); // told when it is wanted
+    if (!subject.viewed) return;
     prepare(session).then(
       (outcome) => outcome && send({ type: 'published', outcome }),
       () => {},
     );
   };
 
-  useEffect(
-    () =>
-      whenIdle(() => {
-        live.current ??= openExperiment(id);
-        live.current.warm();
-      }),
-    [],
-  );
+  useEffect(() => whenIdle(expect), []);
 
   useAddress(label, subject, session, latest, (asked) => send({ type: 'open', asked }));
 
@@ -200,7 +193,8 @@ function useAddress(
   latest: { current: Session },
   visit: (asked: AddressReading<Controls>) => void,
 ): void {
-  const written = useRef<Session['past'][number]>();
+  /** What had been chosen when the address was last written: what is undone, or gone back to, is no new step of the history. */
+  const written = useRef<Session['past']>([]);
   useEffect(() => {
     const read = () => readAddress(location.search, label, subject.controls);
     const asked = read();
@@ -224,9 +218,9 @@ function useAddress(
       if (search === location.search) return;
       const chosen = session.past.at(-1);
       const address = `${location.pathname}${search}${location.hash}`;
-      if (chosen && chosen !== written.current) history.pushState(history.state, '', address);
+      if (chosen && !written.current.includes(chosen)) history.pushState(history.state, '', address);
       else history.replaceState(history.state, '', address);
-      written.current = chosen;
+      written.current = session.past;
     }, ADDRESS_AFTER_MS);
     return () => clearTimeout(timer);
   }, [session.params, session.seed]);

@@ -41,7 +41,7 @@ test('a labelled formula is numbered, scrolls inside itself, and keeps plain LaT
     '<Experiment id="doubling" />\n\n$$\n\\show{n}{n^{2}} \\le \\varepsilon \\label{eq-bound}\n$$\n\n见<Ref to="eq-bound" />。\n',
   );
   expect(page).toContain(
-    '<div class="formula" id="eq-bound"><div class="formula-scroll" tabindex="0" role="group" aria-label="式 (1.1)">',
+    '<div class="formula has-symbols is-numbered" id="eq-bound"><div class="formula-scroll has-symbols" tabindex="0" role="group" aria-label="式 (1.1)">',
   );
   expect(page).toContain('<annotation encoding="application/x-tex">{n^{2}} \\le \\varepsilon</annotation>');
   expect(page).toContain('<mtext>(1.1)</mtext>');
@@ -65,7 +65,7 @@ test('a short formula keeps the punctuation beside it, a long one may break', as
 });
 
 test('$$ on one line, alone in its paragraph, is a display formula', async () => {
-  expect(await compiled('$$ a + b \\label{eq-a} $$\n')).toContain('<div class="formula" id="eq-a">');
+  expect(await compiled('$$ a + b \\label{eq-a} $$\n')).toContain('<div class="formula is-numbered" id="eq-a">');
 });
 
 test('wide tables and every tag of the vocabulary receive what their components need', async () => {
@@ -196,6 +196,7 @@ test.each(Object.entries(vocabulary))(
     const text = example.includes('thm-width"') && !example.startsWith('<Proof') && name !== 'Ref' ? '' : targets;
     const known = example
       .replace(/"(?:universality|parity-circuits)"( epsilon=\{0.05\}| d=\{8\})?/g, '"doubling"')
+      .replace('touch="epsilon"', 'touch="n"')
       .replace('circuits.dnf.gates', 'twice')
       .replace('leshno1993,cybenko1989', 'leshno1993');
     expect(await faultsIn(`${text}${around[0]}${known}${around[1]}\n`)).toEqual([]);

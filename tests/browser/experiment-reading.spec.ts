@@ -38,7 +38,8 @@ test('on a good connection the engine of the figure that came near is got ready,
   /** What the page itself has loaded, its worker not counted. */
   const own = () =>
     page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
-  const programs = async () => (await own()).filter((path) => path.endsWith('.js') && !/worker/.test(path) && heavy(path));
+  const programs = async () =>
+    (await own()).filter((path) => path.endsWith('.js') && !/worker/.test(path) && heavy(path));
   expect(await programs()).toEqual([]);
   await figure.button('运行').click();
   await expect(figure.status).toContainText(/正在计算|完成/);

@@ -41,7 +41,8 @@ async function showsPublished(page: Page, id: string): Promise<void> {
   const sentence = experiment.describe(result, params as never),
     table = experiment.table(result, params as never);
   await expect.soft(drawing(figure)).toBeVisible();
-  await expect.soft(drawing(figure)).toHaveAccessibleName(sentence);
+  await expect.soft(drawing(figure)).toHaveAccessibleName((await loadExperiment(id)).title);
+  await expect.soft(drawing(figure)).toHaveAccessibleDescription(sentence);
   await expect.soft(figure.sentence).toHaveText(sentence);
   await figure.root.getByText('数据', { exact: true }).click();
   await expect.soft(figure.table.getByRole('row')).toHaveCount(table.rows.length + 1);

@@ -100,6 +100,7 @@ export default defineExperiment({
   }),
   describe: ({ units, output, bends }, { x }) => {
     const open = units.filter(({ activation }) => activation > 0).length;
-    return `x = ${x} 时，${units.length} 个单元里打开了 ${open} 个，输出是 ${output}；整条线在 0 与 1 之间弯了 ${bends} 处。`;
+    const written = (value: number) => String(value).replace('-', '\u2212');
+    return `x = ${written(x)} 时，${units.length} 个单元里打开了 ${open} 个，输出是 ${written(output)}；整条线在 0 与 1 之间弯了 ${bends} 处。`;
   },
 });
