@@ -29,6 +29,9 @@ function widthPanel({ folds, shallow: measured, telgarsky, points }: Result, hei
     counted = telgarsky.filter(({ counted }) => counted > 0);
   const share = ({ errors }: { errors: number }) => errors / points;
   const shown = measured.filter(({ units }) => units > 0);
+  // As many as stand clear of each other on the axis, the widest among them.
+  const every = Math.ceil(shown.length / Math.floor((height - 72) / 15));
+  const told = shown.filter((_, i) => (shown.length - 1 - i) % every === 0);
   const folding: [number, number][] = [[Math.max(1, folds), 2]];
   return {
     title: '多宽才分得开交错点',
@@ -65,7 +68,7 @@ function widthPanel({ folds, shallow: measured, telgarsky, points }: Result, hei
         fill: (one: (typeof shown)[number]) => (share(one) >= 1 / 6 ? 'var(--ochre)' : 'var(--paper)'),
         stroke: 'var(--ochre)',
       }),
-      text(shown, {
+      text(told, {
         x: () => 1,
         y: 'units',
         text: (one: (typeof shown)[number]) => `错 ${Math.round(100 * share(one))}%`,
@@ -74,7 +77,7 @@ function widthPanel({ folds, shallow: measured, telgarsky, points }: Result, hei
       dot(folding, { r: 5, fill: 'var(--indigo)' }),
       text(folding, {
         text: () => (folds === 0 ? '' : '折叠，错 0%'),
-        ...beside('var(--indigo)', { dx: 2, dy: 16, textAnchor: 'end' }),
+        ...beside('var(--indigo)', { dx: 2, dy: -12, textAnchor: 'end' }),
       }),
       text(counted.slice(0, 1), {
         x: 'layers',

@@ -71,6 +71,8 @@ export default function View({ result, params, set, draw, width, published }: Vi
   const drawing = { width, height };
   const [input, hidden] = [windowIn(first), windowIn(second)];
   const weights = numbers(params.weights);
+  /** The drawing shows where the lines have come to; what is dragged is where they start from. */
+  const learned = params.steps > 0;
   return (
     <>
       <div class="lab-canvas" ref={canvas} />
@@ -82,6 +84,7 @@ export default function View({ result, params, set, draw, width, published }: Vi
             line={line}
             plane={input}
             drawing={drawing}
+            guide={learned}
             color="var(--soft)"
             move={(next, gesture) => setLine('weights', 3 * u, next, gesture)}
           />
@@ -91,6 +94,7 @@ export default function View({ result, params, set, draw, width, published }: Vi
           line={numbers(params.cut)}
           plane={hidden}
           drawing={drawing}
+          guide={learned}
           color="var(--plum)"
           move={(next, gesture) => setLine('cut', 0, next, gesture)}
         />
