@@ -9,6 +9,7 @@ import type { Room } from './data-room.ts';
 import { DataField } from './DataField.tsx';
 import { FunctionField } from './FunctionField.tsx';
 import { NumberField } from './NumberField.tsx';
+import { NumbersField } from './NumbersField.tsx';
 import { TextEntry } from './TextEntry.tsx';
 import { light } from './symbols.ts';
 import type { LabProps, SentControl } from './types.ts';
@@ -116,6 +117,7 @@ function Field({ name, control, params, room, wrong, ...rest }: FieldProps) {
     case 'bits':
       return <BitsField value={value as string} {...rest} />;
     case 'numbers':
+      return <NumbersField control={control} value={value as string} wrong={wrong} {...rest} />;
     case 'points':
       return (
         <span class="lab-formula">

@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { openFigure } from './experiment-page.ts';
+import { draw } from './finger.ts';
 import { pictureOf, running, touch } from './linear-regions-page.ts';
 
 /** A reader touches the map of a net's regions, and gives it other widths. */
@@ -50,4 +52,33 @@ test('with random weights the same figure keeps its size, and what was picked is
   await expect(figure.status).toContainText('已发布的结果');
   await expect(pictureOf(figure)).toContainText('方块里的');
   expect((await figure.stage.boundingBox())!.height).toBe(height);
+});
+
+test.describe('with a finger, on a phone', () => {
+  test.use({ hasTouch: true, viewport: { width: 375, height: 812 } });
+
+  test('a layer is added, picked and slid; every touch is undone by itself', async ({ page }) => {
+    const figure = await openFigure(page, './experiments/region-bounds/', 'region-bounds');
+    const widths = figure.field('各层宽度');
+    await expect(widths).toHaveValue('4,4,4');
+    await figure.button('末尾再添一个').tap();
+    await expect(widths).toHaveValue('4,4,4,4');
+    await figure.button('第 2 个，4').tap();
+    const slider = figure.slider('各层宽度，第 2 个');
+    await slider.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await slider.boundingBox())!;
+    await draw(page, [
+      [x + 0.25 * width, y + height / 2],
+      [x + 0.75 * width, y + height / 2],
+    ]);
+    await expect(widths).toHaveValue(/^4,\d{2,3},4,4$/);
+    const slid = await widths.inputValue();
+    await figure.button('去掉最后一个').tap();
+    await expect(widths).toHaveValue(slid.replace(/,4$/, ''));
+    await expect(figure.sentence).toContainText(`各层宽 ${slid.replace(/,4$/, '')}`);
+    await figure.button('撤销').tap();
+    await expect(widths).toHaveValue(slid);
+    await figure.button('撤销').tap();
+    await expect(widths).toHaveValue('4,4,4,4');
+  });
 });

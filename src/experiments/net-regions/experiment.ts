@@ -29,7 +29,7 @@ export default defineExperiment({
       help: '造出来的是 Montúfar 的折叠网络，随机的是训练之前常用的初始权重。',
     },
   },
-  touch: ['weights', 'widths'],
+  touch: ['widths'],
   seeded: true,
   fields: {
     units: '隐藏单元的总数',

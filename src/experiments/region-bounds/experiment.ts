@@ -32,7 +32,7 @@ export default defineExperiment({
       help: '每个隐藏层的单元数，从输入一侧数起。',
     },
   },
-  touch: ['inputs', 'widths'],
+  touch: ['widths'],
   fields: {
     units: '隐藏单元的总数',
     montufar: 'Montúfar 的下界；超过 2 的 53 次方时为 null',
