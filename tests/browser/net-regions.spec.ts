@@ -47,6 +47,7 @@ test('with random weights the same figure keeps its size, and what was picked is
   const figure = await running(page, 'fig-lr-built', 'net-regions');
   await touch(figure, 0.1, 0.1);
   const height = (await figure.stage.boundingBox())!.height;
+  await figure.unfold();
   await figure.root.getByText('随机的', { exact: true }).click();
   await expect(figure.sentence).toContainText('权重是随机的');
   await expect(figure.status).toContainText('已发布的结果');
