@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultsOfHtml } from '../browser/checks/html.ts';
+import { faultsOfHtml } from '../html-faults.ts';
 
 const page = (body: string) =>
   `<!DOCTYPE html><html lang="zh-CN"><head><title>窗花</title></head><body>${body}</body></html>`;
