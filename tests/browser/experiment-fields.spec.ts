@@ -164,7 +164,7 @@ test.describe('a text that is refused', () => {
   test('a list stays too, and an emptied formula says so', async ({ page }) => {
     const nets = await openFigure(page, './experiments/net-regions/', 'net-regions');
     await unfold(nets);
-    const list = nets.root.locator('.lab-control[data-kind=numbers] input').first();
+    const list = nets.root.locator('.lab-control[data-kind=numbers] input[type=text]').first();
     await list.fill('2，x');
     await list.press('Enter');
     await expect(list).toHaveValue('2，x');
