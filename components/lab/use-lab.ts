@@ -54,7 +54,8 @@ export function useLab(props: LabProps) {
 
   /** A hand comes near: a view of its own takes the still's place, with the same result, so that it can be touched; what computes gets ready. */
   const expect = () => {
-    if (session.phase !== 'published' || session.shown) return;
+    // In a frame without an origin no program runs, and the published picture stands (see embedding.ts).
+    if (session.phase !== 'published' || session.shown || self.origin === 'null') return;
     live.current ??= openExperiment(id);
     live.current.warm();
     if (!subject.viewed) return;
