@@ -14,6 +14,7 @@ const reports = {
   unit: 'build/unit.json',
   slow: 'build/slow.json',
   browser: 'build/browser.json',
+  phone: 'build/phone.json',
   slowBrowser: 'build/slow-browser.json',
 };
 
@@ -35,9 +36,13 @@ function steps(chromium: string, port: number): Step[] {
     { name: '数学、引擎、流水线', command: vitest(reports.unit), env },
     { name: '构建', command: ['astro', 'build', '--outDir', folder], env: { BASE_PATH: base } },
     { name: '预算', command: ['npm', 'run', '-s', 'budget', '--', '--dist', folder], env: { BASE_PATH: base } },
-    { name: '浏览器', ...browser(reports.browser, '--grep-invert', '@slow') },
+    {
+      name: '浏览器',
+      ...browser(reports.browser, '--grep-invert', '@slow', '--project', 'wide screen, Chinese fonts'),
+    },
   ];
   const slow: Step[] = [
+    { name: '手机的浏览器，另一套字体', ...browser(reports.phone, '--project', 'phone, Latin fonts only') },
     { name: '浏览器里更久的测试', ...browser(reports.slowBrowser, '--grep', '@slow') },
     { name: '更久的测试', command: vitest(reports.slow, '--config', 'vitest.slow.config.ts'), env },
     { name: '重算所有发布的结果', command: ['npm', 'run', '-s', 'precompute', '--', '--check'] },
