@@ -72,6 +72,7 @@ export default function Lab({ still, table, ...lab }: Props) {
       <Stage
         still={still}
         shown={shown}
+        wanted={session.params}
         behind={behind}
         drawn={drawn}
         stale={stale}

@@ -10,6 +10,8 @@ interface Props {
   still: ComponentChildren;
   /** What to draw over it; undefined shows the still. */
   shown: Outcome | undefined;
+  /** The parameters that are set. */
+  wanted: Outcome['params'];
   /** The published result that lies behind a live one. */
   behind: Outcome | undefined;
   drawn: Drawn | undefined;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** Where the figure stands: the still, or over it in the very same place the live drawing or the experiment's own view. */
-export function Stage({ still, shown, behind, drawn, stale, over, name, title, set, onFault }: Props) {
+export function Stage({ still, shown, wanted, behind, drawn, stale, over, name, title, set, onFault }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const painter = useRef<Painter>();
@@ -100,6 +102,7 @@ export function Stage({ still, shown, behind, drawn, stale, over, name, title, s
           <View
             result={shown.result}
             params={shown.params}
+            wanted={wanted}
             set={set}
             draw={draw}
             width={width}

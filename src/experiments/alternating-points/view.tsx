@@ -7,7 +7,7 @@ import figure from './figure.ts';
 export default handledView<typeof experiment>({
   figure,
   label: '拖动折叠网络的层数',
-  grips: ({ params: { folds } }) => [
+  grips: ({ wanted: { folds } }) => [
     {
       panel: 1,
       label: `折叠网络，${folds} 层`,

@@ -8,6 +8,14 @@ import { draw, shown } from './figure.ts';
 
 type Line = readonly [a: number, b: number, c: number];
 
+/** The line through two places, as its parameter writes them. */
+function readLine(places: string): Line {
+  const [x, y, u, v] = places.split(/[ ,]/).map(Number) as [number, number, number, number];
+  const length = Math.hypot(u - x, v - y);
+  const [a, b] = [(y - v) / length, (u - x) / length];
+  return [a, b, -(a * x + b * y)];
+}
+
 /** The line as its parameter writes it: two of its places. */
 function written([a, b, c]: Line): string {
   const square = { x: [-1, 1], y: [-1, 1] } as const;
@@ -28,16 +36,16 @@ const nearestTo = (lines: readonly Line[], [x, y]: Point): number =>
 export default mapView<typeof experiment>({
   figure: draw,
   shown,
-  Hold: ({ result: { placed }, set, at, ...held }) => {
+  Hold: ({ result: { placed }, wanted, set, at, ...held }) => {
     // The same line as long as no other place is touched, however the lines move.
     const i = useMemo(() => (at && placed.length > 0 ? nearestTo(placed, at) : 0), [at, placed.length]);
     if (placed.length === 0) return null;
-    const [a, b, c] = placed[i]!;
+    const own = wanted.own.split('; ')[i];
     return (
       <LineHandles
         key={i}
         name={`第 ${i + 1} 条直线`}
-        line={[a, b, c]}
+        line={own ? readLine(own) : placed[i]!}
         color="var(--ink)"
         guide
         {...held}

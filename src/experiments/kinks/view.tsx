@@ -34,7 +34,7 @@ function endOf([kink, slope]: readonly [number, number]): [number, number] {
 export default handledView<typeof experiment>({
   figure,
   label: '拖动单元的折点与坡度，或用方向键',
-  grips: ({ params: { units, x } }) => [
+  grips: ({ wanted: { units, x } }) => [
     ...unitsOf(units).flatMap(([kink, slope], i): Grip<typeof experiment>[] => [
       {
         panel: 0,
@@ -73,8 +73,8 @@ export default handledView<typeof experiment>({
       move: ([to], set, gesture) => set('x', Math.round(100 * clamp(to, [0, 1])) / 100, gesture),
     },
   ],
-  more: ({ params, set }, size) => {
-    const count = unitsOf(params.units).length;
+  more: ({ wanted, set }, size) => {
+    const count = unitsOf(wanted.units).length;
     return (
       <p class="kinks-buttons" style={pinned([0, size.height - 48], size)}>
         <button

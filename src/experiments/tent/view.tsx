@@ -7,7 +7,7 @@ import figure from './figure.ts';
 export default handledView<typeof tent>({
   figure,
   label: '拖动折叠次数',
-  grips: ({ params: { folds } }) => [
+  grips: ({ wanted: { folds } }) => [
     {
       panel: 1,
       label: `折叠网络，折 ${folds} 次`,

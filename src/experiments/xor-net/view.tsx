@@ -32,7 +32,7 @@ const windowIn = ({ left, top, side }: Square): PlaneWindow => ({
   y: SHOWN,
 });
 
-export default function View({ result, params, set, draw, width, published }: ViewProps<typeof experiment>) {
+export default function View({ result, params, wanted, set, draw, width, published }: ViewProps<typeof experiment>) {
   const canvas = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     draw(
@@ -63,16 +63,16 @@ export default function View({ result, params, set, draw, width, published }: Vi
   const animate = useAnimation();
   const fold = () => {
     const gesture = newGesture();
-    const from = params.stage >= 2 ? 0 : params.stage;
+    const from = wanted.stage >= 2 ? 0 : wanted.stage;
     animate(MOVE_MS * (2 - from), (share) => set('stage', round(from + (2 - from) * share, STAGE_STEP), gesture));
   };
 
   const { first, second, height } = squaresOf(width, 'second');
   const drawing = { width, height };
   const [input, hidden] = [windowIn(first), windowIn(second)];
-  const weights = numbers(params.weights);
+  const weights = numbers(wanted.weights);
   /** The drawing shows where the lines have come to; what is dragged is where they start from. */
-  const learned = params.steps > 0;
+  const learned = wanted.steps > 0;
   return (
     <>
       <div class="lab-canvas" ref={canvas} />
@@ -91,14 +91,14 @@ export default function View({ result, params, set, draw, width, published }: Vi
         ))}
         <LineHandles
           name="输出的一刀"
-          line={numbers(params.cut)}
+          line={numbers(wanted.cut)}
           plane={hidden}
           drawing={drawing}
           guide={learned}
           color="var(--plum)"
           move={(next, gesture) => setLine('cut', 0, next, gesture)}
         />
-        {params.points.split(';').map((points, group) =>
+        {wanted.points.split(';').map((points, group) =>
           points
             .trim()
             .split(/\s+/)
@@ -124,7 +124,7 @@ export default function View({ result, params, set, draw, width, published }: Vi
           style={pinned([second.left, second.top + second.side + 4], drawing)}
           onClick={fold}
         >
-          {params.stage >= 2 ? '再折一遍' : '折起来'}
+          {wanted.stage >= 2 ? '再折一遍' : '折起来'}
         </button>
       </Overlay>
     </>

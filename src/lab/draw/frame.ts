@@ -30,7 +30,10 @@ type ParamValue = string | number | null;
 /** What the component that a view.tsx exports by default is given: it shows a result in the drawing's place and may change parameters by being touched. */
 export interface ViewProps<E> {
   result: ResultOf<E>;
+  /** Those that the result is of. */
   params: ParamsOf<E>;
+  /** Those that are set, ahead of the result: what is touched goes on from here, or of two quick keys one is lost. */
+  wanted: ParamsOf<E>;
   /**
    * Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. A function is given the parameters that are set: those that
    * are shown lag behind, and two quick touches must both count.

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { newGesture } from './drag.ts';
 import { stepOf } from './keyboard.ts';
 import { Patch } from './Patch.tsx';
-import { toDrawing, toPlane, type Point, type PlaneWindow } from './pointer.ts';
+import { toDrawing, toPlane, within, type Point, type PlaneWindow } from './pointer.ts';
 import './handle.css';
 
 /** A place of a drawing to take hold of. */
@@ -29,7 +29,8 @@ interface HandleProps extends Held {
 
 /** A place to take hold of. */
 export function Handle({ label, at: [x, y], plane, drawing, color, radius, steps = KEY_STEPS, move }: HandleProps) {
-  const [px, py] = toDrawing(plane, [x, y]);
+  // What is set may lie ahead of the axes that are drawn.
+  const [px, py] = toDrawing(plane, within(plane, [x, y]));
   // A finger rarely hits the middle: what it moves keeps its distance from it. Axes that follow what is dragged would run away under it: those
   // of the beginning hold to the end.
   const begun = useRef<{ off: Point; plane: PlaneWindow }>();

@@ -25,7 +25,7 @@ export interface Grip<E> {
 
 interface Handled<E> {
   figure: FigureOf<E>;
-  grips: (props: Pick<ViewProps<E>, 'result' | 'params'>) => Grip<E>[];
+  grips: (props: Pick<ViewProps<E>, 'result' | 'wanted'>) => Grip<E>[];
   /** What the places together are called. */
   label: string;
   /** What else lies over the drawing. */
@@ -35,7 +35,7 @@ interface Handled<E> {
 /** The view of such a figure. A place that the drawing has no panel for is not offered. */
 export function handledView<E>({ figure, grips, label, more }: Handled<E>) {
   return function View(props: ViewProps<E>): VNode {
-    const { result, params, set, draw, width, published } = props;
+    const { result, params, wanted, set, draw, width, published } = props;
     const canvas = useRef<HTMLDivElement>(null);
     const [drawn, setDrawn] = useState<{ size: Size; windows: (PlotWindow | undefined)[] }>();
     useLayoutEffect(() => {
@@ -54,7 +54,7 @@ export function handledView<E>({ figure, grips, label, more }: Handled<E>) {
         <div class="lab-canvas" ref={canvas} />
         {drawn && (
           <Overlay size={drawn.size} label={label}>
-            {grips({ result, params }).map((grip, i) => {
+            {grips({ result, wanted }).map((grip, i) => {
               const plane = drawn.windows[grip.panel];
               return (
                 plane && (

@@ -21,7 +21,7 @@ export interface MapFigure<E, R extends MapRegion = MapRegion> {
   of?: (params: ParamsOf<E>) => string;
   /** What else on the map can be taken hold of, near the place that was touched. */
   Hold?: (
-    props: Pick<ViewProps<E>, 'result' | 'params' | 'set'> &
+    props: Pick<ViewProps<E>, 'result' | 'wanted' | 'set'> &
       Pick<Held, 'plane' | 'drawing'> & { at: Point | undefined },
   ) => VNode | null;
 }
@@ -31,7 +31,7 @@ export interface MapFigure<E, R extends MapRegion = MapRegion> {
  * written below. What is kept is the place, so that the same spot stays picked while regions are still being found.
  */
 export function mapView<E, R extends MapRegion = MapRegion>({ figure, shown, of = () => '', Hold }: MapFigure<E, R>) {
-  return function View({ result, params, set, draw, width, published }: ViewProps<E>): VNode {
+  return function View({ result, params, wanted, set, draw, width, published }: ViewProps<E>): VNode {
     const canvas = useRef<HTMLDivElement>(null);
     const [size, setSize] = useState<{ width: number; height: number }>();
     const [place, setPlace] = useState<{ of: string; at: Point }>();
@@ -91,7 +91,7 @@ export function mapView<E, R extends MapRegion = MapRegion>({ figure, shown, of 
             {Hold && (
               <Hold
                 result={result}
-                params={params}
+                wanted={wanted}
                 set={set}
                 plane={drawn}
                 drawing={size}
