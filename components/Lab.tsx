@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Actions, Offer, RunState } from './lab/Actions.tsx';
-import { Controls } from './lab/Controls.tsx';
-import { Extras } from './lab/Extras.tsx';
-import { firstInput } from './lab/data-room.ts';
-import { carryOutTouches } from './lab/early-touches.ts';
-import { Stage } from './lab/Stage.tsx';
+import { Controls } from './lab/controls/Controls.tsx';
+import { Extras } from './lab/extras/Extras.tsx';
+import { firstInput } from './lab/inputs/data-room.ts';
+import { carryOutTouches } from './lab/page/early-touches.ts';
+import { Stage } from './lab/stage/Stage.tsx';
 import type { LabProps } from './lab/types.ts';
 import { isShown } from '../src/lab/declare/validate.ts';
 import { useLab } from './lab/use-lab.ts';

@@ -12,7 +12,7 @@ import {
   type ResultFile,
 } from '../../src/lab/publish/results.ts';
 import { readParams } from '../../src/lab/declare/validate.ts';
-import { smaller } from './still.ts';
+import { smaller } from './stage/still.ts';
 import type { DrawResult } from './loading.ts';
 import type { SentControl, SentSet } from './types.ts';
 

@@ -15,7 +15,7 @@ import {
   type Subject,
   type Verdict,
 } from '../../src/lab/run/session.ts';
-import { useDataRoom } from './data-room.ts';
+import { useDataRoom } from './inputs/data-room.ts';
 import { loadFigure, loadPublished, type Drawn } from './loading.ts';
 import type { LabProps } from './types.ts';
 

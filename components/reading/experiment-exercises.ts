@@ -1,4 +1,4 @@
-import { note } from '../lab/figure-notes.ts';
+import { note } from '../lab/page/figure-notes.ts';
 import type { ExperimentCheck, LabResult, Verdict } from './experiment-answer.ts';
 
 /** An exercise that is answered by a run of an experiment. */

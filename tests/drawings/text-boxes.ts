@@ -1,4 +1,4 @@
-import { textWidth } from '../../src/lab/draw/text-width.ts';
+import { textWidth } from '../../src/lab/draw/text/text-width.ts';
 
 /** Where the texts of a drawing lie, in pixels from its upper left corner: estimated, as no font is at hand. */
 

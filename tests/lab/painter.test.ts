@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createPainter, SEEN } from '../../components/lab/painter.ts';
+import { createPainter, SEEN } from '../../components/lab/stage/painter.ts';
 
 /** A browser's frames and clock, turned by hand. */
 let now = 0;

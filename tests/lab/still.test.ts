@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { smaller } from '../../components/lab/still.ts';
+import { smaller } from '../../components/lab/stage/still.ts';
 import { dot, drawFigure, line, polygons, ruleY, text, type Figure } from '../../src/lab/draw/draw.ts';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');

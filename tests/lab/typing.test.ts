@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { h, render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useTyped } from '../../components/lab/use-typed.ts';
+import { useTyped } from '../../components/lab/controls/use-typed.ts';
 
 /** A field that takes whole numbers, as a figure's does: what it refuses is wrong until something else is taken. */
 function field(pause?: number) {

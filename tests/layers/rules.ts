@@ -12,6 +12,7 @@ const rooms: Record<string, string> = {
   'src/lab': 'src/(datasets|signal|math)',
   'src/lab/data': 'src/(lab/declare|datasets|signal|math)',
   'src/lab/draw': 'src/(lab/declare|math)',
+  'src/lab/draw/text': 'src/math',
   'src/lab/hands': 'src/(lab/(declare|draw)|math)',
   'src/lab/run': 'src/(lab/(declare|data)|datasets|math)',
   'src/lab/publish': 'src/(lab/(declare|data|run)|datasets|math)',

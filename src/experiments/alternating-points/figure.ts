@@ -1,6 +1,6 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { beside, dot, line, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
-import { sawtoothPanel } from '../../lab/draw/folded-graph.ts';
+import { sawtoothPanel } from '../../lab/draw/charts/folded-graph.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
 import type experiment from './experiment.ts';
 

@@ -1,8 +1,8 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
 import { beside, dot, line, link, text, type Figure, type FigureOf, type Frame } from '../../lab/draw/draw.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
-import { powersAxis } from '../../lab/draw/powers.ts';
-import { mapPanel } from '../../lab/draw/region-map.ts';
+import { powersAxis } from '../../lab/draw/text/powers.ts';
+import { mapPanel } from '../../lab/draw/charts/region-map.ts';
 import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;

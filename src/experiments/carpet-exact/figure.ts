@@ -1,7 +1,7 @@
 import { netKinds, netNames, type NetKind } from '../../math/nets/equal-nets.ts';
-import { bare, diamonds, sheet, type Point } from '../../lab/draw/diamonds.ts';
+import { bare, diamonds, sheet, type Point } from '../../lab/draw/charts/diamonds.ts';
 import { panelWidth, polygons, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
-import { endLabels } from '../../lab/draw/labels.ts';
+import { endLabels } from '../../lab/draw/text/labels.ts';
 import { series, seriesDots, seriesLine } from '../../lab/draw/series.ts';
 import type { Result } from './construction.ts';
 import type experiment from './experiment.ts';

@@ -1,6 +1,6 @@
 import { netKinds, netNames, type NetKind } from '../../math/nets/equal-nets.ts';
-import { accuracyAxis, chance, manyPoints } from '../../lab/draw/accuracy.ts';
-import { curveMarks, type SeedCurve } from '../../lab/draw/curves.ts';
+import { accuracyAxis, chance, manyPoints } from '../../lab/draw/charts/accuracy.ts';
+import { curveMarks, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import type { FigureOf, Panel } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import type { Result } from './sweep.ts';

@@ -1,6 +1,6 @@
 import { netKinds, netNames, type NetKind } from '../../math/nets/equal-nets.ts';
-import { accuracyAxis, chance } from '../../lab/draw/accuracy.ts';
-import { learningPanel, type SeedCurve } from '../../lab/draw/curves.ts';
+import { accuracyAxis, chance } from '../../lab/draw/charts/accuracy.ts';
+import { learningPanel, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import type { Panel } from '../../lab/draw/draw.ts';
 import { seriesDots } from '../../lab/draw/series.ts';
 import type { Result } from './learning.ts';

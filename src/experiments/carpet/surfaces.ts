@@ -1,6 +1,6 @@
-import { bare, diamonds, sheet, type Point } from '../../lab/draw/diamonds.ts';
+import { bare, diamonds, sheet, type Point } from '../../lab/draw/charts/diamonds.ts';
 import { polygons, text, type Panel } from '../../lab/draw/draw.ts';
-import { raster } from '../../lab/draw/raster.ts';
+import { raster } from '../../lab/draw/charts/raster.ts';
 import type { Result } from './learning.ts';
 
 /** What the nets make of the carpet. */

@@ -1,5 +1,5 @@
 import { dot, inPixels, panelWidth, text, type FigureOf } from '../../lab/draw/draw.ts';
-import { raster } from '../../lab/draw/raster.ts';
+import { raster } from '../../lab/draw/charts/raster.ts';
 import type digits from './experiment.ts';
 
 /** Means in two rows of five. */

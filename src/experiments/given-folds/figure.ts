@@ -1,7 +1,7 @@
-import { accuracyAxis, chance, manyPoints } from '../../lab/draw/accuracy.ts';
-import { curveMarks, type SeedCurve } from '../../lab/draw/curves.ts';
+import { accuracyAxis, chance, manyPoints } from '../../lab/draw/charts/accuracy.ts';
+import { curveMarks, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import { dot, line, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
-import { endLabels } from '../../lab/draw/labels.ts';
+import { endLabels } from '../../lab/draw/text/labels.ts';
 import type experiment from './experiment.ts';
 import type { Result } from './learning.ts';
 

@@ -11,13 +11,13 @@ import {
   text,
   type FigureOf,
 } from '../../lab/draw/draw.ts';
-import { cornerNote } from '../../lab/draw/corner-note.ts';
-import { freePlaces } from '../../lab/draw/free-places.ts';
+import { cornerNote } from '../../lab/draw/charts/corner-note.ts';
+import { freePlaces } from '../../lab/draw/text/free-places.ts';
 import { fontSize } from '../../lab/draw/layout.ts';
-import { netMarks, placeNet } from '../../lab/draw/net.ts';
-import { netNumbers, numberMarks } from '../../lab/draw/net-numbers.ts';
+import { netMarks, placeNet } from '../../lab/draw/charts/net.ts';
+import { netNumbers, numberMarks } from '../../lab/draw/charts/net-numbers.ts';
 import { series } from '../../lab/draw/series.ts';
-import { textWidth } from '../../lab/draw/text-width.ts';
+import { textWidth } from '../../lab/draw/text/text-width.ts';
 import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;

@@ -1,8 +1,8 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { dot, line, type Figure, type FigureOf, type Frame } from '../../lab/draw/draw.ts';
 import { pairOf, type PanelSize } from '../../lab/draw/pair.ts';
-import { boundsPanel, bracketPanel } from '../../lab/draw/region-bounds.ts';
-import { mapPanel } from '../../lab/draw/region-map.ts';
+import { boundsPanel, bracketPanel } from '../../lab/draw/charts/region-bounds.ts';
+import { mapPanel } from '../../lab/draw/charts/region-map.ts';
 import type { NetRegion } from './counting.ts';
 import type experiment from './experiment.ts';
 

@@ -1,6 +1,6 @@
 import { dot, inPixels, line, link, panelWidth, rect, ruleX, text, type FigureOf } from '../../lab/draw/draw.ts';
-import { behindNote } from '../../lab/draw/corner-note.ts';
-import { endLabels } from '../../lab/draw/labels.ts';
+import { behindNote } from '../../lab/draw/charts/corner-note.ts';
+import { endLabels } from '../../lab/draw/text/labels.ts';
 import { seriesLine } from '../../lab/draw/series.ts';
 import type { ResultOf } from '../../lab/declare/define.ts';
 import type experiment from './experiment.ts';

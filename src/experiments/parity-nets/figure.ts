@@ -1,8 +1,8 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
-import { learningPanel, type SeedCurve } from '../../lab/draw/curves.ts';
+import { learningPanel, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import { beside, dot, inPixels, line, panelWidth, ruleX, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
-import { endLabels } from '../../lab/draw/labels.ts';
-import { netMarks } from '../../lab/draw/net.ts';
+import { endLabels } from '../../lab/draw/text/labels.ts';
+import { netMarks } from '../../lab/draw/charts/net.ts';
 import { series, seriesDots, seriesLine } from '../../lab/draw/series.ts';
 import type experiment from './experiment.ts';
 import { pictureOf } from './picture.ts';

@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
-import { netPitch, placeNet, type NetEdge, type NetUnit } from '../../lab/draw/net.ts';
+import { netPitch, placeNet, type NetEdge, type NetUnit } from '../../lab/draw/charts/net.ts';
 import type experiment from './experiment.ts';
 
 /** The drawn net, its units described as far as there is room. */

@@ -1,6 +1,6 @@
 import type { FigureOf } from '../../lab/draw/draw.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
-import { boundsPanel, bracketPanel } from '../../lab/draw/region-bounds.ts';
+import { boundsPanel, bracketPanel } from '../../lab/draw/charts/region-bounds.ts';
 import type experiment from './experiment.ts';
 
 const figure: FigureOf<typeof experiment> = ({ bounds }, _params, { width }) => {

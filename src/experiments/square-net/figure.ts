@@ -1,8 +1,8 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { beside, dot, line, link, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
-import { deep, foldedTitle, shallow } from '../../lab/draw/folded-graph.ts';
+import { deep, foldedTitle, shallow } from '../../lab/draw/charts/folded-graph.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
-import { superscript } from '../../lab/draw/powers.ts';
+import { superscript } from '../../lab/draw/text/powers.ts';
 import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;

@@ -1,9 +1,9 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { dot, line, ruleY, type FigureOf } from '../../lab/draw/draw.ts';
-import { deep, sawtoothPanel, shallow } from '../../lab/draw/folded-graph.ts';
-import { endLabels } from '../../lab/draw/labels.ts';
+import { deep, sawtoothPanel, shallow } from '../../lab/draw/charts/folded-graph.ts';
+import { endLabels } from '../../lab/draw/text/labels.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
-import { powersAxis } from '../../lab/draw/powers.ts';
+import { powersAxis } from '../../lab/draw/text/powers.ts';
 import type tent from './experiment.ts';
 
 const figure: FigureOf<typeof tent> = (result, _params, { width, published }) => {

@@ -1,8 +1,8 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
-import { learningPanel, type SeedCurve } from '../../lab/draw/curves.ts';
+import { learningPanel, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import { areaY, beside, dot, line, link, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
-import { endLabels } from '../../lab/draw/labels.ts';
-import { behindNote, cornerNote } from '../../lab/draw/corner-note.ts';
+import { endLabels } from '../../lab/draw/text/labels.ts';
+import { behindNote, cornerNote } from '../../lab/draw/charts/corner-note.ts';
 import { series, seriesLine } from '../../lab/draw/series.ts';
 import type experiment from './experiment.ts';
 

@@ -1,5 +1,5 @@
 import { areaY, line, type FigureOf } from '../../lab/draw/draw.ts';
-import { raster } from '../../lab/draw/raster.ts';
+import { raster } from '../../lab/draw/charts/raster.ts';
 import type waveform from './experiment.ts';
 
 /** Drawn from so many dB below the loudest cell. */

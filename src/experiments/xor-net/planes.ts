@@ -1,6 +1,6 @@
 import { line, polygons, text, type Panel } from '../../lab/draw/draw.ts';
 import { lineEnds } from '../../lab/draw/line-ends.ts';
-import { scatter } from '../../lab/draw/scatter.ts';
+import { scatter } from '../../lab/draw/charts/scatter.ts';
 import { series } from '../../lab/draw/series.ts';
 import { squarePanel } from '../../lab/draw/squares.ts';
 import { namesOf } from './unit-names.ts';

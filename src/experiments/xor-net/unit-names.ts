@@ -1,4 +1,4 @@
-import { freePlaces } from '../../lab/draw/free-places.ts';
+import { freePlaces } from '../../lab/draw/text/free-places.ts';
 import { fontSize } from '../../lab/draw/layout.ts';
 import { squaresOf } from '../../lab/draw/squares.ts';
 import type { Pair } from './xor-net.ts';

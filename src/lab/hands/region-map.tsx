@@ -5,7 +5,7 @@ import type { MapRegion } from '../../math/plane/region-map.ts';
 import { middleOf, neighbour, plainRegion, regionAt } from '../../math/plane/region-picking.ts';
 import { TITLE_HEIGHT, type Figure, type Frame, type ViewProps } from '../draw/draw.ts';
 import { pairOf } from '../draw/pair.ts';
-import { placeMap, type MapShown } from '../draw/region-map.ts';
+import { placeMap, type MapShown } from '../draw/charts/region-map.ts';
 import { arrowOf } from './keyboard.ts';
 import type { Held } from './Handle.tsx';
 import { Overlay, Patch, sizeOf } from './Patch.tsx';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { accuracyAxis, chance, manyPoints } from '../../../src/lab/draw/accuracy.ts';
+import { accuracyAxis, chance, manyPoints } from '../../../src/lab/draw/charts/accuracy.ts';
 import { readFigure } from '../../drawings/read-marks.ts';
 
 it('guessing is a line at one half, which the axis shows', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { curveMarks, learningPanel, summary, type SeedCurve } from '../../../src/lab/draw/curves.ts';
+import { curveMarks, learningPanel, summary, type SeedCurve } from '../../../src/lab/draw/charts/curves.ts';
 import { series } from '../../../src/lab/draw/series.ts';
 import { readFigure, type Point } from '../../drawings/read-marks.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { carpet } from '../../../src/datasets/carpet.ts';
-import { diamonds, sheet } from '../../../src/lab/draw/diamonds.ts';
+import { diamonds, sheet } from '../../../src/lab/draw/charts/diamonds.ts';
 
 it('the diamonds are where the carpet is 1: all of it, and nothing else', () => {
   for (const side of [2, 4, 8]) {

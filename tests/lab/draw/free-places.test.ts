@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crosses, freePlaces, type Block, type Place } from '../../../src/lab/draw/free-places.ts';
-import { textWidth } from '../../../src/lab/draw/text-width.ts';
+import { crosses, freePlaces, type Block, type Place } from '../../../src/lab/draw/text/free-places.ts';
+import { textWidth } from '../../../src/lab/draw/text/text-width.ts';
 
 const size = 12;
 const block: Block = { x: 50, y: 50, width: 40, height: 20 };

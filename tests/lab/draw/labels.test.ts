@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apart, endLabels } from '../../../src/lab/draw/labels.ts';
+import { apart, endLabels } from '../../../src/lab/draw/text/labels.ts';
 import { readFigure } from '../../drawings/read-marks.ts';
 
 const wishes = fc.array(fc.integer({ min: -50, max: 350 }), { minLength: 1, maxLength: 9 });

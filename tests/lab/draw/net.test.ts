@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inPixels } from '../../../src/lab/draw/draw.ts';
-import { netNumbers, numberMarks } from '../../../src/lab/draw/net-numbers.ts';
-import { netMarks, placeNet, type NetShape } from '../../../src/lab/draw/net.ts';
+import { netNumbers, numberMarks } from '../../../src/lab/draw/charts/net-numbers.ts';
+import { netMarks, placeNet, type NetShape } from '../../../src/lab/draw/charts/net.ts';
 import { series } from '../../../src/lab/draw/series.ts';
 import { readFigure } from '../../drawings/read-marks.ts';
 

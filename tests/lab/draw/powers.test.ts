@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inPowers, powerOf, powersAxis, superscript } from '../../../src/lab/draw/powers.ts';
+import { inPowers, powerOf, powersAxis, superscript } from '../../../src/lab/draw/text/powers.ts';
 
 test('the power of ten of a number of any length', () => {
   expect(powerOf('1')).toBe(0);

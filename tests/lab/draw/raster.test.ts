@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { decode } from 'fast-png';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { picture, raster, type RasterOptions } from '../../../src/lab/draw/raster.ts';
+import { picture, raster, type RasterOptions } from '../../../src/lab/draw/charts/raster.ts';
 import { drawn } from '../../drawings/read-marks.ts';
 
 const margins = { marginTop: 0, marginRight: 0, marginBottom: 0, marginLeft: 0 };

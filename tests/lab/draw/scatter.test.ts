@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { covarianceEllipse, scatter, type Covariance } from '../../../src/lab/draw/scatter.ts';
+import { covarianceEllipse, scatter, type Covariance } from '../../../src/lab/draw/charts/scatter.ts';
 import { series } from '../../../src/lab/draw/series.ts';
 import { readFigure } from '../../drawings/read-marks.ts';
 

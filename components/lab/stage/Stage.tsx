@@ -1,0 +1,150 @@
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Draw } from '../../../src/lab/draw/draw.ts';
+import type { Outcome } from '../../../src/lab/run/session.ts';
+import type { Drawn } from '../loading.ts';
+import { createPainter, SEEN, type Painter } from './painter.ts';
+
+interface Props {
+  /** The drawing made at build, at every width; it stays in the page, so that the plot keeps its size in every state. */
+  still: ComponentChildren;
+  /** What to draw over it; undefined shows the still. */
+  shown: Outcome | undefined;
+  /** The parameters that are set. */
+  wanted: Outcome['params'];
+  /** The published result that lies behind a live one. */
+  behind: Outcome | undefined;
+  drawn: Drawn | undefined;
+  /** What is shown is of other parameters than those that are set. */
+  stale: boolean;
+  /** What stands over the picture: a button that asks first. */
+  over: ComponentChildren;
+  name: string;
+  /** What the figure is called; what it shows is said by the sentence below. */
+  title: string;
+  /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
+  set: (name: string, value: unknown, gesture?: number) => void;
+  onFault: (message: string) => void;
+}
+
+/** Where the figure stands: the still, or over it in the very same place the live drawing or the experiment's own view. */
+export function Stage({ still, shown, wanted, behind, drawn, stale, over, name, title, set, onFault }: Props) {
+  const stage = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  const painter = useRef<Painter>();
+  const width = useStillWidth(stage);
+
+  useEffect(() => () => painter.current?.cancel(), []);
+
+  /** The same function as long as it does the same: views draw again when it changes. */
+  const draw = useCallback<Draw>(
+    (host, make, then) => {
+      painter.current ??= createPainter();
+      painter.current.request(function* () {
+        try {
+          const figure = make();
+          yield;
+          const drawing = { document, width: width!, prefix: `live-${name}` };
+          const before = host.firstElementChild as SVGSVGElement | null;
+          const redrawing = before && drawn!.redrawPanels(before, figure, drawing, isSeen);
+          if (redrawing) {
+            for (const { plot, place } of redrawing) {
+              yield* imagesOf(plot);
+              place();
+              yield SEEN;
+            }
+            then?.(before);
+            return;
+          }
+          const svg = yield* drawn!.drawPanels(figure, drawing);
+          yield* imagesOf(svg);
+          host.replaceChildren(svg);
+          cover();
+          then?.(svg);
+        } catch (error) {
+          console.error(error);
+          onFault('这一步的结果画不出来，图停在上一步。换一组参数，或点“重试”。');
+        }
+      });
+    },
+    [drawn, width],
+  );
+
+  useLayoutEffect(() => {
+    const host = canvas.current;
+    if (!shown || !drawn || !host || !width) return;
+    const frame = { width, ...(behind && { published: behind.result }) };
+    draw(
+      host,
+      () => drawn.figure(shown.result, shown.params, frame),
+      (svg) => {
+        svg.setAttribute('role', 'img');
+        svg.setAttribute('aria-label', title);
+        svg.setAttribute('aria-describedby', `${name}-sentence`);
+      },
+    );
+  }, [shown, behind, drawn, width]);
+
+  /** The still stands until the first live drawing is there. */
+  const cover = () => {
+    const { current } = stage;
+    current?.toggleAttribute('data-covered', current.querySelector(':is(.lab-canvas, .lab-view) svg') !== null);
+  };
+  useLayoutEffect(cover);
+
+  const View = shown && drawn?.View;
+  return (
+    <div class={`lab-stage${stale ? ' is-stale' : ''}`} ref={stage}>
+      {still}
+      {shown && drawn && !View && <div class="lab-canvas" ref={canvas} />}
+      {View && width && (
+        <div class="lab-view">
+          <View
+            result={shown.result}
+            params={shown.params}
+            wanted={wanted}
+            set={set}
+            draw={draw}
+            width={width}
+            published={behind?.result}
+          />
+        </div>
+      )}
+      {over}
+    </div>
+  );
+}
+
+function isSeen(plot: SVGSVGElement): boolean {
+  const { top, bottom } = plot.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/** Until a browser has decoded an image there would be nothing in its place: pictures of a run would flicker. */
+function* imagesOf(svg: SVGSVGElement): Generator<Promise<unknown>, void, void> {
+  const images = [...svg.querySelectorAll('image')];
+  if (images.length > 0) yield Promise.all(images.map(decoded));
+}
+
+async function decoded(image: SVGImageElement): Promise<void> {
+  const probe = new Image();
+  probe.src = image.href.baseVal;
+  await probe.decode();
+}
+
+/** The nominal width of the still that the style sheet shows here; live drawings take the same, so that they fill the same box. */
+function useStillWidth(stage: { current: HTMLDivElement | null }): number | undefined {
+  const [width, setWidth] = useState<number>();
+  useEffect(() => {
+    const measure = () => {
+      const stills = [...stage.current!.querySelectorAll<HTMLElement>('.lab-still')];
+      const visible = stills.find((element) => element.offsetWidth > 0) ?? stills[0];
+      setWidth(Number(visible?.dataset.width ?? 340));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(stage.current!);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return width;
+}
