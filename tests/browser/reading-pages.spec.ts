@@ -9,12 +9,12 @@ import { headings, landmarks } from './checks/structure.ts';
 import type { Check } from './checks/visit.ts';
 import { holdPrograms, waking } from './checks/waking.ts';
 import { test, expect } from './book-test.ts';
-import { fontsTag, pages } from './pages.ts';
+import { pageTags, pages } from './pages.ts';
 
 /** Every page is opened once, and everything that holds of pages is looked at in that visit, one after another. */
 
 for (const path of pages) {
-  test(path, fontsTag(path), async ({ page, baseURL, fonts }) => {
+  test(path, pageTags(path), async ({ page, baseURL, fonts }) => {
     const loads = listen(page, baseURL!);
     const release = await holdPrograms(page);
     await page.goto(path);

@@ -6,7 +6,7 @@ import { labelsApart } from './checks/labels.ts';
 import { stillsFit } from './checks/stills.ts';
 import { test, expect } from './book-test.ts';
 import { drawing, figureOf } from './experiment-page.ts';
-import { fontsTag, isChapter, pages } from './pages.ts';
+import { isChapter, isExperiment, pages, pageTags } from './pages.ts';
 
 /** Every page once more, in a browser without JavaScript. */
 
@@ -52,7 +52,7 @@ async function showsPublished(page: Page, id: string): Promise<void> {
 }
 
 for (const path of pages) {
-  test(path, fontsTag(path), async ({ page, baseURL, fonts }) => {
+  test(path, pageTags(path, isExperiment), async ({ page, baseURL, fonts }) => {
     const visit = { page, path, loads: listen(page, baseURL!) };
     await page.goto(path);
     for (const { title, byFonts, concerns, faults } of [
@@ -65,8 +65,7 @@ for (const path of pages) {
     }
     if (fonts !== 'chinese') return;
     if (isChapter(path)) await readToTheEnd(page);
-    const id = /^\.\/experiments\/([^/]+)\/$/.exec(path)?.[1];
-    if (id !== undefined) await showsPublished(page, id);
+    if (isExperiment(path)) await showsPublished(page, path.split('/')[2]!);
   });
 }
 

@@ -1,10 +1,13 @@
-import { expect, test, type Page } from '@playwright/test';
-import { experimentIds, loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
+import { expect, test } from '@playwright/test';
+import { experimentIds, loadResults } from '../../src/lab/publish/catalogue.ts';
 import type { PublishedRun } from '../../src/lab/publish/results.ts';
 import { compareResults } from '../../src/lab/run/comparison.ts';
 import { livePage, outcome, type LivePage } from './live-page.ts';
 
-/** Published runs, live in this browser, give the bits that are published: the shortest of each experiment, and with @slow every one. */
+/**
+ * Published runs, live in this browser, give the bits that are published, every one of them. The first of each experiment is run as a reader
+ * does in experiment-running.spec.ts.
+ */
 
 let site: LivePage;
 test.describe.configure({ mode: 'serial' });
@@ -19,38 +22,12 @@ test.beforeEach(async ({ page }) => {
 });
 test.afterEach(() => expect(faults).toEqual([]));
 
-/** Sets out all runs together, each in a worker of its own. @returns what the one found that came in first: the shortest, by trial */
-const shortest = (page: Page, id: string, runs: readonly PublishedRun[]) =>
-  page.evaluate(
-    ([id, runs]) => {
-      const lives = runs.map(() => openLive(id));
-      const first = runs.map(
-        ({ params, seed }, i) =>
-          new Promise<{ i: number; result?: unknown; fault?: string }>((resolve) =>
-            lives[i]!.run(params, seed, {
-              result: ({ result }, _, final) => final && resolve({ i, result }),
-              fault: (fault) => resolve({ i, fault }),
-            }),
-          ),
-      );
-      return Promise.race(first).finally(() => lives.forEach((live) => live.close()));
-    },
-    [id, runs.map(({ params, seed }) => ({ params: params as Record<string, string | number | null>, seed }))] as const,
-  );
-
 /** Whether a browser has all that this run is computed from. */
 const canRun = ({ provenance }: PublishedRun) =>
   Object.values(provenance.data ?? {}).every(({ ships }) => ships !== false);
 
 for (const id of experimentIds()) {
   const runs = loadResults(id)!.runs.filter(canRun);
-
-  test(`${id}, its shortest run`, async ({ page }) => {
-    test.skip((await loadExperiment(id)).resumes === true, 'a sweep, which says that it is long: with @slow');
-    const { i, result, fault } = await shortest(page, id, runs);
-    expect(fault, JSON.stringify(runs[i]!.params)).toBeUndefined();
-    expect(compareResults(runs[i]!.result, result), JSON.stringify(runs[i]!.params)).toEqual({ identical: true });
-  });
 
   for (const { params, seed, result: published } of runs) {
     test(`${id} ${JSON.stringify(params)} ${seed}`, { tag: '@slow' }, async ({ page }) => {

@@ -53,13 +53,32 @@ describe('installing', () => {
   test('root on Debian: from its packages, with a Chinese font', () => {
     const debian = machine(['/usr/bin/apt-get'], {
       isRoot: true,
-      installs: { 'apt-get install': ['/usr/bin/chromium'] },
+      installs: { 'apt-get install': ['/usr/bin/chromium-headless-shell'] },
     });
-    expect(haveChromium(debian)).toBe('/usr/bin/chromium');
+    expect(haveChromium(debian)).toBe('/usr/bin/chromium-headless-shell');
     expect(debian.ran).toEqual([
       'apt-get update -qq',
-      'apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk',
+      'apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-noto-cjk',
     ]);
+  });
+  test('where there is no shell without windows: the whole browser', () => {
+    const older = machine(['/usr/bin/apt-get'], {
+      isRoot: true,
+      installs: { 'apt-get install -y -qq --no-install-recommends chromium ': ['/usr/bin/chromium'] },
+    });
+    expect(haveChromium(older)).toBe('/usr/bin/chromium');
+  });
+  test('in a container the quick one beside a whole browser, which does if it is not to be had; elsewhere nothing beside it', () => {
+    const words = 'apt-get install -y -qq --no-install-recommends chromium-headless-shell';
+    const programs = ['/usr/bin/apt-get', '/usr/bin/chromium'];
+    const installs = { [words]: ['/usr/bin/chromium-headless-shell'] };
+    expect(haveChromium(machine(programs, { isRoot: true, installs }))).toBe('/usr/bin/chromium-headless-shell');
+    expect(haveChromium(machine(programs, { isRoot: true }))).toBe('/usr/bin/chromium');
+    const own = machine([...programs, '/usr/bin/sudo'], {
+      installs: { [`sudo -n ${words}`]: ['/usr/bin/chromium-headless-shell'] },
+    });
+    expect(haveChromium(own)).toBe('/usr/bin/chromium');
+    expect(own.ran).toEqual([]);
   });
   test('with a sudo that asks for nothing: the same through it', () => {
     const debian = machine(['/usr/bin/apt-get', '/usr/bin/sudo'], {
