@@ -11,7 +11,6 @@ import { useAnimation } from '../../lab/hands/use-animation.ts';
 import type experiment from './experiment.ts';
 import figure from './figure.ts';
 import { classColors, SHOWN } from './planes.ts';
-import './view.css';
 
 /** The figure, and under the reader's hands: points, the hidden units' lines, and the cut. */
 
@@ -120,7 +119,7 @@ export default function View({ result, params, wanted, set, draw, width, publish
         )}
         <button
           type="button"
-          class="xor-fold"
+
           style={pinned([second.left, second.top + second.side + 4], drawing)}
           onClick={fold}
         >
