@@ -4,6 +4,20 @@ import type { Page } from '@playwright/test';
 
 type Point = readonly [x: number, y: number];
 
+/** Two fingers that come down beside a place and go apart, across. */
+export async function pinch(page: Page, [x, y]: Point, { moves = 8, apart = 15 } = {}): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', off?: number) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: off === undefined ? [] : [-off, off].map((dx, id) => ({ x: x + dx, y, id })),
+    });
+  await touch('touchStart', apart);
+  for (let k = 1; k <= moves; k++) await touch('touchMove', apart * (1 + k / 2));
+  await touch('touchEnd');
+  await client.detach();
+}
+
 /** Down at the first place, in a few moves from each place to the next, and up at the last. */
 export async function draw(page: Page, places: readonly Point[], { moves = 6 } = {}): Promise<void> {
   const client = await page.context().newCDPSession(page);

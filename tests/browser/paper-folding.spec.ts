@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { openFigure, type Figure } from './experiment-page.ts';
-import { cancelled, draw, scrolled } from './finger.ts';
+import { cancelled, draw, pinch, scrolled } from './finger.ts';
 
 /** A reader folds a paper, cuts it and unfolds it. */
 
@@ -104,6 +104,15 @@ test.describe('with a finger, on a phone', () => {
     await draw(page, [at(0.45, 0.85)]);
     await expect(figure.sentence).toContainText('剪 3 刀');
     expect([await taken(), await scrolled(page)]).toEqual([0, top]);
+  });
+
+  test('two fingers enlarge the page over the paper, and cut nothing', async ({ page }) => {
+    const figure = await running(page);
+    const at = await folded(figure);
+    await pinch(page, at(0.7, 0.6));
+    await expect.poll(() => page.evaluate(() => visualViewport!.scale)).toBeGreaterThan(1.5);
+    await expect(figure.field('剪的刀')).toHaveValue('');
+    await expect(figure.button('撤销')).toBeDisabled();
   });
 
   test('the page scrolls under a finger beside the folded paper, and on a flat one', async ({ page }) => {

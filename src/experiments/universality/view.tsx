@@ -56,6 +56,9 @@ interface SheetProps {
   write: (text: string, gesture: number) => void;
 }
 
+/** A stroke may begin this far beside the plot, in the drawing's units: a finger that wants the whole of it does. */
+const EDGE = 24;
+
 /** The plot as a sheet to draw on: by finger, or point by point with the arrow keys. */
 function Sheet({ size, window: frame, target, write }: SheetProps) {
   const curve = useCurve({
@@ -72,7 +75,7 @@ function Sheet({ size, window: frame, target, write }: SheetProps) {
       tabindex={0}
       aria-label="在图上画 f：用手指画，或用左右键选点、上下键改高度"
       {...curve.spoken}
-      box={{ left: frame.left, top: frame.top, width: frame.width, height: frame.height }}
+      box={{ left: frame.left - EDGE, top: frame.top, width: frame.width + 2 * EDGE, height: frame.height }}
       of={size}
       drag={curve.drag}
       onKeyDown={curve.onKeyDown}

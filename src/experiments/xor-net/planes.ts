@@ -2,7 +2,8 @@ import { line, polygons, text, type Panel } from '../../lab/draw/draw.ts';
 import { lineEnds } from '../../lab/draw/line-ends.ts';
 import { scatter } from '../../lab/draw/charts/scatter.ts';
 import { series } from '../../lab/draw/series.ts';
-import { squarePanel } from '../../lab/draw/squares.ts';
+import { squarePanel, squaresOf } from '../../lab/draw/squares.ts';
+import { netStrip } from './net-strip.ts';
 import { namesOf } from './unit-names.ts';
 import type { Pair, Result } from './xor-net.ts';
 
@@ -116,7 +117,8 @@ export function inputPlane({ points: places, classes, boundary, weights }: Resul
 const stageNames = ['还没有折', '正在折第一下', '第一个单元做完', '正在折第二下', '隐藏平面：一刀切开'];
 
 /** The plane as it is at the stage: its net of lines and the points carried along, and the straight cut. */
-export function movedPlane({ grid, moved, classes, cut, losses }: Result, stage: number, width: number): Panel {
+export function movedPlane(result: Result, stage: number, width: number): Panel {
+  const { grid, moved, classes, cut, losses } = result;
   const name = stageNames[Math.ceil(stage) + Math.floor(stage)]!;
   const ends = lineEnds(cut, WINDOW);
   return {
@@ -142,6 +144,7 @@ export function movedPlane({ grid, moved, classes, cut, losses }: Result, stage:
       }),
       ...points(moved, classes),
       ...lossCurve(losses),
+      ...netStrip(result, SHOWN, squaresOf(width, 'second').second.side),
     ],
   };
 }

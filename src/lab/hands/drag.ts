@@ -14,8 +14,11 @@ export interface Drag<At = PointerEvent> {
   cancel?: (gesture: number) => void;
 }
 
-/** What a finger can still do to the page there: nothing, or scroll it up and down. */
+/** What one finger can still do to the page there: nothing, or scroll it up and down. Two always enlarge it. */
 export type Scrolling = 'none' | 'pan-y';
+
+/** Under a finger no box is drawn around what it holds; a key that follows shows it. Browsers that do not know the option keep to their own rule. */
+const UNSEEN: FocusOptions & { focusVisible: boolean } = { preventScroll: true, focusVisible: false };
 
 /**
  * Lets an element take drags, one at a time, until the function that is returned is called.
@@ -48,7 +51,7 @@ export function takeDrags(
         if (held || event.button !== 0) return;
         // No text is chosen on the way, and no mouse events follow; they would have brought the focus.
         event.preventDefault();
-        element.focus({ preventScroll: true });
+        element.focus(UNSEEN);
         element.setPointerCapture(event.pointerId);
         held = { pointer: event.pointerId, gesture: newGesture() };
         (drag().begin ?? drag().move)(event, held.gesture);
@@ -65,7 +68,7 @@ export function takeDrags(
     ['pointercancel', (event) => stop(event, (gesture) => (drag().cancel ?? drag().end)?.(gesture))],
   ];
   const before = element.style.touchAction;
-  element.style.touchAction = scrolling;
+  element.style.touchAction = scrolling === 'none' ? 'pinch-zoom' : `${scrolling} pinch-zoom`;
   for (const [name, listener] of listeners) element.addEventListener(name, listener as EventListener);
   return () => {
     element.style.touchAction = before;

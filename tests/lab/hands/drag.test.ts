@@ -92,12 +92,12 @@ it('what is done is asked anew each time', () => {
 
 it('the finger is the element’s while drags are taken, and the page’s again afterwards', () => {
   const { box, log, letGo } = taken(['move']);
-  expect(box.style.touchAction).toBe('none');
+  expect(box.style.touchAction).toBe('pinch-zoom');
   letGo();
   expect(box.style.touchAction).toBe('pan-x');
   for (const type of ['down', 'move', 'up', 'cancel']) box.send(type);
   expect(log).toEqual([]);
-  expect(taken(['move'], 'pan-y').box.style.touchAction).toBe('pan-y');
+  expect(taken(['move'], 'pan-y').box.style.touchAction).toBe('pan-y pinch-zoom');
 });
 
 it('an element inside an <svg> is refused: browsers would scroll under its drags', () => {
