@@ -110,7 +110,7 @@ test.describe('with a finger, on a phone', () => {
     const figure = await running(page);
     const at = await folded(figure);
     await pinch(page, at(0.7, 0.6));
-    await expect.poll(() => page.evaluate(() => visualViewport!.scale)).toBeGreaterThan(1.5);
+    await expect.poll(() => page.evaluate(() => visualViewport!.scale)).toBeGreaterThan(1.1);
     await expect(figure.field('剪的刀')).toHaveValue('');
     await expect(figure.button('撤销')).toBeDisabled();
   });
