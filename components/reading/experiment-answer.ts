@@ -1,5 +1,6 @@
 import { holds, numberAt, parts, readCondition, type Scope } from '../../src/book/resolve/conditions.ts';
 import type { Expression } from '../../src/math/expression/expression.ts';
+import { written } from '../../src/math/expression/printing.ts';
 
 /** An exercise that is answered by a run of an experiment. */
 export interface ExperimentCheck {
@@ -64,13 +65,5 @@ function wordsFor(part: Expression, words: Record<string, string>, scope: Scope)
 }
 
 /** An expression as a reader reads it. */
-function side(expression: Expression, words: Record<string, string>): string {
-  if (expression.kind === 'number') return shown(expression.value);
-  if (expression.kind === 'name') return words[expression.name] ?? expression.name;
-  const { operation } = expression;
-  const of = expression.of.map((one) => side(one, words));
-  if (operation === 'negate') return `−${of[0]}`;
-  return /^\w{2,}$/.test(operation) && operation !== 'and' && operation !== 'or'
-    ? `${operation}(${of.join(', ')})`
-    : of.join(` ${operation.replace('*', '×')} `);
-}
+const side = (expression: Expression, words: Record<string, string>): string =>
+  written(expression, (name) => words[name] ?? name, shown);

@@ -42,6 +42,7 @@ export async function contextFor(
     numbered: new Map(),
     met: new Set(),
     figures: new Map(),
+    runs: new Map(),
     symbols: new Set(shown.flatMap(({ symbols }) => [...symbols])),
   };
 }

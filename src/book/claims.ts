@@ -1,28 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Nodes, Root } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import type { Root } from 'mdast';
 import { brokenClaims } from '../lab/publish/claims.ts';
 import { experimentFolder } from '../lab/publish/catalogue.ts';
 import type { Shown } from './resolve/experiments.ts';
-import { plainTex } from './set/formula.ts';
-import { isTag } from './words/attributes.ts';
+import { bareLetters, claimText, lettersOf, textOf } from './resolve/said.ts';
 import { reporter, type Fault, type Place } from './words/fault.ts';
-import { wordsOfTag } from './words/tag-words.ts';
 
 /** What experiments claim: their published results bear it out, and the chapters that show them say it. */
 
-/** What a reader reads, without what only sets it: spaces, dollars, emphasis, braces. */
-const bare = (text: string) => text.replace(/[\s$*_`{}]/g, '');
-
-function wordsOf(node: Nodes): string {
-  if (isTag(node) && ['Ref', 'Cite', 'Term', 'Value'].includes(node.name ?? '')) return wordsOfTag(node);
-  if (node.type === 'math' || node.type === 'inlineMath') return plainTex((node as { value: string }).value);
-  return 'children' in node ? (node.children as Nodes[]).map(wordsOf).join('') : toString(node);
-}
-
 /** What a resolved chapter says, to look claims up in. */
-export const saidBy = (tree: Root): string => bare(wordsOf(tree));
+export const saidBy = (tree: Root): string => textOf(bareLetters(lettersOf(tree, '')));
 
 /**
  * Faults at the claims of an experiment, in its own files.
@@ -44,8 +32,7 @@ export function checkClaims(
     report(claim, message, `请改这句话、它的条件或 of；若是还没有算过，运行 npm run precompute -- --only ${id}。`);
   if (prose.length === 0) return;
   for (const claim of Object.keys(experiment.claims)) {
-    const words = bare(plainTex(claim));
-    if (!prose.some((text) => text.includes(words)))
+    if (!prose.some((text) => text.includes(claimText(claim))))
       report(claim, `放着实验 ${id} 的章里没有这句话：“${claim}”。`, '请在章里原样写上它，或者改这里的话。');
   }
 }

@@ -82,7 +82,7 @@ test('wide tables and every tag of the vocabulary receive what their components 
 <Step title="二">乙。</Step>
 </Proof>
 
-两倍是 <Value of="doubling" n={5} path="twice" />，很小的是 <Value of="doubling" path="small" digits={2} />，占 <Value of="doubling" path="parts.half.share" percent />。
+它是 <Value of="doubling" n={5} path="twice" />，很小的是 <Value of="doubling" path="small" digits={2} />，占 <Value of="doubling" path="parts.half.share" percent />。
 `);
   expect(page).toContain('<Experiment id="doubling" label="fig-five" number="图 1.1" params={{"n":5}} seed={0}>');
   expect(page).toContain('<Ref href="/chapters/trial/#fig-five" label="图 1.1" kind="figure">');

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkBook } from '../../src/book/check.ts';
 import { formatFault } from '../../src/book/words/fault.ts';
+import { comparingWords } from '../../src/book/words/comparing-words.ts';
 import { vocabulary } from '../../src/book/words/vocabulary.ts';
 import { compileChapter } from './compile.ts';
 import { head } from './temporary-book.ts';
@@ -59,6 +60,9 @@ test('the guide shows every tag of the vocabulary, and all it shows compiles', a
   expect(await compileChapter(copy, file('guide'), '/', 'src/experiments')).toContain('<Erratum ');
   rmSync(join(copy, file('guide')));
 });
+
+test('the guide quotes the words that ask for a condition', () =>
+  expect(guide).toContain(`\n> ${comparingWords.join('、')}，`));
 
 test('the front matter of the guide is in order', async () => {
   writeFileSync(join(copy, 'content/chapters/10-trial.mdx'), `---\n${of('yaml')[0]}---\n`);

@@ -42,7 +42,7 @@ export function settleBlocks(tree: Root, text: string): void {
     else if (isTag(node) && !isInlineTag(node)) {
       if (bare.has(node.name ?? '')) unwrapSingle(node as Parent);
       else wrapRuns(node as Parent);
-    }
+    } else if (isTag(node)) unwrapSingle(node as Parent);
   });
   liftDisplayFormulas(tree, text);
 }

@@ -1,4 +1,5 @@
 import type { Given } from '../words/attributes.ts';
+import type { Json } from '../../lab/declare/define.ts';
 import type { Report } from '../words/fault.ts';
 import type { Book, Chapter } from '../book.ts';
 import type { Experiments } from './experiments.ts';
@@ -24,6 +25,8 @@ export interface Context {
   theorem?: Target;
   /** The figures of each experiment shown in this chapter, in order, each with the attributes it was given. */
   figures: Map<string, { target: Target; given: Given }[]>;
+  /** What <Run> and <Runs> name for the conditions of this chapter, by that name: a run's numbers, or a list of those of several. */
+  runs: Map<string, Json>;
   /** Symbols that the experiments shown in this chapter can show. */
   symbols: Set<string>;
 }

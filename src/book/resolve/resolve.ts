@@ -2,6 +2,7 @@ import type { Nodes, Parent, Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
 import { checkAttributes, isTag, readAttributes, type Given, type Tag } from '../words/attributes.ts';
 import type { Context } from './context.ts';
+import { resolveClaim, resolveRun, resolveRuns, settleClaims } from './claim.ts';
 import type { Report } from '../words/fault.ts';
 import { numberChapter } from './numbering.ts';
 import { resolveExercise } from './exercise.ts';
@@ -10,6 +11,7 @@ import { resolveMarkdown } from './markdown.ts';
 import { resolveCite, resolveRef, resolveTerm } from './reference.ts';
 import { resolveErratum, resolveFigure, resolveProof, resolveStep, resolveTheorem } from './theorem.ts';
 import { suggest } from '../words/suggest.ts';
+import { checkComparisons } from './unbound.ts';
 import { theorems, vocabulary } from '../words/vocabulary.ts';
 
 type Resolver = (tag: Tag, given: Given, context: Context) => void;
@@ -19,6 +21,9 @@ const resolvers: Record<string, Resolver> = {
   Cite: resolveCite,
   Term: resolveTerm,
   Value: resolveValue,
+  Run: resolveRun,
+  Runs: resolveRuns,
+  Claim: resolveClaim,
   Experiment: resolveExperiment,
   Figure: resolveFigure,
   Proof: resolveProof,
@@ -29,8 +34,8 @@ const resolvers: Record<string, Resolver> = {
 };
 
 /**
- * Resolves a chapter's tree in place: checks every tag, id, formula, link and table, and gives each tag the data that its component
- * needs. Everything wrong goes to `context.report`; a tree with faults is not fit to be compiled.
+ * Resolves a chapter's tree in place: checks every tag, id, formula, link, table and comparison, and gives each tag the data that its
+ * component needs. Everything wrong goes to `context.report`; a tree with faults is not fit to be compiled.
  */
 export function resolveChapter(tree: Root, context: Context): void {
   for (const { node, target } of numberChapter(tree, context.chapter, () => {})) context.numbered.set(node, target);
@@ -48,7 +53,12 @@ export function resolveChapter(tree: Root, context: Context): void {
     const given = checkTag(node, parent && isTag(parent) ? (parent as unknown as Tag).name : undefined, context.report);
     if (given) tags.push({ tag: node, given });
   });
-  for (const { tag, given } of tags) resolvers[tag.name!]?.(tag, given, context);
+  // Conditions may speak of runs that are named further down.
+  const named = (tag: Tag) => tag.name === 'Run' || tag.name === 'Runs';
+  const ordered = [...tags.filter(({ tag }) => named(tag)), ...tags.filter(({ tag }) => !named(tag))];
+  for (const { tag, given } of ordered) resolvers[tag.name!]?.(tag, given, context);
+  checkComparisons(tree, context);
+  settleClaims(tree);
 }
 
 /** Checks name, place, content and attributes of a tag. @returns its attributes if it is fit to be resolved */

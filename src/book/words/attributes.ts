@@ -113,6 +113,8 @@ export function resolvedData(tag: Tag): Record<string, unknown> {
   return data;
 }
 
+export const isResolved = (tag: Tag): boolean => resolved.has(tag);
+
 /** Replaces a tag's attributes by what the components receive. Data other than text are passed as literals, never as code. */
 export function setAttributes(tag: Tag, data: Record<string, unknown>): void {
   resolved.set(tag, data);

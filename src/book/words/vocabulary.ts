@@ -34,6 +34,12 @@ const theorem = (kind: string, prefix: string): ComponentRule => ({
 });
 const seed: AttributeRule = { kind: 'number', meaning: 'seed 是发布结果的种子，例如 seed={1}；不写就是 0。' };
 
+const runName: AttributeRule = {
+  kind: 'text',
+  required: true,
+  meaning: 'name 是条件里用来指这次运行的名字，一个英文词，例如 name="eight"。',
+};
+
 /** The writers' vocabulary: a chapter holds Markdown, mathematics and these, nothing else. */
 export const vocabulary: Record<string, ComponentRule> = {
   Experiment: {
@@ -110,6 +116,42 @@ export const vocabulary: Record<string, ComponentRule> = {
     parametersOf: 'of',
     content: 'none',
     example: '两级电路要 <Value of="parity-circuits" d={8} path="circuits.dnf.gates" /> 个门。',
+  },
+  Run: {
+    attributes: {
+      name: runName,
+      of: name('of 是实验的名字，例如 of="parity-circuits"。'),
+      seed,
+    },
+    parametersOf: 'of',
+    content: 'none',
+    example: '<Run name="eight" of="parity-circuits" d={8} />',
+  },
+  Runs: {
+    attributes: {
+      name: runName,
+      of: name('of 是实验的名字，例如 of="parity-circuits"。'),
+      seed,
+    },
+    parametersOf: 'of',
+    content: 'none',
+    example: '<Runs name="every" of="parity-circuits" />',
+  },
+  Claim: {
+    inline: true,
+    attributes: {
+      holds: {
+        kind: 'text',
+        meaning: 'holds 是这句话成立的条件，例如 holds="circuits.dnf.gates > 10 * circuits.nand.gates"。',
+      },
+      of: name('of 是条件所讲的实验，例如 of="parity-circuits"。', false),
+      by: name('by 是证明这句话的定理、公式或文献的名字，例如 by="thm-width"。', false),
+      because: { kind: 'text', meaning: 'because 说出这句话为什么不是在比较结果，例如 because="讲的是图怎样画"。' },
+      seed,
+    },
+    parametersOf: 'of',
+    content: 'required',
+    example: '<Claim of="parity-circuits" d={8} holds="circuits.dnf.gates < 130">两级电路的门不到 130 个。</Claim>',
   },
   Exercise: {
     attributes: {

@@ -1,4 +1,4 @@
-import { constants, functions, instead, operation } from './operations.ts';
+import { aggregates, constants, functions, instead, operation, type Operation } from './operations.ts';
 import { FaultyText, superscriptValue, tokens, type Fault, type Token } from './tokens.ts';
 
 /**
@@ -11,7 +11,8 @@ import { FaultyText, superscriptValue, tokens, type Fault, type Token } from './
  *   primary    = number | name | function "(" condition { "," condition } ")" | "(" condition ")"
  *
  * A product's sign may be left out where it can be read in one way only: 2x, 2pi x, (x+1)(x−1); 1/2x and x^2x are refused. A chain of
- * comparisons holds if all its links do: 0 < x <= 1.
+ * comparisons holds if all its links do: 0 < x <= 1. In a condition a name may hold stars, for every name or number at that place: layers.*.units;
+ * there the functions of many values are known too: all(layers.*.units > 3), count(layers.*.units > 3) = 2.
  */
 export type Expression =
   | { kind: 'number'; value: number }
@@ -196,21 +197,21 @@ function parse(row: Token[], variables?: readonly string[]): Expression {
 
   function named(at: Token): Expression {
     const name = at.text === '√' ? 'sqrt' : variables ? at.text.toLowerCase() : at.text;
-    const found = functions.get(name),
+    const found = functions.get(name) ?? (variables ? undefined : aggregates.get(name)),
       value = constants.get(name);
     next++;
     if (variables?.includes(name)) return { kind: 'name', name };
-    if (found && (variables || sign() === '(')) return applied(name, found.arity, at);
+    if (found && (variables || sign() === '(')) return applied(name, found, at);
     if (value !== undefined) return { kind: 'number', value };
     if (variables || ['and', 'or', 'not', 'π'].includes(name)) return fail(unknown(name, at), at);
     return { kind: 'name', name };
   }
 
-  function applied(name: string, arity: number, at: Token): Expression {
+  function applied(name: string, { arity, takes }: Operation, at: Token): Expression {
     const opening = token();
     if (!take('(')) fail(`函数 ${name} 后面要有括号，例如 ${name}(x)。`, at);
-    const of = [operand(() => deeper(condition), 'number')];
-    while (take(',')) of.push(operand(() => deeper(condition), 'number'));
+    const of = [operand(() => deeper(condition), takes)];
+    while (take(',')) of.push(operand(() => deeper(condition), takes));
     if (of.length > arity) fail(`函数 ${name} 只有一个自变量，括号里却有 ${of.length} 个，请删去多余的。`, at);
     return closed(call(name, ...of), opening);
   }

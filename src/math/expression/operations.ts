@@ -32,6 +32,7 @@ const logical = (arity: number, apply: Operation['apply']): Operation => ({
 
 const one = (f: (x: number) => number) => numeric(1, (x) => f(x!));
 const two = (f: (a: number, b: number) => number) => numeric(2, (a, b) => f(a!, b!));
+const sum = (...values: number[]) => values.reduce((total, value) => total + value, 0);
 
 /** Functions by the name that readers type. */
 export const functions: ReadonlyMap<string, Operation> = new Map([
@@ -50,6 +51,17 @@ export const functions: ReadonlyMap<string, Operation> = new Map([
   ['sigmoid', one(sigmoid)],
   ['min', numeric(Infinity, Math.min)],
   ['max', numeric(Infinity, Math.max)],
+]);
+
+/** What conditions can say of many values at once: of several arguments, or of one whose names hold a `*`. */
+export const aggregates: ReadonlyMap<string, Operation> = new Map([
+  ['all', logical(Infinity, (...truths) => Number(truths.every((truth) => truth !== 0)))],
+  ['any', logical(Infinity, (...truths) => Number(truths.some((truth) => truth !== 0)))],
+  ['count', { ...logical(Infinity, (...truths) => truths.filter((truth) => truth !== 0).length), gives: 'number' }],
+  ['sum', numeric(Infinity, sum)],
+  ['mean', numeric(Infinity, (...values) => sum(...values) / values.length)],
+  ['min', functions.get('min')!],
+  ['max', functions.get('max')!],
 ]);
 
 /** What to write for functions that are known elsewhere under these names. */
@@ -121,7 +133,7 @@ export const constants: ReadonlyMap<string, number> = new Map([
 
 /** The operation of that name or sign. @throws RangeError if there is none */
 export function operation(name: string): Operation {
-  const found = functions.get(name) ?? operators.get(name);
+  const found = functions.get(name) ?? operators.get(name) ?? aggregates.get(name);
   if (!found) throw new RangeError(`invalid operation: ${name}`);
   return found;
 }

@@ -53,8 +53,8 @@ const grammar = (name: string) =>
     'iy',
   );
 const words = grammar('[a-z_][a-z_0-9]*|π|√');
-/** Names may be dotted paths with numbers in them: `layers.0.units`. */
-const paths = grammar('[a-z_]\\w*(?:\\.\\w+)*|π|√');
+/** Names may be dotted paths with numbers in them, and stars for every name or number: `layers.0.units`, `layers.*.units`. */
+const paths = grammar('[a-z_]\\w*(?:\\.(?:\\w+|\\*))*|π|√');
 
 /** Cuts a text into tokens, the last of kind 'end'. @throws FaultyText at a character that has no meaning here */
 export function tokens(text: string, dotted: boolean): Token[] {
