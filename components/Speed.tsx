@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { readable } from '../src/math/number-text.ts';
 import type { Timing } from '../src/speed/measure.ts';
 import { nets } from '../src/speed/nets.ts';
 import type { Order, Report } from '../src/speed/order.ts';
@@ -109,18 +110,14 @@ function Bars({ line: { net, batch, parameters, ms, times } }: { line: Line }) {
   return (
     <figure class="speed-net">
       <figcaption>
-        <b>{net}</b>，{parameters.toLocaleString('zh-CN')} 个参数，一步 {batch} 个样本
+        <b>{net}</b>，{readable(parameters)} 个参数，一步 {batch} 个样本
         {times !== null && `：本书的速度是 TensorFlow.js 的 ${threeDigits(times)} 倍`}
       </figcaption>
       <dl>
         {roster.map(({ id, name }) => {
           const time = ms[id];
           const said =
-            time === undefined
-              ? '–'
-              : time === null
-                ? '跑不起来'
-                : `${Math.round(1000 / time).toLocaleString('zh-CN')} 步/秒`;
+            time === undefined ? '–' : time === null ? '跑不起来' : `${readable(Math.round(1000 / time))} 步/秒`;
           return (
             <div key={id}>
               <dt>{name}</dt>

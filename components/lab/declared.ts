@@ -2,7 +2,7 @@ import type { Control, Controls, Params } from '../../src/lab/declare/define.ts'
 import { FORMATS } from '../../src/lab/data/need.ts';
 import { between } from '../../src/lab/declare/validate-lists.ts';
 import { writeParams } from '../../src/lab/declare/validate.ts';
-import { readable } from './status.ts';
+import { readable } from '../../src/math/number-text.ts';
 
 /** The declaration of an experiment in words, for its page and the reference of the command line. */
 

@@ -1,27 +1,7 @@
-import { numberText } from '../../src/book/words/number-text.ts';
+import { readable } from '../../src/math/number-text.ts';
 import type { Session, Verdict } from '../../src/lab/run/session.ts';
 
 /** What a figure is doing, in words. */
-
-const superscripts: Record<string, string> = {
-  '-': '⁻',
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-};
-
-/** A number as one reads it, in plain text: 0.0125, 12 345, 1.2×10⁻⁷. */
-export function readable(value: number): string {
-  const { text, exponent } = numberText(value);
-  return exponent === undefined ? text : `${text}×10${[...String(exponent)].map((c) => superscripts[c]).join('')}`;
-}
 
 /** @param remaining seconds that the run will still take, if that can be told */
 export function statusText({ phase, progress, verdict }: Session, remaining?: number): string {
@@ -55,8 +35,7 @@ export const staleText = ({ shown }: Session): string => (shown ? '图上还是�
 export const offerText = (seconds: number | undefined): string =>
   seconds === undefined ? '接着算（多久还说不准，随时可停）' : `接着算（还要约 ${duration(seconds)}）`;
 
-const percent = (progress: number | undefined) =>
-  progress === undefined ? '' : ` ${Math.floor(progress * 100)}\u202f%`;
+const percent = (progress: number | undefined) => (progress === undefined ? '' : ` ${Math.floor(progress * 100)}%`);
 
 /** Seconds in words: 3 秒, 2 分 10 秒. */
 function duration(seconds: number): string {

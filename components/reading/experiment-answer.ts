@@ -1,6 +1,7 @@
 import { holds, numberAt, parts, readCondition, type Scope } from '../../src/book/resolve/conditions.ts';
 import type { Expression } from '../../src/math/expression/expression.ts';
 import { written } from '../../src/math/expression/printing.ts';
+import { roundedTo } from '../../src/math/rounding.ts';
 
 /** An exercise that is answered by a run of an experiment. */
 export interface ExperimentCheck {
@@ -36,7 +37,7 @@ const relations: Record<string, string> = {
   '=': '等于',
   '!=': '不等于',
 };
-const shown = (value: number) => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4))));
+const shown = (value: number) => (Number.isInteger(value) ? String(value) : String(roundedTo(value, 4)));
 
 /** What a finished run says about an exercise: whether it is solved, and if not, what is missing. */
 export function judgeRun(check: ExperimentCheck, run: LabResult): Verdict {

@@ -1,3 +1,4 @@
+import { percent } from '../../src/math/rounding.ts';
 import { pace, roster } from '../../src/speed/roster.ts';
 import { threeDigits, type Line } from '../../src/speed/summary.ts';
 
@@ -27,7 +28,7 @@ export function SpeedTable({ lines }: { lines: Line[] }) {
                 <td key={id}>{threeDigits(ms[id])}</td>
               ))}
               <td>{threeDigits(gflops)}</td>
-              <td>{ofPeak === null ? '–' : `${Math.round(100 * ofPeak)}%`}</td>
+              <td>{ofPeak === null ? '–' : percent(ofPeak, 0)}</td>
             </tr>
           ))}
         </tbody>

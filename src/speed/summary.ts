@@ -1,3 +1,4 @@
+import { decimalOf, fixed, precise } from '../math/rounding.ts';
 import type { Timing } from './measure.ts';
 import { flopsOf, nets, parametersOf } from './nets.ts';
 import type { Peak } from './peak.ts';
@@ -5,7 +6,7 @@ import type { Entry } from './roster.ts';
 
 /** Three significant digits without an exponent; a dash for nothing. */
 export const threeDigits = (value: number | null | undefined): string =>
-  value == null ? '–' : value >= 100 ? String(Math.round(value)) : value.toPrecision(3);
+  value == null ? '–' : value >= 100 ? fixed(value, 0) : precise(decimalOf(value), 3);
 
 /** One platform's measurements: Node, or a browser. */
 export interface Platform {

@@ -1,5 +1,5 @@
 import type { Table } from '../../../src/lab/declare/define.ts';
-import { readable } from '../status.ts';
+import { readable } from '../../../src/math/number-text.ts';
 
 /** A result's table. The page draws it at build from the published result, the island from a live one. */
 export function DataTable({ table }: { table: Table }) {

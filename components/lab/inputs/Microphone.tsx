@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { fixed } from '../../src/math/rounding.ts';
 import type { Recorder } from './recorder.ts';
 
 interface Props {
@@ -74,7 +75,7 @@ export function Microphone({ most, onRecorded, say }: Props) {
       </button>
       <span class="lab-recording" role="timer">
         <meter min={0} max={1} value={heard.level} aria-label="音量" />
-        {heard.seconds.toFixed(1)} 秒，最长 {most} 秒
+        {fixed(heard.seconds, 1)} 秒，最长 {most} 秒
       </span>
     </>
   );

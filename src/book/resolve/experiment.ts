@@ -4,7 +4,7 @@ import { findRun, valueAt, type PublishedRun } from '../../lab/publish/results.t
 import { readParams, readSeed, sameParams } from '../../lab/declare/validate.ts';
 import { setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import type { Shown } from './experiments.ts';
-import { numberText } from '../words/number-text.ts';
+import { numberText } from '../../math/number-text.ts';
 import type { Context } from './context.ts';
 import { suggest } from '../words/suggest.ts';
 import { vocabulary } from '../words/vocabulary.ts';

@@ -2,6 +2,7 @@ import { compile } from '../../math/expression/evaluation.ts';
 import type { Expression } from '../../math/expression/expression.ts';
 import { aggregates } from '../../math/expression/operations.ts';
 import { written } from '../../math/expression/printing.ts';
+import { roundedTo } from '../../math/rounding.ts';
 import { numberAt, type Scope } from './conditions.ts';
 
 const comparisons = ['<', '<=', '>', '>=', '=', '!='];
@@ -49,6 +50,6 @@ function shortened(e: Expression): Expression {
 
 /** Two numbers to a few digits, in full where these would not tell them apart. */
 function twoTexts(a: number, b: number): [string, string] {
-  const short = (value: number) => String(Number(value.toPrecision(6)));
+  const short = (value: number) => String(roundedTo(value, 6));
   return a === b || short(a) !== short(b) ? [short(a), short(b)] : [String(a), String(b)];
 }

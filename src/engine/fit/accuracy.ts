@@ -1,4 +1,4 @@
-import { fourDecimals } from '../../math/significant.ts';
+import { fourDecimals } from '../../math/rounding.ts';
 import type { Dataset, Trainer } from '../training.ts';
 
 type Answers = Pick<Dataset, 'y' | 'samples'>;

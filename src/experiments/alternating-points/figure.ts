@@ -2,6 +2,7 @@ import type { ResultOf } from '../../lab/declare/define.ts';
 import { beside, dot, line, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
 import { sawtoothPanel } from '../../lab/draw/charts/folded-graph.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
+import { percent } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;
@@ -71,7 +72,7 @@ function widthPanel({ folds, shallow: measured, telgarsky, points }: Result, hei
       text(told, {
         x: () => 1,
         y: 'units',
-        text: (one: (typeof shown)[number]) => `错 ${Math.round(100 * share(one))}%`,
+        text: (one: (typeof shown)[number]) => `错 ${percent(share(one), 0)}`,
         ...beside('var(--ochre)', { dx: -9, textAnchor: 'end' }),
       }),
       dot(folding, { r: 5, fill: 'var(--indigo)' }),

@@ -3,7 +3,7 @@ import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { netKinds, netNames } from '../../math/nets/equal-nets.ts';
-import { percent } from '../../math/significant.ts';
+import { percent } from '../../math/rounding.ts';
 import { progressOf, sweep } from './sweep.ts';
 
 export default defineExperiment({

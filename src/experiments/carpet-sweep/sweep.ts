@@ -4,7 +4,7 @@ import { startNet, type Start } from '../../engine/fit/equal-nets.ts';
 import { fit } from '../../engine/fit/fit.ts';
 import { netKinds, parametersOf, unitsOf, type Both, type NetKind } from '../../math/nets/equal-nets.ts';
 import type { Streams } from '../../math/random.ts';
-import { fourDecimals } from '../../math/significant.ts';
+import { fourDecimals } from '../../math/rounding.ts';
 import { mean } from '../../math/statistics/mean.ts';
 
 /**

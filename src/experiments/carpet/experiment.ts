@@ -2,7 +2,7 @@ import type { Start } from '../../engine/fit/equal-nets.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
-import { percent } from '../../math/significant.ts';
+import { percent } from '../../math/rounding.ts';
 import { trainBoth } from './learning.ts';
 
 const rate = (label: string) =>

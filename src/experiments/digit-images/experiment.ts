@@ -1,6 +1,7 @@
 import { strokeDigits } from '../../datasets/stroke-digits.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import type { Streams } from '../../math/random.ts';
+import { percent } from '../../math/rounding.ts';
 import { errorsByMean, errorsByNeighbour, meansOf, splitOf } from './recognition.ts';
 
 const drawn = (random: Streams) => strokeDigits(2000, random('digits'));
@@ -116,5 +117,5 @@ export default defineExperiment({
     rows: asked.map((count, digit) => [digit, count, meanErrors[digit]!, neighbourErrors[digit]!]),
   }),
   describe: ({ examples, tested, meanAccuracy, neighbourAccuracy }) =>
-    `学 ${examples} 幅，考 ${tested} 幅：最近的平均图认对 ${(100 * meanAccuracy).toFixed(1)}%，最近的邻居认对 ${(100 * neighbourAccuracy).toFixed(1)}%。`,
+    `学 ${examples} 幅，考 ${tested} 幅：最近的平均图认对 ${percent(meanAccuracy)}，最近的邻居认对 ${percent(neighbourAccuracy)}。`,
 });

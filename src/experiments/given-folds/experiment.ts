@@ -1,7 +1,7 @@
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
-import { percent } from '../../math/significant.ts';
+import { percent } from '../../math/rounding.ts';
 import { fixedFolds, progressOf } from './learning.ts';
 
 export default defineExperiment({

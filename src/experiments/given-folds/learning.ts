@@ -4,7 +4,7 @@ import { startClassifier } from '../../engine/fit/classifier.ts';
 import { folded, foldsFor } from '../../math/nets/carpet-nets.ts';
 import { nearestClasses } from '../../math/plane/nearest-neighbour.ts';
 import type { Streams } from '../../math/random.ts';
-import { fourDecimals } from '../../math/significant.ts';
+import { fourDecimals } from '../../math/rounding.ts';
 import { mean } from '../../math/statistics/mean.ts';
 
 /** The folds are given, only the cut is learned (logistic regression); and the nearest neighbour, before and after folding. */

@@ -1,7 +1,7 @@
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { parametersOf, valuesAt, type OneLayerNet } from '../../math/nets/one-layer-net.ts';
 import { readPoints } from '../../math/number-list.ts';
-import { significant } from '../../math/significant.ts';
+import { significant } from '../../math/rounding.ts';
 
 /** Binary fractions such as 0.1 leave a rest far behind the decimals that are shown. */
 const shown = (value: number): number => significant(Math.round(value * 1e6) / 1e6, 6);

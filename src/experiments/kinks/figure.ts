@@ -18,6 +18,7 @@ import { netMarks, placeNet } from '../../lab/draw/charts/net.ts';
 import { netNumbers, numberMarks } from '../../lab/draw/charts/net-numbers.ts';
 import { series } from '../../lab/draw/series.ts';
 import { textWidth } from '../../lab/draw/text/text-width.ts';
+import { fixed } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;
@@ -55,7 +56,7 @@ const figure: FigureOf<typeof experiment> = (result, params, { width }) => {
 export default figure;
 
 const colorOf = (slope: number) => (slope < 0 ? series.shallow.color : series.deep.color);
-const written = (value: number) => String(Number(value.toFixed(2)) + 0).replace('-', '\u2212');
+const written = (value: number) => fixed(value, 2).replace(/\.?0+$/, '');
 
 /** What each unit adds: nothing up to its kink, its slope from there on. */
 function sharesPanel({ units }: Result, { x }: Given, height: number) {

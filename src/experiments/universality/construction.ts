@@ -5,7 +5,7 @@ import {
   valuesAt,
   type OneLayerNet,
 } from '../../math/nets/one-layer-net.ts';
-import { significant } from '../../math/significant.ts';
+import { significant } from '../../math/rounding.ts';
 import type { Target } from '../../math/enclosure/target-function.ts';
 import { errorBound, supError } from '../../math/enclosure/uniform-error.ts';
 

@@ -2,7 +2,7 @@ import { fit } from '../../engine/fit/fit.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
-import { significant } from '../../math/significant.ts';
+import { roundedTo } from '../../math/rounding.ts';
 import { readTarget } from '../../math/enclosure/target-function.ts';
 import { cellsFor, smoothCellsFor } from '../../math/enclosure/uniform-error.ts';
 import { construct, portrait, written } from './construction.ts';
@@ -13,7 +13,7 @@ const WIDEST = 50_000,
   TRAINED = 1024,
   LOOKS = 50;
 
-const short = (x: number) => String(significant(x, 3));
+const short = (x: number) => String(roundedTo(x, 3));
 
 export default defineExperiment({
   title: '普遍性定理：写下来的网络与学出来的网络',

@@ -1,5 +1,6 @@
 import { glidingTone } from '../../datasets/gliding-tone.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
+import { fixed } from '../../math/rounding.ts';
 import { frameCount } from '../../signal/frames.ts';
 import { BANDS, envelopeOf, framesOf } from './analysis.ts';
 
@@ -112,5 +113,5 @@ export default defineExperiment({
     };
   },
   describe: ({ seconds, frames, loudest, loudestAt }, { frame }) =>
-    `${seconds.toFixed(2)} 秒的声音切成 ${frames} 帧，每帧 ${frame} 毫秒；第 ${loudestAt.toFixed(2)} 秒附近最响，能量是 ${loudest.toFixed(1).replace('-', '−')} 分贝。`,
+    `${fixed(seconds, 2)} 秒的声音切成 ${frames} 帧，每帧 ${frame} 毫秒；第 ${fixed(loudestAt, 2)} 秒附近最响，能量是 ${fixed(loudest, 1)} 分贝。`,
 });

@@ -4,6 +4,7 @@ import { scatter } from '../../lab/draw/charts/scatter.ts';
 import { series } from '../../lab/draw/series.ts';
 import { squarePanel, squaresOf } from '../../lab/draw/squares.ts';
 import { netStrip } from './net-strip.ts';
+import { fixed } from '../../math/rounding.ts';
 import { namesOf } from './unit-names.ts';
 import type { Pair, Result } from './xor-net.ts';
 
@@ -163,6 +164,6 @@ function lossCurve(losses: readonly number[]) {
       ],
       { stroke: 'var(--soft)', strokeWidth: 0.8 },
     ),
-    text([[1.3, 1.3]], { text: () => `损失 ${losses.at(-1)!.toFixed(3)}`, dy: 12, fill: 'var(--ink)' }),
+    text([[1.3, 1.3]], { text: () => `损失 ${fixed(losses.at(-1)!, 3)}`, dy: 12, fill: 'var(--ink)' }),
   ];
 }

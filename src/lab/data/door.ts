@@ -4,6 +4,7 @@ import { readTable } from '../../datasets/csv.ts';
 import { readImages } from '../../datasets/idx.ts';
 import { DataFault, type DataFile, type Images, type Recording } from '../../datasets/kinds.ts';
 import { readWav } from '../../datasets/wav.ts';
+import { fixed } from '../../math/rounding.ts';
 import { resample } from '../../signal/resample.ts';
 import {
   OWN_FILE,
@@ -103,7 +104,7 @@ function timed({ sampleRate, seconds: [least, most] }: Omit<RecordingsInput, 'se
   const seconds = samples.length / recording.sampleRate;
   if (seconds < least || seconds > most) {
     const mend = seconds < least ? '录长一些再试。' : '截短一些再试。';
-    throw new DataFault(`${name} 长 ${seconds.toFixed(2)} 秒，应在 ${least} 到 ${most} 秒之间；${mend}`);
+    throw new DataFault(`${name} 长 ${fixed(seconds, 2)} 秒，应在 ${least} 到 ${most} 秒之间；${mend}`);
   }
   return { name, sampleRate, samples: resample(samples, recording.sampleRate, sampleRate) };
 }
@@ -112,7 +113,7 @@ function timed({ sampleRate, seconds: [least, most] }: Omit<RecordingsInput, 'se
 export function extentOf(value: DataValue): string {
   if (Array.isArray(value)) {
     const seconds = value.reduce((sum, { samples, sampleRate }) => sum + samples.length / sampleRate, 0);
-    return `${value.length} 段录音，共 ${seconds.toFixed(2)} 秒`;
+    return `${value.length} 段录音，共 ${fixed(seconds, 2)} 秒`;
   }
   if ('rows' in value) return `${value.rows} 行`;
   return `${value.count} 幅 ${value.height}×${value.width} 的图`;

@@ -1,4 +1,6 @@
 import { plot, type PlotOptions } from '@observablehq/plot';
+import { grouped } from '../../math/number-text.ts';
+import { decimalOf, positional, rounded } from '../../math/rounding.ts';
 import type { Figure, Panel } from './frame.ts';
 import { separateIds } from './ids.ts';
 import { columnsOf, fontSize, GAP, panelWidth, ROW_GAP, TITLE_HEIGHT } from './layout.ts';
@@ -120,9 +122,7 @@ export function redrawPanels(
 /** A number beside an axis as the book writes it: a thin space between thousands from five digits on, a real minus sign. */
 function tickText(value: unknown): string {
   if (typeof value !== 'number') return String(value);
-  const [whole, fraction] = String(Number(Math.abs(value).toPrecision(12))).split('.') as [string, string?];
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(?:\d{3})+$)/g, '\u202f') : whole;
-  return `${value < 0 ? '\u2212' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  return `${value < 0 ? '\u2212' : ''}${grouped(positional(rounded(decimalOf(value), 12)))}`;
 }
 
 /** Plot writes ticks as English does; logarithmic axes choose their labels themselves. */

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { fixed } from '../../math/rounding.ts';
 import { newGesture, type Drag } from './drag.ts';
 import { POINTS, stroke } from './drawn-curve.ts';
 import { stepOf } from './keyboard.ts';
@@ -73,7 +74,7 @@ export function useCurve({ frame, heights: given, write }: Asked): DrawnCurve {
       'aria-valuemin': Number(frame.y[0].toFixed(2)),
       'aria-valuemax': Number(frame.y[1].toFixed(2)),
       'aria-valuenow': Number(heights[chosen]!.toFixed(2)),
-      'aria-valuetext': `x = ${(chosen / (POINTS - 1)).toFixed(3)}，高 ${heights[chosen]!.toFixed(2)}`,
+      'aria-valuetext': `x = ${fixed(chosen / (POINTS - 1), 3)}，高 ${fixed(heights[chosen]!, 2)}`,
     },
   };
 }

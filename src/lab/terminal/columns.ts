@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { roundedTo } from '../../math/rounding.ts';
 import type { Table } from '../declare/define.ts';
 
 /** Text tables for a terminal, where a Chinese character takes two columns. */
@@ -13,7 +14,7 @@ function pad(text: string, width: number, right: boolean): string {
 export function cellText(cell: string | number | null): string {
   if (cell === null) return '–';
   if (typeof cell === 'string') return cell;
-  return Number.isInteger(cell) && Math.abs(cell) < 1e15 ? String(cell) : String(Number(cell.toPrecision(6)));
+  return Number.isInteger(cell) && Math.abs(cell) < 1e15 ? String(cell) : String(roundedTo(cell, 6));
 }
 
 /** Rows of cells under their headings, columns aligned, two spaces apart; a column that holds a number is aligned right. */

@@ -1,4 +1,4 @@
-import { significant } from '../significant.ts';
+import { significant } from '../rounding.ts';
 import { corners, type Region } from './linear-regions.ts';
 
 /** Maps of the plane as figures draw them: exact regions turned into decimals. */

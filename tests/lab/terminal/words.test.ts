@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { spawnSync } from 'node:child_process';
 import { commandLine, rangeText } from '../../../components/lab/declared.ts';
-import { readable, statusText } from '../../../components/lab/status.ts';
+import { statusText } from '../../../components/lab/status.ts';
+import { readable } from '../../../src/math/number-text.ts';
 import { experimentIds, loadExperiment } from '../../../src/lab/publish/catalogue.ts';
 import type { Controls, Params } from '../../../src/lab/declare/define.ts';
 import type { Session } from '../../../src/lab/run/session.ts';
@@ -20,10 +21,10 @@ const session = (more: Partial<Session>): Session => ({
 describe('what a figure says of itself', () => {
   test.each<[Partial<Session>, number | undefined, string]>([
     [{ phase: 'published' }, undefined, '已发布的结果'],
-    [{ phase: 'running', progress: 0.379 }, 2.2, '正在计算 37\u202f%（还需约 3 秒）'],
+    [{ phase: 'running', progress: 0.379 }, 2.2, '正在计算 37%（还需约 3 秒）'],
     [{ phase: 'running' }, undefined, '正在计算'],
-    [{ phase: 'running', progress: 0.01 }, 130, '正在计算 1\u202f%（还需约 2 分 10 秒）'],
-    [{ phase: 'paused', progress: 0.5 }, undefined, '已暂停 50\u202f%'],
+    [{ phase: 'running', progress: 0.01 }, 130, '正在计算 1%（还需约 2 分 10 秒）'],
+    [{ phase: 'paused', progress: 0.5 }, undefined, '已暂停 50%'],
     [{ verdict: { identical: true } }, undefined, '完成，与发布结果逐位一致'],
     [
       { verdict: { identical: false, largest: { path: 'loss.3', difference: 1.25e-7 } } },

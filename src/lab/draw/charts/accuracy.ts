@@ -1,3 +1,4 @@
+import { percent } from '../../../math/rounding.ts';
 import { ruleY } from '../marks.ts';
 
 /** Axes of accuracies, against training steps or against numbers of training points. */
@@ -10,7 +11,7 @@ export const accuracyAxis = () => ({
   domain: [0.4, 1],
   label: '',
   ticks: 6,
-  tickFormat: (share: number) => `${Math.round(100 * share)} %`,
+  tickFormat: (share: number) => percent(share, 0),
   grid: true,
   labelArrow: 'none' as const,
 });
