@@ -1,6 +1,7 @@
 import 'katex/contrib/copy-tex';
 import { attachExercises } from './exercises.ts';
 import { addCopyButtons } from './copy-buttons.ts';
+import { copyNumbers } from './copying.ts';
 import { attachCards } from './hover-card.ts';
 import { attachProofs } from './proofs.ts';
 import { attachSymbols } from './symbols.ts';
@@ -11,3 +12,4 @@ attachProofs();
 addCopyButtons();
 attachSymbols();
 attachExercises();
+document.addEventListener('copy', copyNumbers);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { typed } from '../../components/reading/copying.ts';
 import { statusText } from '../../components/lab/status.ts';
-import { numberText } from '../../src/math/number-text.ts';
+import { numberText, readable } from '../../src/math/number-text.ts';
 import { open } from '../../src/lab/run/session.ts';
 import { percent } from '../../src/math/rounding.ts';
 
@@ -101,4 +102,22 @@ test('a whole number of percent is written as one, though a double cannot hold t
   for (let whole = 0; whole <= 1000; whole++)
     for (const options of [{ percent: true }, { percent: true, digits: 4 }])
       expect(numberText(whole / 100, options)).toEqual({ text: `${whole}%` });
+});
+
+test('a number that is copied is the number that was read', () => {
+  expect(['4.97×10⁻⁵', '4.97×10−5', '32\u202f769', '−7.5', '6.02×1023', '95.9%', '二'].map(typed)).toEqual([
+    '4.97e-5',
+    '4.97e-5',
+    '32769',
+    '-7.5',
+    '6.02e23',
+    '95.9%',
+    '二',
+  ]);
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (value) => {
+      const copied = Number(typed(readable(value)));
+      expect(Math.abs(copied - value)).toBeLessThanOrEqual(Math.abs(value) * 0.5001e-3);
+    }),
+  );
 });

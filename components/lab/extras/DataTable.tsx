@@ -38,4 +38,4 @@ export function DataTable({ table }: { table: Table }) {
 }
 
 const cellText = (cell: string | number | null) =>
-  cell === null ? '—' : typeof cell === 'number' ? readable(cell) : cell;
+  cell === null ? '—' : typeof cell === 'number' ? <data value={cell}>{readable(cell)}</data> : cell;
