@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fixed } from '../../src/math/rounding.ts';
+import { fixed } from '../../../src/math/rounding.ts';
 import type { Recorder } from './recorder.ts';
 
 interface Props {
