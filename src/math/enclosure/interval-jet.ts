@@ -1,116 +1,84 @@
-import { cos, exp, log, pow, sigmoid, sin, tan, tanh } from '../elementary/elementary.ts';
+import { cos, sigmoid, sin, tan, tanh } from '../elementary/elementary.ts';
 import type { Expression } from '../expression/expression.ts';
 import {
   add,
-  contains,
   hull,
-  magnitude,
   multiply,
   negate,
   point,
   reciprocal,
+  squareRoot as root,
   subtract,
   whole,
   wholePower,
-  widen,
-  zero,
   type Interval,
 } from './interval.ts';
+import { certainty, chain, constant, inverse, rising, times, type Jet } from './jet.ts';
+import { exponential, logarithm, power, selfPower } from './power-jet.ts';
 
-/**
- * What is certain about a formula on an interval of its variable: enclosures of its values, of its slopes (of both one-sided slopes at
- * a kink) and of its second derivative, by the chain rule in interval arithmetic (Moore 1966).
- */
-export interface Jet {
-  value: Interval;
-  slope: Interval;
-  /** The whole line where the second derivative may fail to exist. */
-  curvature: Interval;
-  /** False where the formula may have no finite value somewhere in the interval. */
-  defined: boolean;
-}
+/** Values at which calls of floor and sign are held, by the text of the call. */
+export type Held = ReadonlyMap<string, number>;
 
-const constant = (x: number): Jet => ({ value: point(x), slope: zero, curvature: zero, defined: true });
+/** A text that is the same for the same subformula, wherever it stands. */
+export const textOf = (expression: Expression): string => JSON.stringify(expression);
 
-/** The formula's enclosures for x in [a, b]; its only variable is x. */
-export function enclose(expression: Expression, a: number, b: number): Jet {
+/** The formula's enclosures for x in [a, b]; its only variable is x. Calls in `held` count as constants. */
+export function enclose(expression: Expression, a: number, b: number, held?: Held): Jet {
   if (expression.kind === 'number') return constant(expression.value);
-  if (expression.kind === 'name') return { value: { lo: a, hi: b }, slope: point(1), curvature: zero, defined: true };
-  const parts = expression.of.map((part) => enclose(part, a, b)),
-    rule = rules[expression.operation];
-  if (!rule) throw new RangeError(`invalid operation in a formula: ${expression.operation}`);
-  return rule(parts as [Jet, Jet, ...Jet[]]);
+  if (expression.kind === 'name') return { ...constant(0), value: { lo: a, hi: b }, slope: point(1) };
+  const { operation, of } = expression,
+    rule = rules[operation];
+  if (!rule) throw new RangeError(`invalid operation in a formula: ${operation}`);
+  const parts = of.map((part) => enclose(part, a, b, held)) as [Jet, Jet, ...Jet[]];
+  const value = isStepwise(operation) ? held?.get(textOf(expression)) : undefined;
+  if (value !== undefined) return { ...constant(value), ...certainty(parts) };
+  return operation === '^' && textOf(of[0]!) === textOf(of[1]!) ? selfPower(parts[0]) : rule(parts);
 }
 
-/** g ∘ u from enclosures of g, g′ and g″ over the values of u. */
-function chain(u: Jet, value: Interval, first: Interval, second: Interval, defined = true): Jet {
-  return {
-    value,
-    slope: multiply(first, u.slope),
-    curvature: add(multiply(second, wholePower(u.slope, 2)), multiply(first, u.curvature)),
-    defined: u.defined && defined,
-  };
-}
-
-const two = point(2),
-  one = point(1);
+const one = point(1),
+  two = point(2);
 
 const plus = (u: Jet, v: Jet): Jet => ({
   value: add(u.value, v.value),
   slope: add(u.slope, v.slope),
   curvature: add(u.curvature, v.curvature),
-  defined: u.defined && v.defined,
+  ...certainty([u, v]),
 });
 
 const opposite = (u: Jet): Jet => ({
+  ...u,
   value: negate(u.value),
   slope: negate(u.slope),
   curvature: negate(u.curvature),
-  defined: u.defined,
 });
-
-const times = (u: Jet, v: Jet): Jet => ({
-  value: multiply(u.value, v.value),
-  slope: add(multiply(u.slope, v.value), multiply(u.value, v.slope)),
-  curvature: add(
-    add(multiply(u.curvature, v.value), multiply(two, multiply(u.slope, v.slope))),
-    multiply(u.value, v.curvature),
-  ),
-  defined: u.defined && v.defined,
-});
-
-function inverse(u: Jet): Jet {
-  const value = reciprocal(u.value),
-    square = wholePower(value, 2);
-  return chain(u, value, negate(square), multiply(two, multiply(square, value)), !contains(u.value, 0));
-}
-
-/** Enclosure of a function that rises, from its values at the bounds; `ulps` is the function's error bound. Values at 0 are exact. */
-function rising(f: (x: number) => number, { lo, hi }: Interval, ulps: number): Interval {
-  const at = (x: number) => (x === 0 ? point(f(x)) : widen(point(f(x)), ulps));
-  return { lo: at(lo).lo, hi: at(hi).hi };
-}
 
 /** The larger of two; where both may be it, anything that either does. Where they only touch there may be a kink, at the cell's end. */
 function larger(u: Jet, v: Jet): Jet {
-  const defined = u.defined && v.defined;
-  if (u.value.lo > v.value.hi) return { ...u, defined };
-  if (v.value.lo > u.value.hi) return { ...v, defined };
-  if (u.value.lo === v.value.hi) return { ...u, curvature: whole, defined };
-  if (v.value.lo === u.value.hi) return { ...v, curvature: whole, defined };
+  const certain = certainty([u, v]);
+  if (u.value.lo > v.value.hi) return { ...u, ...certain };
+  if (v.value.lo > u.value.hi) return { ...v, ...certain };
+  if (u.value.lo === v.value.hi) return { ...u, curvature: whole, ...certain };
+  if (v.value.lo === u.value.hi) return { ...v, curvature: whole, ...certain };
   const value = { lo: Math.max(u.value.lo, v.value.lo), hi: Math.max(u.value.hi, v.value.hi) };
-  return { value, slope: hull(u.slope, v.slope), curvature: whole, defined };
+  return { value, slope: hull(u.slope, v.slope), curvature: whole, ...certain };
 }
 
-/** A function that is constant between its jumps. */
-const stepwise =
+function size(u: Jet): Jet {
+  const of = larger(u, opposite(u));
+  return { ...of, value: { lo: Math.max(0, of.value.lo), hi: of.value.hi } };
+}
+
+/** Whether it is one of the functions that are constant between their jumps. */
+export const isStepwise = (operation: string): boolean => operation === 'floor' || operation === 'sign';
+
+const steps =
   (f: (x: number) => number) =>
   ([u]: [Jet, ...Jet[]]): Jet => {
     const lo = f(u.value.lo),
       hi = f(u.value.hi);
     return lo === hi
-      ? { ...constant(lo), defined: u.defined }
-      : { value: { lo, hi }, slope: whole, curvature: whole, defined: u.defined };
+      ? { ...constant(lo), ...certainty([u]) }
+      : { value: { lo, hi }, slope: whole, curvature: whole, defined: u.defined, unbroken: false };
   };
 
 const TURN = 2 * Math.PI;
@@ -131,51 +99,14 @@ function wave(f: (x: number) => number, u: Interval, crest: number): Interval {
 }
 
 const sine = (u: Interval) => wave(sin, u, Math.PI / 2);
-const cosine = (u: Interval) => wave(cos, u, 0);
-
-function logarithm(u: Jet): Jet {
-  const { lo, hi } = u.value,
-    inner = { lo: Math.max(0, lo), hi: Math.max(0, hi) };
-  const steep = lo > 0 ? reciprocal(u.value) : { lo: hi > 0 ? reciprocal(point(hi)).lo : 0, hi: Infinity };
-  return chain(u, rising(log, inner, 1), steep, negate(wholePower(steep, 2)), lo > 0);
-}
+export const cosine = (u: Interval): Interval => wave(cos, u, 0);
 
 function squareRoot(u: Jet): Jet {
   const inner = { lo: Math.max(0, u.value.lo), hi: Math.max(0, u.value.hi) };
-  const value = rising(Math.sqrt, inner, 1);
+  const value = root(inner);
   const steep =
     inner.lo > 0 ? reciprocal(value) : { lo: inner.hi > 0 ? reciprocal(point(value.hi)).lo : 0, hi: Infinity };
   return chain(u, value, multiply(point(0.5), steep), multiply(point(-0.25), wholePower(steep, 3)), u.value.lo >= 0);
-}
-
-/** Base to a fixed real exponent, for bases that are not negative. */
-function realPower(base: Interval, exponent: number): Interval {
-  const inner = { lo: Math.max(0, base.lo), hi: Math.max(0, base.hi) };
-  if (exponent === 0) return one;
-  if (exponent > 0) return rising((x) => pow(x, exponent), inner, 1);
-  return { lo: widen(point(pow(inner.hi, exponent)), 1).lo, hi: widen(point(pow(inner.lo, exponent)), 1).hi };
-}
-
-function power(u: Jet, v: Jet): Jet {
-  const n = v.value.lo;
-  if (v.value.hi !== n || magnitude(v.slope) !== 0) return exponential(times(v, logarithm(u)));
-  if (Number.isInteger(n) && n >= 0) {
-    const term = (k: number, rest: number) => (k === 0 ? zero : multiply(point(k), wholePower(u.value, rest)));
-    return chain(u, wholePower(u.value, n), term(n, n - 1), term(n * (n - 1), n - 2));
-  }
-  if (Number.isInteger(n)) return inverse(power(u, constant(-n)));
-  return chain(
-    u,
-    realPower(u.value, n),
-    multiply(point(n), realPower(u.value, n - 1)),
-    multiply(multiply(point(n), subtract(point(n), one)), realPower(u.value, n - 2)),
-    u.value.lo > 0 || (u.value.lo === 0 && n > 0),
-  );
-}
-
-function exponential(u: Jet): Jet {
-  const value = rising(exp, u.value, 1);
-  return chain(u, { lo: Math.max(0, value.lo), hi: value.hi }, value, value, value.hi < Infinity);
 }
 
 /** What each operation of a formula does to jets. */
@@ -186,12 +117,12 @@ const rules: Record<string, (of: [Jet, Jet, ...Jet[]]) => Jet> = {
   '*': ([u, v]) => times(u, v),
   '/': ([u, v]) => times(u, inverse(v)),
   '^': ([u, v]) => power(u, v),
-  abs: ([u]) => larger(u, opposite(u)),
+  abs: ([u]) => size(u),
   relu: ([u]) => larger(u, constant(0)),
   max: (of) => of.reduce(larger),
   min: (of) => opposite(of.map(opposite).reduce(larger)),
-  floor: stepwise(Math.floor),
-  sign: stepwise(Math.sign),
+  floor: steps(Math.floor),
+  sign: steps(Math.sign),
   exp: ([u]) => exponential(u),
   log: ([u]) => logarithm(u),
   ln: ([u]) => logarithm(u),

@@ -46,7 +46,8 @@ export function add(a: Interval, b: Interval): Interval {
 function sum(a: number, b: number, outward: (x: number) => number): number {
   const value = a + b;
   if (Number.isNaN(value)) return outward(0) > 0 ? Infinity : -Infinity; // ∞ − ∞ can be anything
-  return Math.abs(value) < Infinity && sumError(a, b) !== 0 ? outward(value) : value;
+  if (Math.abs(value) === Infinity) return Math.abs(a) < Infinity && Math.abs(b) < Infinity ? outward(value) : value;
+  return sumError(a, b) !== 0 ? outward(value) : value;
 }
 
 export const subtract = (a: Interval, b: Interval): Interval => add(a, negate(b));
@@ -95,4 +96,13 @@ function powerOf(base: Interval, n: number): Interval {
     rest = Math.floor(rest / 2);
     if (rest === 0) return power;
   }
+}
+
+/** √b of a b that is not negative; exact where the root is a double. */
+export function squareRoot({ lo, hi }: Interval): Interval {
+  const rounded = (x: number, outward: (x: number) => number) => {
+    const root = Math.sqrt(x);
+    return root === 0 || (root * root === x && isExactProduct(root, root, x)) ? root : outward(root);
+  };
+  return { lo: rounded(lo, below), hi: rounded(hi, above) };
 }

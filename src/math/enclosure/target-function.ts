@@ -1,17 +1,15 @@
 import { curveAt, looksDrawn, readCurve } from './drawn-curve.ts';
 import { compile } from '../expression/evaluation.ts';
-import { readFormula, type Expression } from '../expression/expression.ts';
+import { readFormula } from '../expression/expression.ts';
+import { LARGEST, trouble, type Trouble } from './continuity.ts';
 import { enclose } from './interval-jet.ts';
 import { magnitude } from './interval.ts';
-import { curvatureBound, lipschitzConstant, survey, valueBounds, type Enclosed } from './slope-bound.ts';
-
-/** Larger values are refused: nets in single precision hold none above 3.4·10³⁸, and learn from squares of differences. */
-const LARGEST = 1e30;
+import { curvatureBound, lipschitzConstant, valueBounds, type Enclosed } from './slope-bound.ts';
 
 /** A continuous function on [0,1] with what is certain about it. */
 export interface Target {
   value(x: number): number;
-  /** Its Lipschitz constant on [0,1], an upper bound; null if its slopes are not bounded (√x). */
+  /** Its Lipschitz constant on [0,1], a proved upper bound; null if its slopes have none (√x), or none was found. */
   lipschitz: number | null;
   /** An upper bound of |f″|; null if f is not certain to be twice differentiable. */
   curvature: number | null;
@@ -42,16 +40,20 @@ export function readTarget(text: string): TargetReading {
   }
   const { expression, fault } = readFormula(text, ['x']);
   if (fault) return { message: fault.message };
-  const enclosed = enclosedFormula(expression);
-  const { trouble, steep = false } = { steep: false, ...survey(enclosed) };
-  if (trouble) return { message: troubleMessage(trouble) };
-  if (magnitude(valueBounds(enclosed, 0, 1)) > LARGEST)
-    return { message: '这个函数的值超出了 ±10³⁰，单精度的网络装不下，请除以一个大数，让值小些。' };
+  const found = trouble(expression);
+  if (found) return { message: troubleMessage(found) };
+  const enclosed: Enclosed = { enclose: (a, b) => enclose(expression, a, b) };
+  if (magnitude(valueBounds(enclosed, 0, 1)) > LARGEST) return { message: TOO_LARGE };
+  const f = compile(expression),
+    value = (x: number) => f(() => x);
+  const blurred = blur(enclosed);
+  if (blurred !== undefined) return { message: blurMessage(blurred) };
+  const lipschitz = lipschitzConstant(enclosed);
   return {
     target: {
-      value: enclosed.value,
-      lipschitz: steep ? null : lipschitzConstant(enclosed),
-      curvature: steep ? null : curvatureBound(enclosed),
+      value,
+      lipschitz,
+      curvature: lipschitz === null ? null : curvatureBound(enclosed),
       oscillation(a, b) {
         const { lo, hi } = valueBounds(enclosed, a, b);
         return hi - lo;
@@ -60,16 +62,34 @@ export function readTarget(text: string): TargetReading {
   };
 }
 
-function enclosedFormula(expression: Expression): Enclosed {
-  const f = compile(expression);
-  return { value: (x) => f(() => x), enclose: (a, b) => enclose(expression, a, b) };
+const TOO_LARGE = '这个函数的值超出了 ±10³⁰，单精度的网络装不下，请除以一个大数，让值小些。';
+
+/** Values are looked at in so many places; more uncertain than by this share of the function's size they may not be. */
+const PLACES = 1024,
+  BLUR = 1e-6;
+
+/** A place where rounding makes the value of a formula uncertain, as where large numbers are subtracted from each other. */
+function blur({ enclose }: Enclosed): number | undefined {
+  for (let i = 0; i <= PLACES; i++) {
+    const x = i / PLACES,
+      { value } = enclose(x, x);
+    if (value.hi - value.lo > BLUR * (1 + magnitude(value))) return x;
+  }
+  return undefined;
 }
 
-function troubleMessage({ at, jump, unsettled }: { at: number; jump?: number; unsettled?: true }): string {
-  const place = `x = ${Number(at.toPrecision(4))}`;
-  if (unsettled) return `这个公式在 ${place} 附近变化得太复杂，判断不了它是否连续，请换一个简单些的。`;
-  if (jump !== undefined && jump > 1e9) return `这个函数在 ${place} 附近没有界，请换一个在 [0,1] 上处处有界的。`;
-  if (jump !== undefined)
-    return `这个函数在 ${place} 处不连续（跳了约 ${Number(jump.toPrecision(3))}），定理只管连续函数，请换一个在 [0,1] 上连续的。`;
-  return `这个函数在 ${place} 处没有有限的值，请换一个在 [0,1] 上处处有值的。`;
+const CONTINUOUS = '定理只管连续函数，请换一个在 [0,1] 上连续的';
+const shown = (x: number) => Number(x.toPrecision(4));
+
+const blurMessage = (x: number) =>
+  `这个公式在 x = ${shown(x)} 处要用很大的数相减，双精度算不准它的值，请换一种写法，让中间的数小些。`;
+
+function troubleMessage({ kind, at, near, jump = 0 }: Trouble): string {
+  const place = `x = ${shown(at)}`;
+  if (kind === 'large') return TOO_LARGE;
+  if (kind === 'jump') return `这个函数在 ${place} 处不连续（跳了约 ${Number(jump.toPrecision(3))}），${CONTINUOUS}。`;
+  if (kind === 'pole') return `这个函数在 ${place} 附近没有界，请换一个在 [0,1] 上处处有界的。`;
+  if (kind === 'undefined')
+    return `这个函数在 ${place} ${near ? '附近有一点' : '处'}没有有限的值，请换一个在 [0,1] 上处处有值的。`;
+  return `这个公式在 ${place} 附近，我们证不出它处处有值而且连续，也证不出它不是，请换一种写法，或换一个简单些的。`;
 }

@@ -39,29 +39,41 @@ export function errorBound({ lipschitz, oscillation }: Target, N: number): numbe
   return most;
 }
 
+/** Share of an error that its rounding may make: √0.01 − 0 is 0.1. */
+const ROUNDING = 1e-12;
+
 /**
- * The number of cells that the theorem names for ε: ⌈L/2ε⌉, at least 1. For slopes without bound the least N whose bound is ≤ ε, found
- * by doubling and halving. Null if it is more than `most`.
+ * A number of cells with which the error is proved to be ≤ ε. With a Lipschitz constant that which the theorem names, max(1, ⌈L/2ε⌉):
+ * enough for every function with this constant, so often more than this one needs. Without one, the least N at which the oscillation
+ * of f over every cell is ≤ ε; all N are tried in turn, for more cells can be worse (where a steep place is an end of cells rather than
+ * their middle). Null if it is more than `most`.
  */
-export function cellsFor(target: Target, epsilon: number, most: number): number | null {
-  if (target.lipschitz !== null) {
-    const N = Math.max(1, Math.ceil(target.lipschitz / (2 * epsilon)));
+export function cellsFor({ lipschitz, oscillation }: Target, epsilon: number, most: number): number | null {
+  if (lipschitz !== null) {
+    let N = Math.max(1, Math.ceil(lipschitz / (2 * epsilon)));
+    while (lipschitz / (2 * N) > epsilon) N++; // the division was rounded
     return N <= most ? N : null;
   }
-  const enough = (N: number) => errorBound(target, N) <= epsilon;
-  let few = 0,
-    many = 1;
-  while (!enough(many)) {
-    if (many === most) return null;
-    few = many;
-    many = Math.min(most, 2 * many);
+  let steep = 0.5; // where the last N failed: the next ones will most likely fail there too
+  for (let N = 1; N <= most; N++) {
+    const fails = (i: number) => oscillation(i / N, (i + 1) / N) > epsilon * (1 + ROUNDING);
+    if (fails(Math.min(N - 1, Math.floor(steep * N)))) continue;
+    let i = 0;
+    while (i < N && !fails(i)) i++;
+    if (i === N) return N;
+    steep = steepPlace(oscillation, i / N, (i + 1) / N);
   }
-  while (many - few > 1) {
-    const middle = Math.floor((few + many) / 2);
-    if (enough(middle)) many = middle;
-    else few = middle;
+  return null;
+}
+
+/** Where in [a, b] most of the oscillation takes place. */
+function steepPlace(oscillation: Target['oscillation'], a: number, b: number): number {
+  for (let halvings = 0; halvings < 40; halvings++) {
+    const middle = (a + b) / 2;
+    if (oscillation(a, middle) > oscillation(middle, b)) b = middle;
+    else a = middle;
   }
-  return many;
+  return (a + b) / 2;
 }
 
 /** For |f″| ≤ M the interpolant's error is at most M/8N²: the least N with that ≤ ε, at least 1. */
