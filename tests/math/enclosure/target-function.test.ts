@@ -94,7 +94,7 @@ describe('slopes that are steep within a few doubles', () => {
     ['tanh(1e17*(7x-1))', 7e17],
     ['min(1,relu(1e20*(3x-1)))', 3e20],
     ['sigmoid(4e30*(x-1/3))', 1e30],
-    ['abs(min(0, 1e25*(5x-1)))-abs(min(0, 1e25*(5x-1)+1))', 5e25],
+    ['min(2,relu(3-1e25*(5x-1)))', 5e25],
   ])('%s: are not overlooked', (text, steepest) => {
     expect(target(text).lipschitz).toBeGreaterThanOrEqual(steepest * (1 - 1e-12));
   });
@@ -182,7 +182,7 @@ describe('functions that the theorem is not about', () => {
     ['x+1e-4*floor(2*x)', /x = 0\.5 处不连续（跳了约 0\.0001）/],
     ['1000000+50*floor(2*x)', /x = 0\.5 处不连续（跳了约 50）/],
     ['x+1e-12*floor(2x)', /x = 0\.5 处不连续（跳了约 1e-12）/],
-    ['floor(7x-2)+abs(x-3/7)', /x = 0\.2857 处不连续（跳了约 1）/],
+    ['floor(7x-2)+abs(x-3/7)', /x = 0\.1429 处不连续（跳了约 1）/],
     ['floor(10^15*x)', /不连续/],
     // Neither proved: it is said.
     ['sign(x-0.5)*abs(x-0.5)^0.05', /x = 0\.5 附近，我们证不出/],
