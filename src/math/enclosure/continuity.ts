@@ -23,7 +23,9 @@ export interface Trouble {
 /** Larger values are refused: nets in single precision hold none above 3.4·10³⁸, and learn from squares of differences. */
 export const LARGEST = 1e30;
 
-const MOST_CELLS = 30_000;
+/** Work that is allowed: cells that are cut count 1, those that cannot be `CLOSE_LOOK`. */
+const MOST_WORK = 10_000,
+  CLOSE_LOOK = 50;
 /** Cells this narrow are not cut further, as cells between neighbouring doubles are not: near 0 doubles lie ever denser. */
 const NARROWEST = 2 ** -160;
 /** Where continuity cannot be proved, jumps below this share of the function's size are let pass: |u| written as u·sign(u) is such a case. */
@@ -39,14 +41,15 @@ const MOST_STATES = 27;
 export function trouble(expression: Expression): Trouble | undefined {
   const value = compile(expression),
     open: [number, number][] = [[0, 1]];
-  let visited = 0;
+  let work = 0;
   for (let cell; (cell = open.pop());) {
     const [a, b] = cell,
       jet = enclose(expression, a, b);
     if (isSettled(jet)) continue;
     for (const at of [a, b]) if (!Number.isFinite(value(() => at))) return troubleAt(expression, at);
-    if (++visited > MOST_CELLS) return { kind: 'undecided', at: a };
     const middle = between(a, b);
+    work += middle === undefined ? CLOSE_LOOK : 1;
+    if (work > MOST_WORK) return { kind: 'undecided', at: a };
     if (middle !== undefined) open.push([middle, b], [a, middle]);
     else {
       const found = troubleIn(expression, a, b, jet);

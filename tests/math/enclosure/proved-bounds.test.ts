@@ -38,7 +38,7 @@ function formula(random: Random, depth: number): string {
     (u) => `sin(${u})`,
     (u) => `cos(${u})`,
     (u) => `sqrt(abs(${u}))`,
-    (u) => `min(1,abs(${u})^${pick(random, ['0.05', '0.2', '(1/3)', '1.5', '2', '3'])})`,
+    (u) => `min(1,abs(${u})^${pick(random, ['0.125', '0.25', '0.5', '1.5', '2', '3'])})`,
     (u) => `1/(${pick(random, ['0.1', '1', '1e-3'])}+abs(${u}))`,
     (u) => `exp(-abs(${u}))`,
     (u) => `(${u})*sign(${u})`,
