@@ -151,8 +151,25 @@ describe('the learned net', () => {
       result = await run(given);
     expect(result.training.losses.at(-1)).toBeNull();
     expect(result.curves.learned.every((y) => y === null || Number.isFinite(y))).toBe(true);
-    expect(experiment.describe(result, parameters(given))).toMatch(/学了 100 步，已经发散。$/);
+    expect(experiment.describe(result, parameters(given))).toMatch(/学了 100 步，都已经发散。$/);
     expect(result.constructions.relu.supError).toBeLessThan(1e17);
+  });
+
+  test('every try has weights of its own, and what is counted is counted', async () => {
+    const result = await run({ ...quick, tries: 5, epsilon: 0.5 }),
+      { supErrors, least, median, most, met, better, before, nets, taken } = result.training;
+    const errors = supErrors.map(Number),
+      sorted = errors.toSorted((a, b) => a - b);
+    expect(new Set(errors).size).toBe(5);
+    expect([nets, taken, errors[0]]).toEqual([5, 300, result.training.supError]);
+    expect([least, median, most]).toEqual([sorted[0], sorted[2], sorted[4]]);
+    expect(met).toBe(errors.filter((error) => error <= 0.5).length);
+    expect(better).toBe(errors.filter((error) => error < result.constructions.relu.supError).length);
+    expect(before).toBeGreaterThan(1);
+    // The first try is the same, however many follow.
+    expect((await run({ ...quick, tries: 1 })).training.supErrors).toEqual([supErrors[0]]);
+    const untrained = await run({ ...quick, steps: 0, tries: 5 });
+    expect([untrained.training.taken, untrained.training.median]).toEqual([0, before]);
   });
 
   test('leaves nothing in memory, also when a run is broken off', async () => {

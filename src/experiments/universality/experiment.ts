@@ -15,6 +15,13 @@ const WIDEST = 50_000,
 
 const short = (x: number) => String(roundedTo(x, 3));
 
+/** The least, middle and largest of some errors, those that are not finite counting as largest and written as null. */
+function summary(errors: readonly number[]) {
+  const sorted = errors.map((error) => (Number.isFinite(error) ? error : Infinity)).sort((a, b) => a - b);
+  const at = (i: number) => (sorted.length === 0 ? null : written(sorted[i]!, 17));
+  return { least: at(0), median: at(Math.floor(sorted.length / 2)), most: at(sorted.length - 1) };
+}
+
 export default defineExperiment({
   title: '普遍性定理：写下来的网络与学出来的网络',
   summary: '给定函数和允许的误差，当场写出一层隐藏层的网络，量它的误差；旁边让同样宽的网络从随机权重学起。',
@@ -45,7 +52,7 @@ export default defineExperiment({
       step: 0.0001,
       value: 0.25,
       scale: 'log',
-      help: '定理由它定出宽度 N；给了宽度就不用它。',
+      help: '定理由它定出宽度 N；给了宽度就不由它定，它只用来数学出来的网络有几个够准。',
     },
     width: {
       kind: 'number',
@@ -58,7 +65,7 @@ export default defineExperiment({
       optional: true,
       scale: 'log',
       unit: '个',
-      help: '格数 N，也就是 ReLU 构造的隐藏单元数；不给时由 ε 算出。',
+      help: '格数 N，也就是 ReLU 构造的隐藏单元数；不给时由 ε 算出，取证明里够用的那个。',
     },
     unit: {
       kind: 'number',
@@ -102,26 +109,36 @@ export default defineExperiment({
       scale: 'log',
       help: 'Adam 的学习率。',
     },
+    tries: {
+      kind: 'number',
+      label: '学几次',
+      min: 1,
+      max: 10,
+      step: 1,
+      value: 3,
+      unit: '次',
+      help: '从几组不同的随机权重分别学起；图里画第一次。',
+    },
   },
   touch: ['epsilon', 'width'],
   seeded: true,
   fields: {
     width: '格数 N，也就是 ReLU 构造的隐藏单元数',
-    lipschitz: 'f 在 [0,1] 上的 Lipschitz 常数 L，是用区间算术证出的上界；斜率无界时为 null',
+    lipschitz: 'f 在 [0,1] 上的 Lipschitz 常数 L，是用区间算术证出的上界；斜率无界、或者没有证出有界时为 null',
     curvature: '|f″| 在 [0,1] 上的上界；没有证出 f 处处二次可导时为 null',
     smooth: '二次可导时更紧的界；否则为 null',
     'smooth.width': '用二阶导数的界，达到 ε 所需的宽度',
     'smooth.bound': '宽度为 N 时二阶导数给出的误差界 max|f″|/8N²',
     'constructions.*.width': '构造的隐藏单元数',
     'constructions.*.parameters': '构造的参数个数：全部权重与偏置',
-    'constructions.*.bound': '证明给出的误差上界：L/2N；斜率无界时是 f 在一格内的最大振幅',
+    'constructions.*.bound': '证明给出的误差上界：L/2N；没有 L 时是 f 在一格内的最大起落',
     'constructions.*.supError':
       '在至少 4,096 个点上量到的最大误差，每格至少 8 等分，含两端与中点，阶梯的跳跃处两侧都量；12 位有效数字',
     'curves.target': 'f 在 201 个等距点上的高度，5 位有效数字',
     'curves.relu': 'ReLU 构造在 N+1 个结点上的高度；N 大于 200 时是 201 个等距点，5 位有效数字',
     'curves.step': '阶梯构造每格的高度；N 大于 200 时是 201 个等距点上的高度，5 位有效数字',
-    'curves.learned': '学出来的网络在 201 个等距点上的高度，5 位有效数字；发散处为 null，没有训练时为空',
-    'errors.*': '[0,1] 分成 80 段，每段里量到的最大误差，依次是 ReLU 构造、阶梯构造、学出来的网络，4 位有效数字',
+    'curves.learned': '第一个学出来的网络在 201 个等距点上的高度，5 位有效数字；发散处为 null，没有训练时为空',
+    'errors.*': '[0,1] 分成 80 段，每段里量到的最大误差，依次是 ReLU 构造、阶梯构造、第一个学出来的网络，4 位有效数字',
     'shares.every': '每隔几个单元记下一个：N 不超过 400 时是 1',
     'shares.weights': 'ReLU 构造里这些单元的输出权重，也就是坡度在该单元的折点处改变多少，5 位有效数字',
     partial: '只打开前几个单元的 ReLU 构造；没有选时为 null',
@@ -129,59 +146,87 @@ export default defineExperiment({
     'partial.curve': '只打开这些单元时网络在 201 个等距点上的高度，5 位有效数字',
     'training.parameters': '学出来的网络的参数个数；宽度超过 1024 时不训练，为 0',
     'training.steps': '损失曲线各点的步数，从 0 起',
-    'training.losses': '两点之间各批均方误差的平均，比 steps 少一个，4 位有效数字；发散时为 null',
-    'training.supError': '学出来的网络在 4,001 个等距点上的最大误差；发散或没有训练时为 null',
+    'training.taken': '每个网络已经学了多少步',
+    'training.losses': '第一个网络在两点之间各批均方误差的平均，比 steps 少一个，4 位有效数字；发散时为 null',
+    'training.supError': '第一个学出来的网络在 4,001 个等距点上的最大误差；发散或没有训练时为 null',
+    'training.nets': '学了几个网络；没有训练时为 0',
+    'training.supErrors': '各个学出来的网络的最大误差，次序就是学的次序；发散的为 null',
+    'training.met': '学出来的网络里，最大误差不超过 ε 的有几个',
+    'training.better': '学出来的网络里，比写下来的 ReLU 网络准的有几个',
+    'training.least': '各次里最小的最大误差；都发散了或没有训练时为 null',
+    'training.median': '各次最大误差的中位数（次数为偶数时取偏大的一个）；发散或没有训练时为 null',
+    'training.most': '各次里最大的最大误差；有一次发散或没有训练时为 null',
+    'training.before': '各个网络学之前最大误差的中位数，取法同上；没有训练时为 null',
   },
   publish: [
     {},
-    { start: 'zero' },
-    { epsilon: 0.1 },
-    { epsilon: 0.01 },
+    { tries: 10 },
+    { start: 'zero', tries: 10 },
+    { epsilon: 0.1, tries: 10 },
+    { epsilon: 0.01, tries: 10 },
     { width: 8, unit: 3 },
-    { f: 'abs(x-0.3)', width: 16 },
-    { f: 'sin(20*x)', epsilon: 0.1 },
+    { f: 'abs(x-0.3)', width: 16, epsilon: 0.01, tries: 10 },
+    { f: 'sin(20*x)', epsilon: 0.1, tries: 10 },
     { f: 'sqrt(x)' },
     { f: '[0, 0.7, 0.5, 0.9, 0.2, 0.4, 0.1]' },
   ],
   prepare: ready,
   trainedBy: ({ steps }) => (steps > 0 ? trainedBy() : undefined),
-  *run({ f, epsilon, width, unit, start, steps, learningRate }, random) {
+  *run({ f, epsilon, width, unit, start, steps, learningRate, tries }, random) {
     const { target, message } = readTarget(f);
     if (!target) throw new RangeError(message);
     const N = width ?? cellsFor(target, epsilon, WIDEST);
     if (N === null) {
       throw new RangeError(
-        `这个函数太陡，要误差不超过 ${short(epsilon)} 得用 ${WIDEST} 个以上的单元，这里建不了；请把允许的误差调大，或直接给一个宽度。`,
+        `这个函数太陡，证明里要误差不超过 ${short(epsilon)} 得用 ${WIDEST} 个以上的单元，这里建不了；请把允许的误差调大，或直接给一个宽度。`,
       );
     }
     const reached = [0],
       losses: (number | null)[] = [];
     const { lipschitz, curvature } = target,
       { curves, errors, ...fixed } = construct(target, N, unit);
-    const result = (learned: ReturnType<typeof portrait> | undefined, parameters: number) => ({
-      width: N,
-      lipschitz,
-      curvature,
-      smooth: curvature === null ? null : { width: smoothCellsFor(curvature, epsilon), bound: curvature / (8 * N * N) },
-      ...fixed,
-      curves: { ...curves, learned: learned?.curve ?? [] },
-      errors: { ...errors, learned: learned?.errors ?? [] },
-      training: {
-        parameters,
-        steps: [...reached],
-        losses: [...losses],
-        supError: learned ? written(learned.worst, 17) : null,
-      },
-    });
-    if (N > TRAINED) return yield result(undefined, 0);
-    const learning = () => startLearning(target, N, start as Start, learningRate, random);
-    yield* fit([learning], { steps, looks: LOOKS }, ({ done, losses: [loss], learners }) => {
-      const { heights, parameters } = learners[0]!;
+    let before: number | null = null;
+    const result = (learned: ReturnType<typeof portrait>[], parameters: number) => {
+      const wrong = learned.map(({ worst }) => worst);
+      before ??= summary(wrong).median;
+      return {
+        width: N,
+        lipschitz,
+        curvature,
+        smooth:
+          curvature === null ? null : { width: smoothCellsFor(curvature, epsilon), bound: curvature / (8 * N * N) },
+        ...fixed,
+        curves: { ...curves, learned: learned[0]?.curve ?? [] },
+        errors: { ...errors, learned: learned[0]?.errors ?? [] },
+        training: {
+          parameters,
+          steps: [...reached],
+          taken: reached.at(-1)!,
+          losses: [...losses],
+          supError: learned[0] ? written(learned[0].worst, 17) : null,
+          nets: learned.length,
+          supErrors: wrong.map((error) => written(error, 17)),
+          met: wrong.filter((error) => error <= epsilon).length,
+          better: wrong.filter((error) => error < fixed.constructions.relu.supError).length,
+          ...summary(wrong),
+          before,
+        },
+      };
+    };
+    if (N > TRAINED) return yield result([], 0);
+    const learning = Array.from(
+      { length: tries },
+      (_, i) => () => startLearning(i, target, N, start as Start, learningRate, random),
+    );
+    yield* fit(learning, { steps, looks: LOOKS }, ({ done, losses: [loss], learners }) => {
       if (loss !== undefined) {
         losses.push(written(loss, 4));
         reached.push(done);
       }
-      return result(portrait(target, heights), parameters);
+      return result(
+        learners.map(({ heights }) => portrait(target, heights)),
+        learners[0]!.parameters,
+      );
     });
   },
   progress: ({ training }, { steps }) =>
@@ -201,22 +246,26 @@ export default defineExperiment({
       of: { f: 'sin(2*pi*x)', width: null },
       holds: ({ constructions: { relu, step } }) => relu.supError < relu.bound / 8 && step.supError > 0.95 * step.bound,
     },
-    '对正弦，同样宽的网络从随机权重学起，误差比写下来的大': {
+    '对正弦，学出来的网络没有一个比写下来的准': {
       of: { f: 'sin(2*pi*x)' },
-      holds: ({ constructions: { relu }, training }) => training.supError === null || training.supError > relu.supError,
+      holds: ({ training }) => training.nets > 0 && training.better === 0,
     },
-    '振荡更快的函数，写下来的网络绰绰有余，学出来的网络却没有达到允许的误差': {
+    '允许的误差是 0.1 时，学出来的网络个个够准': {
+      of: { f: 'sin(2*pi*x)', epsilon: 0.1 },
+      holds: ({ training: { met, nets } }) => nets > 0 && met === nets,
+    },
+    '振荡更快的函数，写下来的网络绰绰有余，学出来的网络却多数没有达到允许的误差': {
       of: { f: 'sin(20*x)' },
-      holds: ({ constructions: { relu }, training }, { epsilon }) =>
-        relu.supError < epsilon / 10 && training.supError! > epsilon,
+      holds: ({ constructions: { relu }, training: { met, nets } }, { epsilon }) =>
+        relu.supError < epsilon / 10 && met < nets / 2,
     },
-    '偏置全从零起步，学出来的网络错得更远，误差超过写下来的十倍': {
+    '偏置全从零起步，学出来的网络错得更远，最好的一次误差也超过写下来的十倍': {
       of: { start: 'zero' },
-      holds: ({ constructions: { relu }, training }) => training.supError! > 10 * relu.supError,
+      holds: ({ constructions: { relu }, training }) => training.least! > 10 * relu.supError,
     },
-    '对尖角函数正好相反，学出来的网络比写下来的准': {
+    '对尖角函数正好相反，学出来的网络个个比写下来的准': {
       of: { f: 'abs(x-0.3)' },
-      holds: ({ constructions: { relu }, training }) => training.supError !== null && training.supError < relu.supError,
+      holds: ({ training: { better, nets } }) => nets > 0 && better === nets,
     },
   },
   table: ({ constructions: { relu, step }, training, width }) => ({
@@ -230,18 +279,26 @@ export default defineExperiment({
     rows: [
       ['写下来的 ReLU 网络', relu.width, relu.parameters, relu.bound, relu.supError],
       ['写下来的阶梯网络', step.width, step.parameters, step.bound, step.supError],
-      ...(training.parameters === 0
-        ? []
-        : [[`学 ${training.steps.at(-1)} 步的 ReLU 网络`, width, training.parameters, null, training.supError]]),
+      ...training.supErrors.map((error, i) => [
+        `第 ${i + 1} 个学 ${training.taken} 步的 ReLU 网络`,
+        width,
+        training.parameters,
+        null,
+        error,
+      ]),
     ],
   }),
-  describe({ width, constructions: { relu, step }, partial, training }) {
-    const wrong =
-      training.supError === null || training.losses.at(-1) === null ? '已经发散' : `误差是 ${short(training.supError)}`;
+  describe({ width, constructions: { relu, step }, partial, training }, { epsilon }) {
+    const { nets, taken, met, least, median, most } = training;
+    const shown = (error: number | null) => (error === null ? '发散' : short(error));
     const learned =
-      training.parameters === 0
+      nets === 0
         ? `超过 ${TRAINED} 个单元就不训练了`
-        : `同样宽的网络学了 ${training.steps.at(-1)} 步，${wrong}`;
+        : nets === 1
+          ? `同样宽的网络学了 ${taken} 步，${most === null ? '已经发散' : `误差是 ${short(most)}`}`
+          : least === null || training.losses.at(-1) === null
+            ? `${nets} 个同样宽的网络学了 ${taken} 步，都已经发散`
+            : `${nets} 个同样宽的网络学了 ${taken} 步，误差最小 ${short(least)}、中位数 ${shown(median)}、最大 ${shown(most)}，不超过 ${short(epsilon)} 的有 ${met} 个`;
     const open = partial === null ? '' : `黑线是只打开前 ${partial.open} 个单元的样子；`;
     return `用 ${width} 格写下来：ReLU 网络的误差是 ${short(relu.supError)}，阶梯网络是 ${short(step.supError)}，证明的界是 ${short(relu.bound)}；${open}${learned}。`;
   },

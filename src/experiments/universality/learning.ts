@@ -4,7 +4,7 @@ import { createTrainer } from '../../engine/trainer.ts';
 import type { Random, Streams } from '../../math/random.ts';
 import type { Target } from '../../math/enclosure/target-function.ts';
 
-/** A TensorFlow.js model of the construction's shape that starts from random weights. */
+/** A TensorFlow.js model of the construction's shape that starts from random weights; its tries differ in these and in the order of points. */
 export interface Learning extends Training {
   /** The net's heights at these points. */
   heights(points: readonly number[]): Float32Array;
@@ -17,7 +17,9 @@ export type Start = 'scattered' | 'zero';
 const SAMPLES = 257,
   BATCH = 64;
 
+/** The i-th try. */
 export function startLearning(
+  i: number,
   target: Target,
   width: number,
   start: Start,
@@ -30,7 +32,7 @@ export function startLearning(
     { units: width, activation: 'relu' },
     { units: 1, activation: 'linear' },
   ];
-  const weights = random('weights');
+  const weights = random(`weights ${i}`);
   const model =
     start === 'zero' ? dense(1, shape, weights) : denseWithWeights(1, shape, scatteredHinges(width, weights));
   const trainer = createTrainer(
@@ -40,7 +42,7 @@ export function startLearning(
       loss: 'meanSquaredError',
       optimizer: { kind: 'adam', learningRate },
       batch: BATCH,
-      shuffle: random('shuffle'),
+      shuffle: random(`shuffle ${i}`),
     },
   );
   return {
