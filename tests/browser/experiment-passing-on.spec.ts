@@ -50,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         const svg = body.toString();
         expect(name).toBe('parity-circuits.svg');
         expect(svg).not.toMatch(/var\(|class=/);
-        expect(svg).toContain('奇偶校验的七种电路');
+        expect(svg).toContain('奇偶校验的八种电路');
         expect(svg).toContain('/experiments/parity-circuits/');
         expect(svg).toContain(colorScheme === 'light' ? '#fbfaf6' : '#15181c');
         const drawn = await page.evaluate(async (text) => {

@@ -87,6 +87,7 @@ test('every circuit is drawn in the same box, without a fault', async ({ page })
     xorChain: '异或链',
     andOr: '与或非树',
     nand: '与非树',
+    formula: '不复用的与或式',
     depthK: '分块电路',
     xnorChain: '讲义的同或链',
   })) {

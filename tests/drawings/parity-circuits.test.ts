@@ -9,9 +9,10 @@ const colors = {
   depthK: 'var(--ink)',
   nand: 'var(--plum)',
   andOr: 'var(--bamboo)',
+  formula: 'var(--vermilion)',
   xorTree: 'var(--indigo)',
 } as const;
-const names = { dnf: '两层', depthK: '分块', nand: '与非', andOr: '与或非', xorTree: '异或' };
+const names = { dnf: '两层', depthK: '分块', nand: '与非', andOr: '与或非', formula: '不复用', xorTree: '异或' };
 const kinds = Object.keys(colors) as (keyof typeof colors)[];
 const log = (places: readonly Point[]): Point[] => places.map(([x, y]) => [x, Math.log10(y)]);
 

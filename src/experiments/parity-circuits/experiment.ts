@@ -21,15 +21,16 @@ const names: Record<ConstructionName | 'xnorChain', string> = {
   xorTree: '平衡异或树',
   andOr: '与或非树',
   nand: '与非树',
+  formula: '不复用的与或式',
   depthK: '分块电路',
   xnorChain: '讲义的同或链',
 };
 
-/** Builds one value for each of the seven constructions. */
+/** Builds one value for each of the eight constructions. */
 const forEach = <V>(value: (name: ConstructionName) => V) =>
   Object.fromEntries(constructionNames.map((name) => [name, value(name)])) as Record<ConstructionName, V>;
 
-/** Gates of the seven constructions by closed formula, for every number of bits. */
+/** Gates of the eight constructions by closed formula, for every number of bits. */
 const growthOf = (m: number) => {
   const bits = Array.from({ length: mostBits - fewestBits + 1 }, (_, i) => fewestBits + i);
   return { bits, gates: forEach((name) => bits.map((d) => constructions[name].form(d, Math.min(m, d)).gates)) };
@@ -43,7 +44,7 @@ const measure = (circuit: Circuit, signals: ArrayLike<number>) => ({
 const progressOf = ({ checked, errors, verified }: Verification) => ({ verified, checked, errors });
 
 export default defineExperiment({
-  title: '奇偶校验的七种电路',
+  title: '奇偶校验的八种电路',
   summary: '拨动输入位，看信号穿过两层、树形和分块的电路；数一数每种要多少个门。',
   controls: {
     d: {
@@ -74,7 +75,7 @@ export default defineExperiment({
       label: '画哪一种',
       options: names,
       value: 'dnf',
-      help: '只决定画哪一个电路；七种电路每次都全部构造、计数和核对。',
+      help: '只决定画哪一个电路；八种电路每次都全部构造、计数和核对。',
     },
     x: { kind: 'bits', label: '输入', symbol: 'x', value: '1011', lengthOf: 'd', help: '从左到右是第一位到最后一位。' },
   },
@@ -84,6 +85,8 @@ export default defineExperiment({
     'circuits.*.depth': '深度：从输入到输出最多经过多少个门',
     'circuits.*.wires': '连线数：所有门的输入端总数',
     'circuits.*.fanIn': '最大扇入：一个门最多读几条线',
+    'circuits.*.fanOut': '最大扇出：一个门的输出最多被几条线读',
+    'circuits.*.leaves': '叶子数：读输入位的线有几条',
     'circuits.*.verified': '已在全部输入上与奇偶函数（1 的个数为奇数时输出 1）一致',
     'circuits.*.checked': '已核对的输入个数',
     'circuits.*.errors': '不一致的输入个数',
@@ -97,6 +100,8 @@ export default defineExperiment({
     'lecture.depth': '同或链的深度',
     'lecture.wires': '同或链的连线数',
     'lecture.fanIn': '同或链的最大扇入',
+    'lecture.fanOut': '同或链的最大扇出',
+    'lecture.leaves': '同或链的叶子数',
     'lecture.verified': '同或链已在全部输入上核对无误',
     'lecture.checked': '同或链已核对的输入个数',
     'lecture.errors': '同或链与“有偶数个 1 时输出 1”不一致的输入个数',
@@ -104,7 +109,7 @@ export default defineExperiment({
     'lecture.wanted': '偶校验在 x 上应有的输出',
     'lecture.mended': '同或链补上该有的反相器之后，各项与上面同义',
     drawing: '所画电路的结点、连线与信号；whole 为假时，门太多的层只画出几个，其余合成一个结点',
-    growth: '从 2 到 16 位，七种电路按公式的门数',
+    growth: '从 2 到 16 位，八种电路按公式的门数',
   },
   publish: [
     {},
@@ -113,6 +118,8 @@ export default defineExperiment({
     { d: 8 },
     { d: 16 },
     { d: 8, circuit: 'xorTree' },
+    { circuit: 'formula' },
+    { circuit: 'andOr' },
     { d: 6, m: 3, circuit: 'depthK' },
     { d: 3, circuit: 'xnorChain', x: '111' },
   ],
@@ -178,7 +185,7 @@ export default defineExperiment({
     return states.reduce((sum, { checked }) => sum + checked, 0) / (states.length * 2 ** d);
   },
   claims: {
-    七种电路在全部输入上都与奇偶函数一致: {
+    八种电路在全部输入上都与奇偶函数一致: {
       of: {},
       holds: ({ circuits }, { d }) =>
         constructionNames.every((name) => circuits[name].verified && circuits[name].checked === 2 ** d),
@@ -208,6 +215,19 @@ export default defineExperiment({
       holds: ({ circuits }, { d }) =>
         circuits.xorTree.gates === circuits.xorChain.gates && circuits.xorTree.depth === ceilLog2(d),
     },
+    '不复用的与或式里，没有一个门的输出被读两次': {
+      of: {},
+      holds: ({ circuits: { formula } }) => formula.fanOut === 1 && formula.gates === formula.leaves - 1,
+    },
+    '与或非树里，每个中间的奇偶值被读两次': {
+      of: {},
+      holds: ({ circuits: { andOr } }, { d }) => andOr.fanOut === (d > 2 ? 2 : 1),
+    },
+    '异或树、异或链里也没有一个门的输出被读两次': {
+      of: {},
+      holds: ({ circuits: { xorTree, xorChain } }, { d }) =>
+        [xorTree, xorChain].every(({ fanOut }) => fanOut === (d > 2 ? 1 : 0)),
+    },
     每一个质蕴涵项都是最小项: {
       of: {},
       holds: ({ primes }, { d }) =>
@@ -229,14 +249,15 @@ export default defineExperiment({
         { label: '深度', unit: '层' },
         { label: '连线', unit: '条' },
         { label: '最大扇入', unit: '条' },
+        { label: '最大扇出', unit: '条' },
         { label: 'x 的输出' },
         { label: '核对', unit: '种输入' },
         { label: '不一致', unit: '种输入' },
       ],
       rows: [
         ...constructionNames.map((name) => {
-          const { gates, formula, depth, wires, fanIn, output, checked, errors } = circuits[name];
-          return [names[name], gates, formula.gates, depth, wires, fanIn, output, checked, errors];
+          const { gates, formula, depth, wires, fanIn, fanOut, output, checked, errors } = circuits[name];
+          return [names[name], gates, formula.gates, depth, wires, fanIn, fanOut, output, checked, errors];
         }),
         [
           `${names.xnorChain}（应判偶）`,
@@ -245,6 +266,7 @@ export default defineExperiment({
           lecture.depth,
           lecture.wires,
           lecture.fanIn,
+          lecture.fanOut,
           lecture.output,
           lecture.checked,
           lecture.errors,
@@ -259,13 +281,14 @@ export default defineExperiment({
       const verdict = lecture.output === lecture.wanted ? '答对了' : `而应当输出 ${lecture.wanted}`;
       return `${given}；图中讲义的同或链本想在 1 的个数为偶数时输出 1，它输出 ${lecture.output}，${verdict}；在核对过的 ${lecture.checked} 种输入里它错了 ${lecture.errors} 种。`;
     }
-    const { gates, depth } = circuits[circuit as ConstructionName];
+    const { gates, depth, fanOut } = circuits[circuit as ConstructionName];
+    const shared = fanOut > 1 ? `，门的输出最多被读 ${fanOut} 次` : '，没有门的输出被读两次';
     const part = drawing.whole ? '' : '（门太多，只画出一部分，其余合成一格）';
     const done = constructionNames.filter((name) => circuits[name].verified).length;
     const checks =
       done === constructionNames.length
-        ? `七种电路都已在全部 ${all} 种输入上核对无误`
+        ? `八种电路都已在全部 ${all} 种输入上核对无误`
         : `已有 ${done} 种电路在全部 ${all} 种输入上核对无误`;
-    return `${given}；图中的${names[circuit as ConstructionName]}有 ${gates} 个门、${depth} 层${part}；${checks}。`;
+    return `${given}；图中的${names[circuit as ConstructionName]}有 ${gates} 个门、${depth} 层${shared}${part}；${checks}。`;
   },
 });

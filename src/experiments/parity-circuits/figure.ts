@@ -8,7 +8,7 @@ import { inputName, placeCircuit, restBox, thickness } from './picture.ts';
 
 const heightsOf = (width: number) => (width < 560 ? { circuit: 390, growth: 180 } : { circuit: 420, growth: 420 });
 
-type Name = 'dnf' | 'cnf' | 'xorChain' | 'xorTree' | 'andOr' | 'nand' | 'depthK';
+type Name = 'dnf' | 'cnf' | 'xorChain' | 'xorTree' | 'andOr' | 'nand' | 'formula' | 'depthK';
 
 /** Curves of the growth panel; constructions with equal counts share one. */
 const series: {
@@ -16,9 +16,10 @@ const series: {
   label: string;
   color: string;
   dash: string;
-  symbol: 'circle' | 'square' | 'diamond' | 'triangle' | 'star';
+  symbol: 'circle' | 'square' | 'diamond' | 'triangle' | 'star' | 'wye';
 }[] = [
   { name: 'dnf', label: '两层', color: 'var(--ochre)', dash: '6 3', symbol: 'square' },
+  { name: 'formula', label: '不复用', color: 'var(--vermilion)', dash: '4 2 1 2', symbol: 'wye' },
   { name: 'depthK', label: '分块', color: 'var(--ink)', dash: '2 3', symbol: 'star' },
   { name: 'nand', label: '与非', color: 'var(--plum)', dash: '8 2 2 2', symbol: 'diamond' },
   { name: 'andOr', label: '与或非', color: 'var(--bamboo)', dash: '10 3', symbol: 'triangle' },

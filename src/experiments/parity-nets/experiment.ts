@@ -168,7 +168,7 @@ export default defineExperiment({
     { net: 'relu' },
     { net: 'relu', factor: 4 },
     { net: 'threshold' },
-    { net: 'thresholdSkip', steps: 1000 },
+    { net: 'thresholdSkip' },
   ],
   prepare: ready,
   trainedBy,
@@ -220,7 +220,7 @@ export default defineExperiment({
       of: {},
       holds: ({ nets }, { d }) => nets.fold.units === 2 * halvings(d),
     },
-    '阈值网络与 ReLU 网络各要 d 个，带跨层连接的阈值网络只要 \\lfloor d/2\\rfloor 个': {
+    '阈值网络与 ReLU 网络各用 d 个，带跨层连接的阈值网络只要 \\lfloor d/2\\rfloor 个': {
       of: {},
       holds: ({ nets }, { d }) =>
         nets.threshold.units === d && nets.relu.units === d && nets.thresholdSkip.units === Math.floor(d / 2),

@@ -10,6 +10,10 @@ export interface CircuitSize {
   wires: number;
   /** Largest number of wires that one gate reads. */
   fanIn: number;
+  /** Largest number of gate inputs that read the output of one gate: 0 if there is one gate only. */
+  fanOut: number;
+  /** Number of gate inputs that read an input bit. */
+  leaves: number;
 }
 
 /**
@@ -30,10 +34,19 @@ export function levels(circuit: Circuit): Int32Array {
 export function sizeOf(circuit: Circuit): CircuitSize {
   let fanIn = 0;
   for (let gate = 0; gate < gateCount(circuit); gate++) fanIn = Math.max(fanIn, wiresOf(circuit, gate).length);
+  const readers = new Int32Array(gateCount(circuit));
+  let leaves = 0;
+  for (const wire of circuit.wires) {
+    const gate = signalOf(wire) - circuit.inputs;
+    if (gate < 0) leaves++;
+    else readers[gate]!++;
+  }
   return {
     gates: gateCount(circuit),
     depth: levels(circuit)[signalOf(circuit.output)]!,
     wires: circuit.wires.length,
     fanIn,
+    fanOut: readers.reduce((most, count) => Math.max(most, count), 0),
+    leaves,
   };
 }

@@ -99,7 +99,7 @@ describe('circuit', () => {
     const a = wiring.gate('AND', [wiring.input(0), inverted(wiring.input(1)), wiring.input(2)]);
     const b = wiring.gate('NOT', [a]);
     const circuit = wiring.circuit(wiring.gate('XNOR', [b, wiring.input(0)]));
-    expect(sizeOf(circuit)).toEqual({ gates: 3, depth: 3, wires: 6, fanIn: 3 });
+    expect(sizeOf(circuit)).toMatchObject({ gates: 3, depth: 3, wires: 6, fanIn: 3 });
     expect([...levels(circuit)]).toEqual([0, 0, 0, 1, 2, 3]);
     expect(kindOf(circuit, 2)).toBe('XNOR');
     expect([...wiresOf(circuit, 0)]).toEqual([0, 3, 4]);

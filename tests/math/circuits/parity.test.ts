@@ -4,11 +4,13 @@ import { gateCount, isInverted, kindOf, signalOf, wiresOf, type Circuit } from '
 import { bitOn, evaluate } from '../../../src/math/circuits/evaluation.ts';
 import { sizeOf } from '../../../src/math/circuits/size.ts';
 import { verdict } from '../../../src/math/circuits/verification.ts';
+import { parityFormula } from '../../../src/math/circuits/parity/formula.ts';
 import { blockLevels, parityDepthK } from '../../../src/math/circuits/parity/depth-k.ts';
 import {
   ceilLog2,
   chainForm,
   depthKForm,
+  formulaForm,
   treeForm,
   twoLevelForm,
   type ClosedForm,
@@ -38,6 +40,7 @@ describe.each(lengths)('parity of %i bits', (d) => {
     ['AND/OR chain', () => parityChain(d, byAndOr), chainForm(d, 3, 2)],
     ['NAND tree', () => parityTree(d, byNand), treeForm(d, 4, 3)],
     ['NAND chain', () => parityChain(d, byNand), chainForm(d, 4, 3)],
+    ['formula', () => parityFormula(d), formulaForm(d)],
   ] as const)('%s is parity on all inputs and counts as its formula says', (_, build, form) => {
     const circuit = build();
     expect(verdict(circuit, odd)).toEqual({ checked: 2 ** d, errors: 0, firstError: null, verified: true });
@@ -63,7 +66,14 @@ describe.each(lengths)('parity of %i bits', (d) => {
 });
 
 test('known cases', () => {
-  expect(sizeOf(parityDnf(8))).toEqual({ gates: 129, depth: 2, wires: 128 * 8 + 128, fanIn: 128 });
+  expect(sizeOf(parityDnf(8))).toEqual({
+    gates: 129,
+    depth: 2,
+    wires: 128 * 8 + 128,
+    fanIn: 128,
+    fanOut: 1,
+    leaves: 128 * 8,
+  });
   expect(sizeOf(parityChain(8)).gates).toBe(7);
   expect(sizeOf(parityTree(8, byAndOr)).gates).toBe(21);
   expect(sizeOf(parityTree(8, byNand)).gates).toBe(28);
@@ -91,6 +101,25 @@ test('for d = m^ℓ the count is Σ (d/m^j)·2^m + 2^(m−1) + 1 and the depth �
     for (let j = 1; j < ell; j++) sum += (d / m ** j) * 2 ** m;
     expect(depthKForm(d, m)).toEqual({ gates: sum, depth: ell + 1 });
     expect(built(sizeOf(parityDepthK(d, m)))).toEqual({ gates: sum, depth: ell + 1 });
+  }
+});
+
+test('a formula reads every gate once; d² leaves for powers of two, at least d² (Khrapchenko), and as many as are known to be least', () => {
+  for (const d of lengths) {
+    const { gates, fanIn, fanOut, leaves } = sizeOf(parityFormula(d));
+    expect([fanIn, fanOut, gates]).toEqual([2, 1, leaves - 1]);
+    if (Number.isInteger(Math.log2(d))) expect(leaves).toBe(d * d);
+    expect(leaves).toBeGreaterThanOrEqual(d * d);
+  }
+  expect([3, 5, 6, 7].map((d) => sizeOf(parityFormula(d)).leaves)).toEqual([10, 28, 40, 52]);
+});
+
+test('what is shared: in XOR trees nothing, in AND/OR trees every partial parity twice, the inputs too', () => {
+  for (const d of lengths.slice(1)) {
+    expect(sizeOf(parityTree(d)).fanOut).toBe(1);
+    expect(sizeOf(parityTree(d, byAndOr)).fanOut).toBe(2);
+    expect(sizeOf(parityTree(d, byAndOr)).leaves).toBe(2 * d);
+    expect(sizeOf(parityDnf(d)).fanOut).toBe(1);
   }
 });
 

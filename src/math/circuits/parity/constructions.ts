@@ -1,6 +1,7 @@
 import type { Circuit } from '../circuit.ts';
 import { parityDepthK } from './depth-k.ts';
-import { chainForm, depthKForm, treeForm, twoLevelForm, type ClosedForm } from './formulas.ts';
+import { parityFormula } from './formula.ts';
+import { chainForm, depthKForm, formulaForm, treeForm, twoLevelForm, type ClosedForm } from './formulas.ts';
 import { parityCnf, parityDnf } from './two-level.ts';
 import { byAndOr, byNand, parityChain, parityTree } from './xor.ts';
 
@@ -11,7 +12,7 @@ export interface Construction {
   form: (d: number, m: number) => ClosedForm;
 }
 
-/** The seven constructions that the book compares. AND/OR and NAND are expansions of the balanced tree. */
+/** The eight constructions that the book compares. AND/OR and NAND are expansions of the balanced tree; in a formula nothing is shared. */
 export const constructions = {
   dnf: { build: parityDnf, form: (d) => twoLevelForm(d) },
   cnf: { build: parityCnf, form: (d) => twoLevelForm(d) },
@@ -19,6 +20,7 @@ export const constructions = {
   xorTree: { build: (d) => parityTree(d), form: (d) => treeForm(d) },
   andOr: { build: (d) => parityTree(d, byAndOr), form: (d) => treeForm(d, 3, 2) },
   nand: { build: (d) => parityTree(d, byNand), form: (d) => treeForm(d, 4, 3) },
+  formula: { build: (d) => parityFormula(d), form: (d) => formulaForm(d) },
   depthK: { build: parityDepthK, form: depthKForm },
 } satisfies Record<string, Construction>;
 

@@ -29,6 +29,16 @@ export const treeForm = (d: number, gates = 1, depth = 1): ClosedForm => ({
 });
 
 /**
+ * Each gate read once: for d = 2^k + r with 0 ≤ r < 2^k there are 2^k·(2^k + 3r) leaves, which is d² for r = 0, and a gate less than
+ * leaves.
+ */
+export function formulaForm(d: number): ClosedForm {
+  const rounds = ceilLog2(d);
+  const power = 2 ** (2 ** rounds === d ? rounds : rounds - 1);
+  return { gates: power * (power + 3 * (d - power)) - 1, depth: 2 * rounds };
+}
+
+/**
  * Blocks of m. A block of s bits below the top costs 2^s gates (2^(s−1) for its parity, as many for the complement), the top of s
  * bits 2^(s−1) + 1. A last block of one bit costs nothing where that bit is a single wire, and else the two gates that make it one.
  * For d = m^ℓ the sum is
