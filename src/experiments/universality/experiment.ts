@@ -6,6 +6,7 @@ import { roundedTo } from '../../math/rounding.ts';
 import { readTarget } from '../../math/enclosure/target-function.ts';
 import { cellsFor, smoothCellsFor } from '../../math/enclosure/uniform-error.ts';
 import { construct, portrait, written } from './construction.ts';
+import { fields } from './fields.ts';
 import { startLearning, type Start } from './learning.ts';
 
 /** Most cells of a construction; most hidden units that are trained; times that training is looked at. */
@@ -122,42 +123,7 @@ export default defineExperiment({
   },
   touch: ['epsilon', 'width'],
   seeded: true,
-  fields: {
-    width: '格数 N，也就是 ReLU 构造的隐藏单元数',
-    lipschitz: 'f 在 [0,1] 上的 Lipschitz 常数 L，是用区间算术证出的上界；斜率无界、或者没有证出有界时为 null',
-    curvature: '|f″| 在 [0,1] 上的上界；没有证出 f 处处二次可导时为 null',
-    smooth: '二次可导时更紧的界；否则为 null',
-    'smooth.width': '用二阶导数的界，达到 ε 所需的宽度',
-    'smooth.bound': '宽度为 N 时二阶导数给出的误差界 max|f″|/8N²',
-    'constructions.*.width': '构造的隐藏单元数',
-    'constructions.*.parameters': '构造的参数个数：全部权重与偏置',
-    'constructions.*.bound': '证明给出的误差上界：L/2N；没有 L 时是 f 在一格内的最大起落',
-    'constructions.*.supError':
-      '在至少 4,096 个点上量到的最大误差，每格至少 8 等分，含两端与中点，阶梯的跳跃处两侧都量；12 位有效数字',
-    'curves.target': 'f 在 201 个等距点上的高度，5 位有效数字',
-    'curves.relu': 'ReLU 构造在 N+1 个结点上的高度；N 大于 200 时是 201 个等距点，5 位有效数字',
-    'curves.step': '阶梯构造每格的高度；N 大于 200 时是 201 个等距点上的高度，5 位有效数字',
-    'curves.learned': '第一个学出来的网络在 201 个等距点上的高度，5 位有效数字；发散处为 null，没有训练时为空',
-    'errors.*': '[0,1] 分成 80 段，每段里量到的最大误差，依次是 ReLU 构造、阶梯构造、第一个学出来的网络，4 位有效数字',
-    'shares.every': '每隔几个单元记下一个：N 不超过 400 时是 1',
-    'shares.weights': 'ReLU 构造里这些单元的输出权重，也就是坡度在该单元的折点处改变多少，5 位有效数字',
-    partial: '只打开前几个单元的 ReLU 构造；没有选时为 null',
-    'partial.open': '打开了前几个单元',
-    'partial.curve': '只打开这些单元时网络在 201 个等距点上的高度，5 位有效数字',
-    'training.parameters': '学出来的网络的参数个数；宽度超过 1024 时不训练，为 0',
-    'training.steps': '损失曲线各点的步数，从 0 起',
-    'training.taken': '每个网络已经学了多少步',
-    'training.losses': '第一个网络在两点之间各批均方误差的平均，比 steps 少一个，4 位有效数字；发散时为 null',
-    'training.supError': '第一个学出来的网络在 4,001 个等距点上的最大误差；发散或没有训练时为 null',
-    'training.nets': '学了几个网络；没有训练时为 0',
-    'training.supErrors': '各个学出来的网络的最大误差，次序就是学的次序；发散的为 null',
-    'training.met': '学出来的网络里，最大误差不超过 ε 的有几个',
-    'training.better': '学出来的网络里，比写下来的 ReLU 网络准的有几个',
-    'training.least': '各次里最小的最大误差；都发散了或没有训练时为 null',
-    'training.median': '各次最大误差的中位数（次数为偶数时取偏大的一个）；发散或没有训练时为 null',
-    'training.most': '各次里最大的最大误差；有一次发散或没有训练时为 null',
-    'training.before': '各个网络学之前最大误差的中位数，取法同上；没有训练时为 null',
-  },
+  fields,
   publish: [
     {},
     { tries: 10 },
