@@ -170,6 +170,7 @@ describe('the learned net', () => {
     expect((await run({ ...quick, tries: 1 })).training.supErrors).toEqual([supErrors[0]]);
     const untrained = await run({ ...quick, steps: 0, tries: 5 });
     expect([untrained.training.taken, untrained.training.median]).toEqual([0, before]);
+    expect(new Set(untrained.training.supErrors).size).toBe(5);
   });
 
   test('leaves nothing in memory, also when a run is broken off', async () => {
