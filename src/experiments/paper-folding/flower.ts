@@ -1,5 +1,6 @@
 import { polygons, text, type Panel } from '../../lab/draw/draw.ts';
 import { squarePanel } from '../../lab/draw/squares.ts';
+import { within } from '../../math/plane/paper/within.ts';
 import type { Pair, Result } from './paper.ts';
 
 /** The paper: open with its holes, and as it is after every fold. */
@@ -12,16 +13,16 @@ export const PAPER = [-1.06, 1.06] as const;
 const LARGE = 24,
   SMALL = 6;
 
-export const moved = ([a, b, c, d]: Matrix, [x, y]: Pair): Pair => [a * x + b * y, c * x + d * y];
+export const moved = ([a, b, c, d]: Matrix, [x, y]: readonly [number, number]): Pair => [a * x + b * y, c * x + d * y];
 
-/** One sheet of the folded paper: the wedge from 0 to π/n. */
-export function wedge(order: number, quarter = LARGE): Pair[] {
-  const points = Math.ceil((2 * quarter) / order);
+/** Part of the folded paper, from angle to angle. */
+export function wedge([from, to]: Pair, quarter = LARGE): Pair[] {
+  const points = Math.ceil((quarter * (to - from)) / 90);
   const arc = Array.from({ length: points + 1 }, (_, i): Pair => {
-    const angle = (i * Math.PI) / (order * points);
+    const angle = ((from + (i * (to - from)) / points) * Math.PI) / 180;
     return [Math.cos(angle), Math.sin(angle)];
   });
-  return order === 1 ? arc : [[0, 0], ...arc];
+  return to - from === 180 ? arc : [[0, 0], ...arc];
 }
 
 const disc = Array.from({ length: 4 * LARGE }, (_, i): Pair => {
@@ -29,9 +30,13 @@ const disc = Array.from({ length: 4 * LARGE }, (_, i): Pair => {
   return [Math.cos(angle), Math.sin(angle)];
 });
 
+/** What of the cuts lies on a sheet, where the sheet lies. */
+export const cutsOn = (wedge: Pair, map: Matrix, cuts: Result['cuts']): Pair[][] =>
+  cuts.map(({ outline }) => within(wedge, outline).map((corner) => moved(map, corner)));
+
 /** The open paper with every cut in all its places; the sheet on which they were cut is outlined. */
-export function openPaper({ order, stages, cuts }: Result, width: number): Panel {
-  const sheet = wedge(order),
+export function openPaper({ span, stages, wedges, cuts }: Result, width: number): Panel {
+  const sheet = wedge(span),
     [open] = stages;
   return {
     title: '展开',
@@ -40,13 +45,8 @@ export function openPaper({ order, stages, cuts }: Result, width: number): Panel
       // All sheets together.
       polygons([disc], { points: (corners) => corners, fill: 'var(--vermilion)' }),
       polygons(
-        open!.flatMap((map) => cuts.map(({ outline }) => ({ map, outline }))),
-        {
-          points: ({ map, outline }) => outline.map((corner) => moved(map, corner)),
-          fill: 'var(--paper)',
-          stroke: 'var(--paper)',
-          strokeWidth: 0.6,
-        },
+        open!.flatMap((map, k) => cutsOn(wedges[k]!, map, cuts)),
+        { points: (corners) => corners, fill: 'var(--paper)', stroke: 'var(--paper)', strokeWidth: 0.6 },
       ),
       polygons([sheet], {
         points: (corners) => corners,
@@ -58,7 +58,7 @@ export function openPaper({ order, stages, cuts }: Result, width: number): Panel
   };
 }
 
-/** Places of the small papers, three in a row, in the unit square from the top left. */
+/** Places of the small papers, two or three in a row, in the unit square from the top left. */
 export function thumbPlace(i: number, count: number): { x: number; y: number; size: number } {
   const columns = count <= 4 ? 2 : 3,
     size = count <= 4 ? 0.44 : 1 / 3;
@@ -66,8 +66,8 @@ export function thumbPlace(i: number, count: number): { x: number; y: number; si
 }
 
 /** The paper after every fold: where sheets lie on one another it is darker. */
-export function foldSteps({ order, stages, thickness, units, layers, parameters }: Result, width: number): Panel {
-  const sheet = wedge(order, SMALL);
+export function foldSteps({ stages, wedges, thickness, units, layers, parameters }: Result, width: number): Panel {
+  const sheets = wedges.map((one) => wedge(one, SMALL));
   const place = (i: number, [x, y]: Pair): Pair => {
     const { x: left, y: top, size } = thumbPlace(i, stages.length);
     return [left + size * (0.5 + 0.38 * x), 1 - (top + size * (0.42 - 0.38 * y))];
@@ -77,8 +77,8 @@ export function foldSteps({ order, stages, thickness, units, layers, parameters 
     ...squarePanel(width, [0, 1]),
     marks: [
       ...stages.map((maps, i) =>
-        polygons(maps, {
-          points: (map) => sheet.map((corner) => place(i, moved(map, corner))),
+        polygons([...maps.keys()], {
+          points: (k) => sheets[k]!.map((corner) => place(i, moved(maps[k]!, corner))),
           fill: 'var(--vermilion)',
           fillOpacity: 0.22,
           stroke: 'var(--vermilion)',

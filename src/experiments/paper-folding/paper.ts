@@ -2,19 +2,24 @@ import { evaluate } from '../../engine/evaluate.ts';
 import { denseWithWeights } from '../../engine/models.ts';
 import { readPoints } from '../../math/number-list.ts';
 import {
-  copiesOf,
-  creasesMet,
   creasesOf,
   foldingLayers,
-  orders,
-  foldedSheets,
-  thickness,
   unfold,
-  wedgePlace,
-  type FoldName,
+  type Folds,
   type Matrix,
   type Point,
-} from '../../math/plane/plane-folding.ts';
+} from '../../math/plane/paper/creases.ts';
+import { cutOpened, holesOf } from '../../math/plane/paper/holes.ts';
+import {
+  copiesByAngle,
+  foldedSheets,
+  foldedSpan,
+  petalsOf,
+  sectorsOf,
+  thickness,
+  wedgeOf,
+  wedgePlace,
+} from '../../math/plane/paper/sheets.ts';
 import { pair, rounded, type Pair } from '../../math/plane/rounded.ts';
 import { outlineOf } from './scissors.ts';
 
@@ -22,80 +27,83 @@ import { outlineOf } from './scissors.ts';
 
 export type { Pair };
 
-/** Coordinates are rounded to 4 decimals, [x, y] each. */
+/** Coordinates are rounded to 4 decimals, [x, y] each; angles are in degrees. */
 export interface Result {
-  order: number;
+  /** n for a paper of n petals; null if some points have fewer copies than others. */
+  order: number | null;
   /** Directions of the creases. */
   creases: Pair[];
+  /** The folded paper's first edge and its second. */
+  span: Pair;
+  /** Within each of these parts of the folded paper every point, off their edges, has as many copies. */
+  parts: { from: number; to: number; copies: number }[];
   /** Most layers of paper on one another after each fold. */
   thickness: number[];
   layers: number;
   units: number;
   parameters: number;
-  /** Where each sheet lies, as the map of the folded wedge to its place: on the open paper, and after each fold. */
+  /** Where each sheet lies, as the map of the folded paper to its place: on the open paper, and after each fold. */
   stages: Matrix[][];
+  /** The part of the folded paper that each sheet lies on, from angle to angle. */
+  wedges: Pair[];
   cuts: {
-    /** Corners on the folded paper; it may reach over a crease, where it is cut off. */
+    /** Corners on the folded paper; it may reach over an edge, where it is cut off. */
     outline: Pair[];
+    /** Holes that this cut alone opens. */
     copies: number;
-    /** Where the cut's middle comes to lie, found by running the net backwards. */
+    /** Of the two edges of the folded paper, how many it reaches. */
+    edges: number;
+    /** Where one point of the cut comes to lie, found by running the net backwards. */
     places: Pair[];
   }[];
+  /** Holes that all cuts open together: what overlaps is one. */
   holes: number;
-  /** Largest distance between the middle of a cut and what the TensorFlow.js net makes of one of its copies. */
+  /** Largest distance between a cut's point and what the TensorFlow.js net makes of one of its copies. */
   largestError: number;
 }
 
-export function* cutPaper(name: FoldName, text: string): Generator<Result> {
-  const creases = creasesOf(name),
-    layers = foldingLayers(creases);
+export function* cutPaper(folds: Folds, text: string): Generator<Result> {
+  const creases = creasesOf(folds),
+    layers = foldingLayers(creases),
+    sectors = sectorsOf(folds),
+    span = foldedSpan(sectors);
   const model = denseWithWeights(
     2,
     layers.map(({ units }, l) => ({ units, activation: l < layers.length - 1 ? 'relu' : 'linear' })),
     layers,
   );
   try {
-    const stages = foldedSheets(name).map((maps) => maps.map((map) => map.map(rounded) as unknown as Matrix));
+    const outlines = readPoints(text).map((corners) =>
+      outlineOf(corners.map(([share, radius]) => wedgePlace(span, share, radius))),
+    );
     let largestError = 0;
-    const cuts: Result['cuts'] = [];
-    const now = (): Result => ({
-      order: orders[name],
+    const cuts = outlines.map((outline) => {
+      const { holes, edges, place } = cutOpened(sectors, outline);
+      const places = place ? unfold(creases, place) : [];
+      if (place) largestError = Math.max(largestError, errorOf(model, places, place));
+      return { outline: outline.map(pair), copies: holes, edges, places: places.map(pair) };
+    });
+    yield {
+      order: petalsOf(sectors) ?? null,
       creases: creases.map(({ along }) => pair(along)),
-      thickness: thickness(name),
+      span: [...span],
+      parts: copiesByAngle(sectors),
+      thickness: thickness(folds),
       layers: creases.length,
       units: 4 * creases.length,
       parameters: layers.reduce((sum, { kernel, bias }) => sum + kernel.length + bias.length, 0),
-      stages,
-      cuts: [...cuts],
-      holes: cuts.reduce((sum, { copies }) => sum + copies, 0),
+      stages: foldedSheets(folds).map((maps) => maps.map((map) => map.map(rounded) as unknown as Matrix)),
+      wedges: sectors.map((sector): Pair => [...wedgeOf(sector)]),
+      cuts,
+      holes: holesOf(sectors, outlines),
       largestError,
-    });
-    for (const corners of readPoints(text)) {
-      const outline = outlineOf(corners.map(([share, radius]) => wedgePlace(name, share, radius)));
-      const middle = middleOf(name, corners, outline);
-      const places = unfold(creases, middle);
-      largestError = Math.max(largestError, errorOf(model, places, middle));
-      cuts.push({
-        outline: outline.map(pair),
-        copies: copiesOf(name, outline),
-        places: places.map(pair),
-      });
-    }
-    yield now();
+    };
   } finally {
     model.dispose();
   }
 }
 
-/** A cut's middle on the folded paper; of one that meets a crease, a point of that crease. */
-function middleOf(name: FoldName, corners: readonly Point[], outline: readonly Point[]): Point {
-  const met = creasesMet(name, outline).find((place) => place !== undefined);
-  if (met) return met;
-  const mean = (k: 0 | 1) => corners.reduce((sum, corner) => sum + corner[k], 0) / corners.length;
-  return wedgePlace(name, mean(0), mean(1));
-}
-
-/** How far from the middle the net folds its copies, at most. */
+/** How far from a point the net folds its copies, at most. */
 function errorOf(model: Parameters<typeof evaluate>[0], places: readonly Point[], [x, y]: Point): number {
   const [folded] = evaluate(model, Float32Array.from(places.flat()), places.length);
   const distances = places.map((_, i) => {

@@ -8,14 +8,30 @@ const NICK: Point = [0.055, 0.03];
 const SLENDER = 0.17,
   WIDEST = 0.06;
 const LEAF_POINTS = 9;
+/** Corners that stray no farther than this from a line lie on it. */
+const SLIT = 1e-6;
 
-/** One point is a lozenge that points away from the paper's centre, two are a willow leaf between them, more are their outline. */
+/**
+ * One point is a lozenge that points away from the paper's centre, two are a willow leaf between them, more are their outline; if they lie on
+ * one line, the leaf from one end to the other: nothing falls out of a slit.
+ */
 export function outlineOf(corners: readonly Point[]): Point[] {
-  const [first, second] = corners;
+  const [first] = corners;
   if (first === undefined) return [];
-  if (second === undefined) return lozenge(first);
-  return corners.length === 2 ? leaf(first, second) : [...corners];
+  const far = farthest(corners, first),
+    end = farthest(corners, far);
+  const length = distance(far, end);
+  const isStraight = corners.every(([x, y]) => {
+    const across = (x - far[0]) * (end[1] - far[1]) - (y - far[1]) * (end[0] - far[0]);
+    return Math.abs(across) <= SLIT * length;
+  });
+  if (!isStraight) return [...corners];
+  return corners.length === 2 ? leaf(first, corners[1]!) : leaf(far, end);
 }
+
+const distance = ([a, b]: Point, [x, y]: Point) => Math.sqrt((a - x) * (a - x) + (b - y) * (b - y));
+const farthest = (corners: readonly Point[], from: Point): Point =>
+  corners.reduce((best, corner) => (distance(corner, from) > distance(best, from) ? corner : best), from);
 
 function lozenge([x, y]: Point): Point[] {
   const length = Math.sqrt(x * x + y * y);

@@ -1,8 +1,20 @@
 import type { Box, Point } from '../../lab/hands/pointer.ts';
 import type { Square } from '../../lab/draw/squares.ts';
-import type { Matrix } from './flower.ts';
+import { wedge, type Matrix } from './flower.ts';
 
-/** The folded paper under the finger: a wedge from angle 0 to π/order, of radius 1. */
+/** The folded paper under the finger: a wedge of radius 1 from one angle to another, in degrees. */
+
+type Span = [from: number, to: number];
+
+/** How far round a place lies from the first edge of the wedge, in radians: behind that edge less than 0. */
+function turnFrom([from, to]: Span, [x, y]: Point): number {
+  const half = (((to - from) / 2) * Math.PI) / 180,
+    middle = (((from + to) / 2) * Math.PI) / 180;
+  const [c, s] = [Math.cos(middle), Math.sin(middle)];
+  return half + Math.atan2(c * y - s * x, c * x + s * y);
+}
+
+const widthOf = ([from, to]: Span) => ((to - from) * Math.PI) / 180;
 
 /** On the paper: what comes so near to a crease is on it. */
 const NEAR = 0.045;
@@ -18,10 +30,14 @@ export function sheetsAt(stages: readonly Matrix[][], position: number): Matrix[
 }
 
 /** The folded paper is looked at from nearer and in the middle: what the wedge fills fills the square. */
-export function closer(order: number, share: number) {
-  const [low, high, top] = order === 1 ? [-1, 1, 1] : [0, 1, Math.sin(Math.PI / order)];
-  const middle: Point = [((low + high) / 2) * share, (top / 2) * share];
-  const scale = 1 + share * (Math.min(1.9, 1.9 / Math.max(high - low, top)) - 1);
+export function closer(span: Span, share: number) {
+  const corners = wedge(span);
+  const [left, right, bottom, top] = ([0, 1] as const).flatMap((k) => {
+    const along = corners.map((corner) => corner[k]);
+    return [Math.min(...along), Math.max(...along)];
+  }) as [number, number, number, number];
+  const middle: Point = [((left + right) / 2) * share, ((bottom + top) / 2) * share];
+  const scale = 1 + share * (Math.min(1.9, 1.9 / Math.max(right - left, top - bottom)) - 1);
   return {
     to: ([x, y]: Point): Point => [(x - middle[0]) * scale, (y - middle[1]) * scale],
     from: ([u, v]: Point): Point => [u / scale + middle[0], v / scale + middle[1]],
@@ -46,34 +62,33 @@ export function patchOf({ left, top, side }: Square, outline: readonly Point[]):
   return { left: x, top: y, width, height };
 }
 
-export const isOnSheet = (order: number, [x, y]: Point): boolean => {
-  const angle = Math.atan2(y, x);
-  return Math.hypot(x, y) <= 1 && angle > -0.06 && angle < Math.PI / order + 0.06;
+export const isOnSheet = (span: Span, place: Point): boolean => {
+  const turn = turnFrom(span, place);
+  return Math.hypot(...place) <= 1 && turn > -0.06 && turn < widthOf(span) + 0.06;
 };
 
 /** The nearest place of the folded paper: a stroke that leaves it over a crease cuts up to that crease. */
-export function ontoSheet(order: number, [x, y]: Point): Point {
-  const angle = Math.PI / order,
-    second: Point = [Math.cos(angle), Math.sin(angle)];
+export function ontoSheet(span: Span, [x, y]: Point): Point {
   const radius = Math.max(1, Math.hypot(x, y)),
-    [u, v]: Point = [x / radius, y / radius];
-  if (v >= 0 && second[1] * u - second[0] * v >= 0) return [u, v];
-  const feet = ([[1, 0], second] as const).map(([a, b]): Point => {
-    const along = Math.max(0, a * u + b * v);
+    inside: Point = [x / radius, y / radius],
+    turn = turnFrom(span, inside);
+  if (turn >= 0 && turn <= widthOf(span)) return inside;
+  const feet = span.map((degrees): Point => {
+    const [a, b] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+    const along = Math.max(0, a * inside[0] + b * inside[1]);
     return [along * a, along * b];
   });
-  const far = ([a, b]: Point) => Math.hypot(a - u, b - v);
+  const far = ([a, b]: Point) => Math.hypot(a - inside[0], b - inside[1]);
   return far(feet[0]!) <= far(feet[1]!) ? feet[0]! : feet[1]!;
 }
 
-/** A place on the folded paper as the parameter has it: share and radius, on a crease if it is nearly there. */
-export function wedgeText(order: number, [x, y]: Point): string {
-  const radius = Math.min(1, Math.hypot(x, y)),
-    angle = Math.atan2(y, x),
-    whole = Math.PI / order;
-  const offset = (from: number) => Math.abs(radius * Math.sin(angle - from));
-  const share =
-    offset(0) < NEAR && angle < whole / 2 ? 0 : offset(whole) < NEAR && angle > whole / 2 ? 1 : angle / whole;
+/** A place on the folded paper as the parameter has it: share and radius, on an edge if it is nearly there. */
+export function wedgeText(span: Span, place: Point): string {
+  const radius = Math.min(1, Math.hypot(...place)),
+    turn = turnFrom(span, place),
+    whole = widthOf(span);
+  const offset = (from: number) => Math.abs(radius * Math.sin(turn - from));
+  const share = offset(0) < NEAR && turn < whole / 2 ? 0 : offset(whole) < NEAR && turn > whole / 2 ? 1 : turn / whole;
   return `${Math.min(1, Math.max(0, share)).toFixed(2)},${radius.toFixed(2)}`;
 }
 

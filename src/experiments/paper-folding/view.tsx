@@ -9,7 +9,7 @@ import { strokeCorners } from '../../lab/hands/stroke.ts';
 import { useAnimation } from '../../lab/hands/use-animation.ts';
 import type experiment from './experiment.ts';
 import figure from './figure.ts';
-import { moved, PAPER, thumbPlace, wedge } from './flower.ts';
+import { cutsOn, moved, PAPER, thumbPlace, wedge } from './flower.ts';
 import { closer, freshHole, isOnSheet, ontoSheet, patchOf, sheetsAt, wedgeText } from './sheet.ts';
 import './view.css';
 
@@ -38,7 +38,7 @@ export default function View(props: Props) {
   return (
     <>
       <div class="lab-canvas" ref={canvas} />
-      <TouchPaper key={params.fold} {...props} />
+      <TouchPaper key={`${params.fold} ${params.creases}`} {...props} />
     </>
   );
 }
@@ -46,17 +46,22 @@ export default function View(props: Props) {
 function TouchPaper({ result, set, width }: Props) {
   const { first, second, height } = squaresOf(width, 'first');
   const drawing = { width, height };
-  const { order, stages, cuts } = result;
+  const { span, stages, wedges, cuts } = result;
   const folds = stages.length - 1;
   const [folded, setFolded] = useState(0);
   const position = Math.min(folded, folds);
   const isFolded = position === folds;
+  /** The reader tried to cut a paper that is not folded, and is told what to do. */
+  const [isEarly, setEarly] = useState(false);
   const animate = useAnimation();
-  const foldTo = (target: number) =>
+  const foldTo = (target: number) => {
+    setEarly(false);
     void animate(MOVE_MS * Math.abs(target - position), (share) => setFolded(position + (target - position) * share));
+  };
 
-  const sheet = wedge(order);
-  const near = closer(order, position / folds);
+  const paper = wedge(span),
+    sheets = wedges.map((one) => wedge(one));
+  const near = closer(span, position / folds);
   const window: PlaneWindow = { ...first, width: first.side, height: first.side, x: PAPER, y: PAPER };
   const onScreen = (place: Point): Point => toDrawing(window, near.to(place));
   const path = (points: readonly Point[]) =>
@@ -82,37 +87,39 @@ function TouchPaper({ result, set, width }: Props) {
   const finish = () => {
     const places = stroke.current;
     setStroke([]);
-    if (!places.some((place) => isOnSheet(order, place))) return;
+    if (!places.some((place) => isOnSheet(span, place))) return;
     const corners = strokeCorners(
-      places.map((place) => ontoSheet(order, place)),
+      places.map((place) => ontoSheet(span, place)),
       { tap: TAP, slender: SLENDER },
     );
     const few = corners.length > MOST_CORNERS ? thinned(corners, MOST_CORNERS) : corners;
-    add(() => few.map((corner) => wedgeText(order, corner)).join(' '));
+    add(() => few.map((corner) => wedgeText(span, corner)).join(' '));
   };
 
   return (
     <Overlay size={drawing} label="折纸、剪纸、展开">
       <svg class="paper-sheets" viewBox={`0 0 ${width} ${height}`}>
         <rect x={0} y={0} width={first.side + 2 * first.left} height={first.top + first.side} fill="var(--paper)" />
-        <text x={0} y={14} class="paper-title" fill="var(--ink)">
-          {position === 0 ? '展开' : isFolded ? '折好了，在纸上划一刀或点一下' : `折了 ${Math.floor(position)} 次`}
+        <text x={0} y={14} class="paper-title" fill={isEarly ? 'var(--vermilion)' : 'var(--ink)'} aria-live="polite">
+          {titleAt(position, folds, isEarly)}
         </text>
-        {sheetsAt(stages, position).map((map, k) => (
-          <g key={k}>
-            <path
-              d={path(sheet.map((corner) => moved(map, corner)))}
-              fill="var(--vermilion)"
-              stroke="var(--vermilion)"
-              stroke-width={0.8}
-            />
-            {cuts.map(({ outline }, i) => (
-              <path key={i} d={path(outline.map((corner) => moved(map, corner)))} fill="var(--paper)" />
-            ))}
-          </g>
-        ))}
+        <g class="paper-open" onPointerDown={() => setEarly(!isFolded)}>
+          {sheetsAt(stages, position).map((map, k) => (
+            <g key={k}>
+              <path
+                d={path(sheets[k]!.map((corner) => moved(map, corner)))}
+                fill="var(--vermilion)"
+                stroke="var(--vermilion)"
+                stroke-width={0.8}
+              />
+              {cutsOn(wedges[k]!, map, cuts).map((corners, i) => (
+                <path key={i} d={path(corners)} fill="var(--paper)" />
+              ))}
+            </g>
+          ))}
+        </g>
         {isFolded && (
-          <path class="paper-outline" d={path(sheet)} fill="none" stroke="var(--ink)" stroke-dasharray="3 3" />
+          <path class="paper-outline" d={path(paper)} fill="none" stroke="var(--ink)" stroke-dasharray="3 3" />
         )}
         {drawn.length > 1 && (
           <polyline
@@ -146,7 +153,7 @@ function TouchPaper({ result, set, width }: Props) {
       {isFolded && (
         <Patch
           class="paper-folded"
-          box={patchOf(first, sheet.map(onScreen))}
+          box={patchOf(first, paper.map(onScreen))}
           of={drawing}
           drag={{
             begin: (at) => setStroke([near.from(toPlane(window, at))]),
@@ -179,6 +186,12 @@ function TouchPaper({ result, set, width }: Props) {
       </p>
     </Overlay>
   );
+}
+
+function titleAt(position: number, folds: number, isEarly: boolean): string {
+  if (position === folds) return '折好了，在纸上划一刀或点一下';
+  if (isEarly) return '先点“折起来”，在折好的纸上剪';
+  return position === 0 ? '展开' : `折了 ${Math.floor(position)} 次`;
 }
 
 const thinned = (corners: readonly Point[], most: number): Point[] =>

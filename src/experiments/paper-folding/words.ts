@@ -13,16 +13,28 @@ export function tableOf({ cuts, thickness }: Result): Table {
       rows: thickness.map((layers, i) => [i + 1, layers]),
     };
   return {
-    columns: [{ label: '第几刀' }, { label: '展开以后', unit: '处' }],
-    rows: cuts.map(({ copies }, i) => [i + 1, copies]),
+    columns: [{ label: '第几刀' }, { label: '碰到的边', unit: '条' }, { label: '单剪这一刀', unit: '处' }],
+    rows: cuts.map(({ copies, edges }, i) => [i + 1, edges, copies]),
   };
 }
 
-const fold = { 1: '对折一次', 4: '折成四瓣', 5: '折成五瓣', 6: '折成六瓣' } as Record<number, string>;
+const petals = { 1: '对折一次', 4: '折成四瓣', 5: '折成五瓣', 6: '折成六瓣' } as Record<number, string>;
 
-export function sentenceOf({ order, thickness, cuts, holes }: Result): string {
-  const paper = `${fold[order]}，叠成 ${thickness.at(-1)} 层`;
-  if (cuts.length === 0) return `${paper}，还没有剪；在折好的纸上划一刀，或者点一下。`;
+const degrees = (angle: number) => `${angle}°`.replace('-', '\u2212');
+
+/** How the paper was folded, and how many copies its points have. */
+function foldedAs({ order, parts, creases, thickness }: Result): string {
+  if (order !== null) return `${petals[order] ?? `折成 ${order} 瓣`}，叠成 ${thickness.at(-1)} 层`;
+  const each = parts.map(({ from, to, copies }) => `${degrees(from)} 到 ${degrees(to)} 的点有 ${copies} 个副本`);
+  return `折 ${creases.length} 次，各层没有全部重合：${each.join('，')}`;
+}
+
+export function sentenceOf(result: Result): string {
+  const { cuts, holes } = result,
+    paper = foldedAs(result);
+  if (cuts.length === 0) return `${paper}；还没有剪，在折好的纸上划一刀，或者点一下。`;
+  const alone = cuts.reduce((sum, { copies }) => sum + copies, 0);
   const each = cuts.length <= 6 ? `（${cuts.map(({ copies }) => copies).join('、')}）` : '';
-  return `${paper}，剪 ${cuts.length} 刀，展开一共 ${holes} 处${each}。`;
+  const shared = alone > holes ? `${each}，各刀分开剪一共 ${alone} 处，重叠或碰到一起的算一处` : each;
+  return `${paper}，剪 ${cuts.length} 刀，展开一共 ${holes} 处${shared}。`;
 }
