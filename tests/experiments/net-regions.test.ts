@@ -22,6 +22,24 @@ test('the built net reaches the bound in its square, random ones stay below', as
   expect([sampleLeast, sampleMost]).toEqual([Math.min(...sample), Math.max(...sample)]);
 });
 
+test('folded once more, it has Serra’s number of regions, all of them in the square', async () => {
+  for (const widths of ['6,4', '7,8,2', '6']) {
+    const result = await run({ widths, weights: 'serra' });
+    expect(result.visible).toBe(result.serra);
+    expect(result.regions).toBe(result.serra);
+    expect(result.map === null || result.map.length === result.visible).toBe(true);
+  }
+});
+
+test('without biases every region of a random net reaches the origin, and there are far fewer', async () => {
+  const [zero, spread] = [
+    await run({ weights: 'random', widths: '8,8,8', start: 'zero' }),
+    await run({ weights: 'random', widths: '8,8,8' }),
+  ];
+  for (const { corners } of zero.map!) expect(corners).toContainEqual([0, 0]);
+  expect(zero.sampleMost!).toBeLessThan(spread.sampleLeast!);
+});
+
 test('a layer alone is an arrangement of lines: 12 of them make 79 regions', async () => {
   expect(await run({ weights: 'random', widths: '12' })).toMatchObject({
     regions: 79,
@@ -75,6 +93,12 @@ test('progress never falls, and what is said of an early result is true of it', 
 describe('what cannot be counted is refused, in one sentence that names the parameter', () => {
   test.each(['4,1', '33,32', '4,4,4,4,4,4,4,4'])('%s', (widths) => {
     const refused = experiment.refuses!(params({ widths }));
+    expect(refused?.name).toBe('widths');
+    expect(refused?.message).toMatch(/^参数 widths（[^。]*。$/);
+  });
+
+  test.each(['4,4', '6,5,4', '6,1'])('to be folded once more: %s', (widths) => {
+    const refused = experiment.refuses!(params({ widths, weights: 'serra' }));
     expect(refused?.name).toBe('widths');
     expect(refused?.message).toMatch(/^参数 widths（[^。]*。$/);
   });

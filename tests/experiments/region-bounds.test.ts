@@ -17,6 +17,9 @@ test('known numbers', async () => {
     units: 12,
     montufar: 176,
     montufarDigits: '176',
+    // Four units are too few for a further fold of two coordinates.
+    serra: null,
+    serraDigits: null,
     most: 1331,
     mostDigits: '1331',
     oneLayer: 79,
@@ -28,6 +31,14 @@ test('known numbers', async () => {
     [4, '44', '121', '37'],
     [4, '176', '1331', '79'],
   ]);
+});
+
+test('with three units for each input, as many again: 176 against 99, and with one input the most there can be', async () => {
+  const plane = await run({ inputs: 2, widths: '6,4' });
+  expect(plane).toMatchObject({ montufar: 99, serra: 176, serraDigits: '176', most: 242 });
+  expect(plane.bounds.map(({ serra }) => serra)).toEqual(['22', '176']);
+  expect(await run({ inputs: 1, widths: '3,3' })).toMatchObject({ montufar: 12, serra: 16, most: 16 });
+  expect((await run({ inputs: 2, widths: '6,4,4' })).bounds.map(({ serra }) => serra)).toEqual(['22', '176', null]);
 });
 
 test('beyond 2^53 there are exact decimals, and drawings of them', async () => {

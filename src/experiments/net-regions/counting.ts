@@ -1,5 +1,6 @@
-import { foldingNet, randomNet, type PlaneNet } from '../../math/plane/folding-net.ts';
-import { box, subdivision, wholePlane } from '../../math/plane/linear-regions.ts';
+import { foldingNet, serraNet, type PlaneNet } from '../../math/plane/folding-net.ts';
+import { box, countOf, subdivision, wholePlane } from '../../math/plane/linear-regions.ts';
+import { randomNet, type Start } from '../../math/plane/random-net.ts';
 import type { Streams } from '../../math/random.ts';
 import { layerBounds, wholeBounds } from '../../math/plane/region-bounds.ts';
 import { formulaIn, mapRegion, MOST_DRAWN, type Affine, type MapRegion } from '../../math/plane/region-map.ts';
@@ -23,9 +24,15 @@ interface LayerCount {
   visible: number;
 }
 
+/** Nets that are built, by how they fold. */
+const constructions = { built: foldingNet, serra: serraNet };
+export type Weights = keyof typeof constructions | 'random';
+
 /** Counts the regions of a net in the square that is drawn and in the whole plane, then those of random nets beside it. */
-export function* countNet(widths: readonly number[], built: boolean, random: Streams) {
-  const net = built ? foldingNet(widths, random('lines')) : sampled(widths, 0, random);
+export function* countNet(widths: readonly number[], weights: Weights, start: Start, random: Streams) {
+  const built = weights !== 'random';
+  const sampled = (i: number): PlaneNet => randomNet(widths, start, random(`weights ${i}`), random(`biases ${i}`));
+  const net = built ? constructions[weights](widths, random('lines')) : sampled(0);
   const edges = built ? box(0n, 0n, 1n, 1n) : box(-1n, -1n, 1n, 1n);
   const bounds = layerBounds(2, widths);
   const layers = widths.map((units): LayerCount => ({ units, regions: 0, visible: 0 }));
@@ -69,18 +76,8 @@ export function* countNet(widths: readonly number[], built: boolean, random: Str
   while (sample.length < SAMPLE) {
     done += 1 / steps;
     yield result();
-    sample.push(regionsOf(sampled(widths, sample.length, random)));
+    sample.push(countOf(sampled(sample.length).layers));
   }
   done = 1;
   yield result();
-}
-
-const sampled = (widths: readonly number[], i: number, random: Streams): PlaneNet =>
-  randomNet(widths, random(`weights ${i}`), random(`biases ${i}`));
-
-function regionsOf(net: PlaneNet): number {
-  let count = 0;
-  for (const { pattern } of subdivision(net.layers, wholePlane(net.layers)))
-    count += Number(pattern.length === net.layers.length);
-  return count;
 }

@@ -10,6 +10,8 @@ const flower = '0,0.3 0,0.62; 0.5,0.45; 0.75,0.55 0.6,0.75; 1,0.2 1,0.42; 0.3,0.
 const overlapping = '0.5,0.6; 0.5,0.6; 0,0.6';
 /** From one crease to the other. */
 const across = '0,0.5 1,0.5; 0.5,0.8';
+/** Of the creases 0°, 100°, 60°: where points have few copies, and where they have many. */
+const thinAndThick = '0.15,0.65; 0.65,0.65';
 
 export default defineExperiment({
   title: '折纸剪窗花',
@@ -78,7 +80,7 @@ export default defineExperiment({
     { fold: 'd6', cuts: flower },
     { cuts: overlapping },
     { cuts: across },
-    { fold: 'own' },
+    { fold: 'own', cuts: thinAndThick },
   ],
   prepare: ready,
   run: ({ fold, creases, cuts }) => cutPaper(fold === 'own' ? readNumberList(creases) : petals[fold as FoldName], cuts),

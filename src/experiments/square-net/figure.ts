@@ -34,7 +34,8 @@ function graphPanel({ folds, pieces, knots, peaks, maxError }: Result, height: n
     x: { domain: [0, end], label: '输入 x', ticks: 4, ...plain },
     y: { domain: [1.1 * foot, end ** 2], label: '输出', ticks: ticksUpTo(end ** 2), ...plain },
     marks: [
-      line(curve, { stroke: 'var(--bamboo)', strokeWidth: 2 }),
+      // Broader than the graph that lies on it, or it could not be seen.
+      line(curve, { stroke: 'var(--bamboo)', strokeWidth: 4, strokeOpacity: 0.6 }),
       line(knots, { ...deep, strokeWidth: 1.6, className: 'symbol-m' }),
       ruleY([foot], { stroke: 'var(--line)' }),
       link(peaks, {
@@ -46,16 +47,27 @@ function graphPanel({ folds, pieces, knots, peaks, maxError }: Result, height: n
         strokeWidth: pieces > 20 ? 1.5 : 3,
       }),
       knots.length <= 17 ? dot(knots, { r: 3, fill: 'var(--indigo)' }) : undefined,
-      text([[0, 0.93 * end ** 2] as Point], {
-        text: () =>
-          `绿线：平方，折线：网络\n竖线：两者相差最远处，\n${times > 1 ? `高度放大 ${times} 倍` : '高度照原样'}`,
-        lineAnchor: 'top',
-        lineHeight: 1.35,
-        ...beside('var(--plum)', { dx: 8 }),
-      }),
+      ...legend(times).map(({ words, color }, i) =>
+        text([[0, 0.93 * end ** 2] as Point], {
+          text: () => words,
+          lineAnchor: 'top',
+          lineHeight: 1.35,
+          ...beside(color, { dx: 8, dy: LINE * i }),
+        }),
+      ),
     ],
   };
 }
+
+/** Height of a line of the legend, in pixels. */
+const LINE = 17;
+
+/** What each line is, in its own colour. */
+const legend = (times: number) => [
+  { words: '粗线：平方', color: 'var(--bamboo)' },
+  { words: '折线：网络', color: 'var(--indigo)' },
+  { words: `竖线：两者相差最远处，\n${times > 1 ? `高度放大 ${times} 倍` : '高度照原样'}`, color: 'var(--plum)' },
+];
 
 /** Fifths of the height, from 0 on. */
 const ticksUpTo = (top: number) => Array.from({ length: 6 }, (_, i) => (i * top) / 5);

@@ -1,9 +1,8 @@
 import { crossingLines } from './arrangement.ts';
 import type { IntegerLayer } from './linear-regions.ts';
-import { integerLayers } from './linear-regions.ts';
 import type { Random } from '../random.ts';
 
-/** Nets from the plane to a number whose linear regions are counted: Montúfar's, which folds, and random ones. */
+/** Nets from the plane to a number that fold it and then cut it: they have very many linear regions, and an exact number of them. */
 
 export interface PlaneNet {
   layers: IntegerLayer[];
@@ -13,63 +12,119 @@ export interface PlaneNet {
   scale: number;
 }
 
-/** Steps a unit of the grid that random weights lie on. */
-const PLACES = 6,
-  STEPS = 2 ** PLACES;
-
-/**
- * Weights after He (2015), N(0, 2/fan-in), biases N(0, ¼), all rounded to whole multiples of 1/64.
- * @param widths units of each layer
- */
-export function randomNet(widths: readonly number[], weights: Random, biases: Random): PlaneNet {
-  let from = 2;
-  const layers = widths.map((units) => {
-    const spread = Math.sqrt(2 / from);
-    const layer = {
-      weights: Array.from({ length: units }, () => Array.from({ length: from }, () => spread * weights.normal())),
-      biases: Array.from({ length: units }, () => biases.normal() / 2),
-    };
-    from = units;
-    return layer;
-  });
-  const spread = Math.sqrt(2 / from);
-  const readout = Array.from({ length: from }, () => BigInt(Math.round(STEPS * spread * weights.normal())));
-  return { layers: integerLayers(layers, STEPS), readout, scale: 2 ** (PLACES * (widths.length + 1)) };
+/** How p units fold [0,1], written for the coordinate v times `stretch`: relu(±(stretch·v − kink)), read out with these weights. */
+interface Zigzag {
+  stretch: number;
+  units: { kink: number; facesLeft: boolean; readout: number }[];
+  /** Added to what is read out. */
+  constant: number;
+  /** What is read out is so many times the folded coordinate. */
+  times: number;
 }
 
 /**
- * Montúfar's construction on the square [0,1]². Every layer but the last folds each of the two coordinates p = ⌊width/2⌋ times: its units
- * relu(p·v − i), i < p, read out with 1, −2, 2, −2 …, make the zigzag that takes each of p equal intervals onto [0,1]. The last layer
- * cuts the folded square along lines that all cross within it. Units left over stay silent.
- * @throws RangeError if a layer has fewer than two units
+ * Montúfar's: the units relu(p·v − i), i < p, read out with 1, −2, 2, −2 …, take each of p equal intervals onto [0,1]. All face right, so to
+ * the left of 0 the coordinate is lost.
  */
-export function foldingNet(widths: readonly number[], random: Random): PlaneNet {
-  if (widths.length === 0 || widths.some((n) => n < 2)) throw new RangeError(`invalid widths: ${widths}`);
-  // How each folded coordinate is read from the units of the layer before.
-  let coordinates: bigint[][] = [
-    [1n, 0n],
-    [0n, 1n],
-  ];
-  const layers: IntegerLayer[] = widths.slice(0, -1).map((units) => {
-    const p = Math.floor(units / 2);
-    const owner = (j: number) => (j < 2 * p ? Math.floor(j / p) : undefined);
-    const rows = Array.from({ length: units }, (_, j) => {
-      const c = owner(j);
-      return coordinates[0]!.map((_w, i) => (c === undefined ? 0n : BigInt(p) * coordinates[c]![i]!));
-    });
-    const biases = rows.map((_, j) => (owner(j) === undefined ? -1n : BigInt(-(j % p))));
-    coordinates = [0, 1].map((c) =>
-      rows.map((_, j) => (owner(j) !== c ? 0n : j % p === 0 ? 1n : (j % p) % 2 === 1 ? -2n : 2n)),
+const montufarZigzag = (p: number): Zigzag => ({
+  stretch: p,
+  units: Array.from({ length: p }, (_, i) => ({
+    kink: i,
+    facesLeft: false,
+    readout: i === 0 ? 1 : i % 2 === 1 ? -2 : 2,
+  })),
+  constant: 0,
+  times: 1,
+});
+
+/**
+ * p + 1 intervals from p ≥ 3 units (as many as in Serra, Tjandraatmadja & Ramalingam 2018; the kinks are our own). With m = 2p + 1 the kinks lie at 1/m, 3/m, 5/m …
+ * and the heights there, and at 0 and 1, are 0, 1, 0, 1 …: the first piece is half as long as the others and has the slope m, theirs is ∓m/2.
+ * The third unit faces left, and gives the first piece its slope: its own change of slope is −m. That takes three units at least.
+ */
+const serraZigzag = (p: number): Zigzag => ({
+  stretch: 2 * p + 1,
+  units: Array.from({ length: p }, (_, i) => ({
+    kink: 2 * i + 1,
+    facesLeft: i === 2,
+    readout: i === 0 ? -3 : i % 2 === 1 ? 2 : -2,
+  })),
+  constant: 10,
+  times: 2,
+});
+
+/** The net that folds after Montúfar: every layer but the last makes each coordinate p = ⌊width/inputs⌋ intervals. @throws RangeError for a layer but the last narrower than the input */
+export const foldingNet = (widths: readonly number[], random: Random, inputs: 1 | 2 = 2): PlaneNet =>
+  zigzagNet(widths, random, inputs, montufarZigzag, 1);
+
+/** The net that folds after Serra et al.: p + 1 intervals. @throws RangeError for a layer but the last narrower than three times the input */
+export const serraNet = (widths: readonly number[], random: Random, inputs: 1 | 2 = 2): PlaneNet =>
+  zigzagNet(widths, random, inputs, serraZigzag, 3);
+
+/** A coordinate times `scale`, as it is read from the units of the layer before. */
+interface Reading {
+  weights: bigint[];
+  constant: bigint;
+}
+
+/**
+ * A net of which every layer but the last folds each coordinate of the square [0,1]², or of the interval [0,1], and the last cuts what was folded
+ * along lines that all cross within it, or at points of it. With one input the net disregards the second coordinate. Units left over stay silent.
+ * @param least units that a fold of one coordinate needs
+ */
+function zigzagNet(
+  widths: readonly number[],
+  random: Random,
+  inputs: 1 | 2,
+  zigzag: (p: number) => Zigzag,
+  least: number,
+): PlaneNet {
+  if (widths.length === 0 || widths.some((n, l) => n < (l < widths.length - 1 ? least * inputs : 1)))
+    throw new RangeError(`invalid widths for ${inputs} inputs: ${widths}`);
+  let readings: Reading[] = Array.from({ length: inputs }, (_, c) => ({
+    weights: [0, 1].map((i) => BigInt(i === c)),
+    constant: 0n,
+  }));
+  let scale = 1n;
+  const layers: IntegerLayer[] = widths.slice(0, -1).map((width) => {
+    const { stretch, units, constant, times } = zigzag(Math.floor(width / inputs));
+    const fan = readings[0]!.weights.length;
+    const rows = readings.flatMap(({ weights, constant }) =>
+      units.map(({ kink, facesLeft }) => {
+        const sign = facesLeft ? -1n : 1n;
+        return {
+          weights: weights.map((w) => sign * BigInt(stretch) * w),
+          bias: sign * (BigInt(stretch) * constant - BigInt(kink) * scale),
+        };
+      }),
     );
-    return { weights: rows, biases };
+    while (rows.length < width) rows.push({ weights: Array.from({ length: fan }, () => 0n), bias: -1n });
+    readings = readings.map((_, c) => ({
+      weights: rows.map((_row, j) => BigInt(Math.floor(j / units.length) === c ? units[j % units.length]!.readout : 0)),
+      constant: BigInt(constant) * scale,
+    }));
+    scale *= BigInt(times);
+    return { weights: rows.map((row) => row.weights), biases: rows.map((row) => row.bias) };
   });
-  const lines = outwards(crossingLines(widths.at(-1)!, random, { centre: 2048, radius: 1900 }));
+  const cuts = inputs === 2 ? outwards(crossingLines(widths.at(-1)!, random, CUTS)) : points(widths.at(-1)!);
   layers.push({
-    weights: lines.map(([a, b]) => coordinates[0]!.map((x, i) => a * x + b * coordinates[1]![i]!)),
-    biases: lines.map(([, , c]) => c),
+    weights: cuts.map((cut) =>
+      readings[0]!.weights.map((_, i) => readings.reduce((sum, { weights }, c) => sum + cut[c]! * weights[i]!, 0n)),
+    ),
+    biases: cuts.map((cut) => readings.reduce((sum, { constant }, c) => sum + cut[c]! * constant, cut[2] * scale)),
   });
-  return { layers, readout: lines.map((_, j) => BigInt(j + 2)), scale: 2 ** 24 };
+  return { layers, readout: cuts.map((_, j) => BigInt(j + 2)), scale: 2 ** 24 * Number(scale) };
 }
+
+/** Where the lines that cut the folded square cross, in steps of 1/4096. */
+const CUTS = { centre: 2048, radius: 1900 };
+
+/** So many points within the interval, as lines of the plane. Between the first two no unit is active, for the reason told of `outwards`. */
+const points = (n: number): [bigint, bigint, bigint][] =>
+  Array.from({ length: n }, (_, j) => {
+    const sign = j === 0 ? -1n : 1n;
+    return [sign * BigInt(n + 1), 0n, sign * BigInt(-(j + 1))];
+  });
 
 /**
  * The same lines, turned so that all their forms are negative in one bounded cell, if there is one: the net is then zero only in cells

@@ -133,6 +133,13 @@ export function linearRegions(layers: readonly IntegerLayer[], edges: readonly F
   return [...subdivision(layers, edges)].filter(({ pattern }) => pattern.length === layers.length);
 }
 
+/** How many linear regions a net has in the whole plane; none of them is kept. */
+export function countOf(layers: readonly IntegerLayer[]): number {
+  let count = 0;
+  for (const { pattern } of subdivision(layers, wholePlane(layers))) count += Number(pattern.length === layers.length);
+  return count;
+}
+
 /**
  * Real layers with weights rounded to multiples of 1/scale, as integers: the biases of layer l are multiplied by scale^l, since its inputs
  * already carry scale^(l−1). Regions of the rounded network are exact.

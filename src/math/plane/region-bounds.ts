@@ -41,6 +41,25 @@ export function montufar(inputs: number, widths: readonly number[]): bigint {
 }
 
 /**
+ * Serra, Tjandraatmadja & Ramalingam 2018: with at least three units for each input in every layer but the last, some ReLU network has at least
+ * Π_{l<L} (⌊n_l / n_0⌋ + 1)^{n_0} · Σ_{j ≤ n_0} C(n_L, j) linear regions. (They ask it of the last layer too; its cuts do not need it.) With one
+ * input no network has more: this is `mostRegions`.
+ * @throws RangeError if there is no layer, or one but the last is too narrow
+ */
+export function serra(inputs: number, widths: readonly number[]): bigint {
+  const last = widths.at(-1);
+  if (last === undefined || !foldsOftener(inputs, widths))
+    throw new RangeError(`invalid widths for ${inputs} inputs: ${widths}`);
+  let folds = 1n;
+  for (const n of widths.slice(0, -1)) folds *= BigInt(Math.floor(n / inputs) + 1) ** BigInt(inputs);
+  return folds * zaslavsky(last, inputs);
+}
+
+/** Whether every layer but the last has three units for each input. */
+export const foldsOftener = (inputs: number, widths: readonly number[]): boolean =>
+  widths.slice(0, -1).every((n) => n >= 3 * inputs);
+
+/**
  * No ReLU network with these widths has more regions than Π_l Σ_{j ≤ d_l} C(n_l, j), d_l the least of `inputs` and the widths before: within
  * one region of the layers before, a layer sees at most d_l dimensions and cuts no oftener than n_l hyperplanes of that space.
  */
@@ -60,6 +79,8 @@ export interface LayerBound {
   units: number;
   /** Montúfar's; null if one of the layers is narrower than the input. */
   lower: string | null;
+  /** Serra's; null if one of the layers before is narrower than three times the input. */
+  serra: string | null;
   /** The product of `mostRegions`. */
   upper: string;
   /** The most regions of one layer with as many units. */
@@ -74,6 +95,7 @@ export const layerBounds = (inputs: number, widths: readonly number[]): LayerBou
     return {
       units,
       lower: narrowLayer(inputs, first) < 0 ? String(montufar(inputs, first)) : null,
+      serra: foldsOftener(inputs, first) ? String(serra(inputs, first)) : null,
       upper: String(mostRegions(inputs, first)),
       shallow: String(zaslavsky(together, inputs)),
     };
@@ -81,10 +103,12 @@ export const layerBounds = (inputs: number, widths: readonly number[]): LayerBou
 
 /** The bounds for all layers, as decimals and, where those are exact (see `exactNumber`), as numbers. */
 export function wholeBounds(bounds: readonly LayerBound[]) {
-  const { lower, upper, shallow } = bounds.at(-1)!;
+  const { lower, serra, upper, shallow } = bounds.at(-1)!;
   return {
     montufar: lower === null ? null : exactNumber(BigInt(lower)),
     montufarDigits: lower,
+    serra: serra === null ? null : exactNumber(BigInt(serra)),
+    serraDigits: serra,
     most: exactNumber(BigInt(upper)),
     mostDigits: upper,
     oneLayer: exactNumber(BigInt(shallow)),

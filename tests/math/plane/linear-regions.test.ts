@@ -193,10 +193,10 @@ describe('the most regions that a net can have', () => {
   test('by layers are those of the net so far, in its own order', () => {
     // ⌊9/2⌋² · Φ(3,2) and ⌊3/2⌋² · Φ(9,2); Φ(9,2) · Φ(3,2) and Φ(12,2).
     expect(layerBounds(2, [9, 3])).toEqual([
-      { units: 9, lower: '46', upper: '46', shallow: '46' },
-      { units: 3, lower: '112', upper: '322', shallow: '79' },
+      { units: 9, lower: '46', serra: '46', upper: '46', shallow: '46' },
+      { units: 3, lower: '112', serra: '175', upper: '322', shallow: '79' },
     ]);
-    expect(layerBounds(2, [3, 9])[1]).toEqual({ units: 9, lower: '46', upper: '322', shallow: '79' });
+    expect(layerBounds(2, [3, 9])[1]).toEqual({ units: 9, lower: '46', serra: null, upper: '322', shallow: '79' });
   });
 
   test('in one layer of at most as many units as inputs every unit halves every region', () => {

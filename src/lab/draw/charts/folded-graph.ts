@@ -1,5 +1,5 @@
 import { beside, line, text, type Panel } from '../draw.ts';
-import { behindNote } from './corner-note.ts';
+import { behindNote, cornerNote } from './corner-note.ts';
 import { series, seriesLine } from '../series.ts';
 
 /** The graph of a folding net over [0,1], or its beginning: deep in indigo, one layer in ochre. */
@@ -24,6 +24,9 @@ export interface FoldedGraph {
   rival: Point[];
 }
 
+/** Pieces of a graph behind another that can be told apart on the axis. */
+const MOST_TEETH = 64;
+
 /**
  * A sawtooth between 0 and 1 beside what one layer with as many units draws.
  * @param before another graph, drawn faintly behind
@@ -34,17 +37,21 @@ export function sawtoothPanel(
   height: number,
   { before, under = [], over = [] }: { before?: FoldedGraph; under?: Marks; over?: Marks },
 ) {
+  const end = knots.at(-1)![0];
+  const behind = before && before.folds !== folds ? before : undefined;
   return {
     title: foldedTitle({ folds, pieces, knots }),
     height,
-    x: { domain: [0, knots.at(-1)![0]], label: '输入 x', labelArrow: 'none' as const, ticks: 4 },
+    x: { domain: [0, end], label: '输入 x', labelArrow: 'none' as const, ticks: 4 },
     y: { domain: [-0.16, 1.16], label: '输出', labelArrow: 'none' as const, ticks: [0, 0.5, 1] },
     marks: [
       ...under,
-      ...(before && before.folds !== folds
+      // Teeth that stand closer than those of the finest graph would be a smear: they are told of, not drawn.
+      ...(behind && behind.pieces * end > MOST_TEETH ? [cornerNote(`发布的结果更密：${behind.pieces} 段`)] : []),
+      ...(behind && behind.pieces * end <= MOST_TEETH
         ? [
             seriesLine(
-              before.knots.map(([x, y]) => ({ x, y })),
+              behind.knots.map(([x, y]) => ({ x, y })),
               'behind',
               { clip: true },
             ),

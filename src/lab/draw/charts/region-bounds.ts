@@ -10,6 +10,7 @@ type Point = [x: number, y: number];
 
 const series = [
   { key: 'upper', name: '乘积上界', color: 'var(--bamboo)', dash: '2 3' },
+  { key: 'serra', name: 'Serra 等的下界', color: 'var(--bamboo)', dash: '9 3 2 3' },
   { key: 'lower', name: 'Montúfar 下界', color: 'var(--bamboo)', dash: undefined },
   { key: 'shallow', name: '排成一层', color: 'var(--ochre)', dash: '5 3' },
 ] as const;
@@ -65,13 +66,14 @@ export function boundsPanel(
 
 /** For the whole net: between which numbers the most regions lie. @param counted where a net that was counted stands, in its place among them */
 export function bracketPanel(
-  { lower, upper, shallow }: LayerBound,
+  { lower, serra, upper, shallow }: LayerBound,
   { width, height }: PanelSize,
   { title, counted }: { title: string; counted?: number },
 ) {
   const rows = [
     { name: '同样多的单元排成一层', digits: shallow, color: 'var(--ochre)' },
     { name: 'Montúfar 的下界', digits: lower, color: 'var(--bamboo)' },
+    { name: 'Serra 等人的下界', digits: serra, color: 'var(--bamboo)' },
     { name: '这个网络', digits: counted ? String(counted) : null, color: 'var(--indigo)' },
     { name: '任何网络的上界', digits: upper, color: 'var(--bamboo)' },
   ].flatMap(({ digits, ...row }) => (digits === null ? [] : [{ ...row, digits, length: powerOf(digits) }]));
