@@ -62,9 +62,9 @@ test('two quick holes are two cuts; a stroke that leaves the paper over a crease
   await expect(paper).toBeVisible();
   const box = (await paper.boundingBox())!;
   // So fast that the finger is seen twice only.
-  await page.mouse.move(box.x + 0.8 * box.width, box.y + 0.6 * box.height);
+  await page.mouse.move(box.x + 0.93 * box.width, box.y + 0.6 * box.height);
   await page.mouse.down();
-  await page.mouse.move(box.x + 0.8 * box.width, box.y + 1.1 * box.height);
+  await page.mouse.move(box.x + 0.93 * box.width, box.y + 1.1 * box.height);
   await page.mouse.up();
   await expect(figure.sentence).toContainText('剪 3 刀，展开一共 25 处');
 });

@@ -130,6 +130,11 @@ export default defineExperiment({
       of: { widths: '5,3,6' },
       holds: ({ starts }, { nets }) => starts.slice(1).every(({ reach }) => reach! > 0.2 * nets && reach! < 0.8 * nets),
     },
+    中位数都在同样多的单元排成一层的最大块数的一半到一倍之间: {
+      of: {},
+      holds: ({ starts, oneLayer }) =>
+        starts.slice(1).every(({ median }) => median! >= oneLayer! / 2 && median! <= oneLayer!),
+    },
     '偏置取 0，块数少得多': {
       of: {},
       holds: ({ starts: [zero, ...others] }) => others.every(({ median }) => zero!.median < 0.6 * median),

@@ -64,7 +64,9 @@ const figure: FigureOf<typeof experiment> = ({ starts, ...bounds }: Result, _par
         ...rows.map(({ start, median, reach, base }) =>
           text([[0, base + 0.84 * ROW]], {
             text: () =>
-              median === null ? names[start] : `${names[start]}：中位数 ${median}，${reach} 个达到 Montúfar`,
+              median === null
+                ? names[start]
+                : `${names[start]}：中位数 ${median}，${reach} 个达到${width < 560 ? '' : ' Montúfar 的'}下界`,
             ...beside('var(--ink)', { dx: 2 }),
           }),
         ),

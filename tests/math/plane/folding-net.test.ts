@@ -167,6 +167,15 @@ test('with one input it is the upper bound: 3,3 make 16 pieces, where MontÃºfarâ
   expect([serra(2, [6, 4]), montufar(2, [6, 4])]).toEqual([176n, 99n]);
 });
 
+test('the further zigzag has its kinks at odd sevenths for three units, and every piece runs from 0 to 1', () => {
+  const { layers } = serraNet([3, 1], random(0, 'l'), 1);
+  const ends = linearRegions(layers, unit).flatMap((region) =>
+    corners(region).map(([x, , w]) => Number(14n * x) / Number(w)),
+  );
+  // In fourteenths: kinks at 2, 6, 10, and half-way up each piece, where the last layer has its cut.
+  expect([...new Set(ends)].sort((a, b) => a - b)).toEqual([0, 1, 2, 4, 6, 8, 10, 12, 14]);
+});
+
 test('without three units for each input there is no further fold', () => {
   for (const n of [[5, 4], [6, 5, 4], []]) {
     expect(() => serraNet(n, random(0, 'l'))).toThrow(RangeError);

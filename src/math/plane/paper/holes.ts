@@ -1,6 +1,6 @@
 import { direction, type Point } from './creases.ts';
 import { foldedSpan, wedgeOf, type Sector } from './sheets.ts';
-import { edgesOf, slabsBetween, type Reach, type Slab } from './slabs.ts';
+import { edgesOf, slabsBetween, type Reach, type Slab, type Strip } from './slabs.ts';
 
 /**
  * What cuts through a folded paper open when it is unfolded. A hole is a connected piece of all that is cut out of the open paper: pieces that
@@ -31,16 +31,20 @@ export interface CutOpened {
 }
 
 export function cutOpened(sectors: readonly Sector[], cut: Outline): CutOpened {
-  const paper = swept(sectors, [cut]);
+  const paper = swept(sectors, [cut]),
+    holes = holesAround(paper);
+  // The centre lies on both edges.
+  if (paper.slabs.some(({ strips }) => strips.some(isCentral))) return { holes, edges: 2, place: [0, 0] };
   const ends = ([0, 1] as const).flatMap((end) => {
     const { rays, strips } = paper.slabs.at(-end)!,
       [strip] = strips;
     if (!strip) return [];
     return [end === 0 ? onRay(rays[0], strip.first) : onRay(rays[2], strip.second)];
   });
-  return { holes: holesAround(paper), edges: ends.length as 0 | 1 | 2, place: ends[0] ?? broadest(paper.slabs) };
+  return { holes, edges: ends.length as 0 | 1 | 2, place: ends[0] ?? broadest(paper.slabs) };
 }
 
+const isCentral = ({ first, second }: Strip) => Math.min(first[0], second[0]) <= ROUNDING;
 const onRay = ([x, y]: Point, [near, far]: Reach): Point => [(x * (near + far)) / 2, (y * (near + far)) / 2];
 
 function broadest(slabs: readonly Slab[]): Point | undefined {
@@ -79,20 +83,19 @@ function holesAround({ slabs, round }: Swept): number {
   const strips = new Groups();
   /** The strips of each slab of the open paper, and what they cover of the rays in the order in which those are passed. */
   const shown = round.map(({ slab, faceDown }) =>
-    slabs[slab]!.strips.map(({ first, middle, second }) => {
-      const [begin, end] = faceDown ? [second, first] : [first, second];
-      return { id: strips.add(), begin, middle, end };
+    slabs[slab]!.strips.map((strip) => {
+      const [begin, end] = faceDown ? [strip.second, strip.first] : [strip.first, strip.second];
+      return { id: strips.add(), begin, end, isCentral: isCentral(strip) };
     }),
   );
   shown.forEach((here, i) => {
     const next = shown[(i + 1) % shown.length]!;
-    strips.joinMeeting(here.map(({ id, middle }) => [id, middle]));
     strips.joinMeeting([
       ...here.map(({ id, end }): Met => [id, end]),
       ...next.map(({ id, begin }): Met => [id, begin]),
     ]);
   });
-  const central = shown.flat().filter(({ begin, end }) => Math.min(begin[0], end[0]) <= ROUNDING);
+  const central = shown.flat().filter((strip) => strip.isCentral);
   for (const { id } of central) strips.join(id, central[0]!.id);
   return strips.count();
 }

@@ -32,7 +32,7 @@ export function seenHoles(creases: readonly Crease[], outlines: readonly (readon
 }
 
 /** How often the outline goes round a point, by the quarters of the plane that its corners pass through. */
-function windings(outline: readonly Point[], [x, y]: Point): number {
+export function windings(outline: readonly Point[], [x, y]: Point): number {
   const quarter = ([a, b]: Point) => (b >= y ? (a >= x ? 0 : 1) : a < x ? 2 : 3);
   let turns = 0;
   outline.forEach((from, i) => {
