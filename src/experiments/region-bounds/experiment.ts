@@ -73,7 +73,7 @@ export default defineExperiment({
   claims: {
     '一折也没有折，下界只剩 \\Phi(2,2)': { of: { widths: '2,2,2' }, holds: ({ montufar }) => montufar === 4 },
     下界与上界碰上了: { of: { inputs: 1 }, holds: ({ serraDigits, mostDigits }) => serraDigits === mostDigits },
-    'Serra 等人的下界比 Montúfar 的高': {
+    'Serra 等人的下界都比 Montúfar 的高': {
       of: { inputs: 2 },
       holds: ({ serra, montufar, bounds }) => serra === null || bounds.length === 1 || serra > montufar!,
     },
