@@ -156,6 +156,12 @@ describe('a comparison beside a result', () => {
       '14:4',
       '都',
     ],
+    [
+      'there, whatever is named between',
+      `<Figure id="fig-a" title="甲">\n\n| ${value} |\n|---|\n\n</Figure>\n\n<Run name="a" of="doubling" />\n\n第一行都对。\n`,
+      '16:4',
+      '都',
+    ],
     ['outside what is covered', `都<Claim of="doubling" holds="twice > n">超过 ${value}</Claim>。\n`, '7:1', '都'],
   ])('is asked for its condition %s', async (_, text, place, word) => {
     const faults = await faultsIn(text);

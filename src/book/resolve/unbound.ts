@@ -39,7 +39,8 @@ export function checkComparisons(tree: Root, { chapter, experiments, report }: C
 
 /** Whether a block comes right after a figure that holds results: it then speaks of them. */
 function followsResults(parent: Parent | undefined, index: number | undefined): boolean {
-  const before = parent?.children[(index ?? 0) - 1] as Nodes | undefined;
+  const isRun = (node: Nodes) => isTag(node) && (node.name === 'Run' || node.name === 'Runs');
+  const before = (parent?.children as Nodes[] | undefined)?.slice(0, index).findLast((one) => !isRun(one));
   if (!before || !isTag(before) || before.name !== 'Figure') return false;
   let found = false;
   visit(before as Nodes, (node) => {
