@@ -140,6 +140,37 @@ describe('a sentence with its condition', () => {
   });
 });
 
+test('<Runs> are those that have every parameter, and the seed, that is given', async () => {
+  const run = (a: number, b: number, seed = 0) => ({
+    params: { a, b },
+    seed,
+    result: { sum: a + b },
+    provenance: { code: '', versions: {} },
+  });
+  const control = (value: number) => ({ kind: 'number', label: '数', min: 1, max: 9, step: 1, value });
+  const experiment = {
+    ...{ title: '和', summary: '两数之和。', controls: { a: control(1), b: control(1) }, seeded: true },
+    ...{ fields: { sum: '和' }, publish: [{}], claims: {} },
+  };
+  const chapter = (runs: string, holds: string) =>
+    withBook(
+      {
+        'content/chapters/01-trial.mdx': `${head()}<Runs name="some" of="sums"${runs} />\n\n${claim(`holds="${holds}"`)}`,
+        'src/experiments/sums/experiment.ts': `export default { ...${JSON.stringify(experiment)}, *run() {}, table() {}, describe() {} };`,
+        'src/experiments/sums/result.json': JSON.stringify({
+          schema: 1,
+          runs: [run(1, 1), run(1, 2), run(2, 1), run(2, 2), run(1, 1, 7)],
+        }),
+      },
+      async (root) => (await checkBook({ root })).faults.map(formatFault),
+    );
+  expect(await chapter('', 'count(some.*.sum > 0) = 5 and sum(some.*.seed) = 7')).toEqual([]);
+  expect(await chapter(' a={1}', 'count(some.*.sum > 0) = 3')).toEqual([]);
+  expect(await chapter(' a={1} b={2}', 'count(some.*.sum = 3) = 1 and sum(some.*.sum) = 3')).toEqual([]);
+  expect(await chapter(' a={1} seed={7}', 'sum(some.*.sum) = 2 and min(some.*.seed) = 7')).toEqual([]);
+  expect(await chapter(' seed={0}', 'count(some.*.sum > 0) = 4')).toEqual([]);
+});
+
 const value = '<Value of="doubling" path="twice" />';
 describe('a comparison beside a result', () => {
   test.each([

@@ -71,9 +71,10 @@ test('what cannot be written out does not hold, whichever way it asks', () => {
     'folded.* > 0',
     'all(none.* > 0)',
     'all(folded.* > nets.a.errors.2)',
+    'all(nets.*.errors.0 > pairs.*)',
   ])
     for (const asked of [text, `not (${text})`])
-      expect(holds(condition(asked), { ...nested, none: [] }), asked).toBe(false);
+      expect(holds(condition(asked), { ...nested, none: [], pairs: { a: 0, c: 0 } }), asked).toBe(false);
 });
 
 test('an answer without variables has its value, or the reason why it has none', () => {

@@ -25,7 +25,7 @@ export function checkComparisons(tree: Root, { chapter, experiments, report }: C
     for (const sentence of sentencesOf(letters)) {
       if (!tabled && !sentence.some(({ value }) => value)) continue;
       const found = comparisonsIn(textOf(sentence)).find(({ from, to }) =>
-        sentence.slice(from, to).some((letter) => !claimed.has(letter) && !letter.value),
+        sentence.slice(from, to).some((letter) => !claimed.has(letter)),
       );
       if (!found) continue;
       report(

@@ -12,7 +12,7 @@ export const comparingWords: readonly string[] = [
 /** Words that only look like them: names of the field, and what says when or where. */
 const others: readonly string[] = [
   '最小项 最近邻 最近的 最大误差 最大值 最小值 最后 最上面 最下面 最左 最右 最早 最先 几乎必然 几乎处处',
-  '更新 更改 更换 变更',
+  '更新 更改 更换 变更 走不到 找不到 看不到 学不到 得不到 想不到 做不到',
 ].flatMap((line) => line.split(' '));
 
 const pattern = new RegExp(
