@@ -62,9 +62,13 @@ export function patchOf({ left, top, side }: Square, outline: readonly Point[]):
   return { left: x, top: y, width, height };
 }
 
+/** So near to the centre no angle can be told; the centre is of every paper. */
+const CENTRE = 1e-9;
+
 export const isOnSheet = (span: Span, place: Point): boolean => {
-  const turn = turnFrom(span, place);
-  return Math.hypot(...place) <= 1 && turn > -0.06 && turn < widthOf(span) + 0.06;
+  const turn = turnFrom(span, place),
+    radius = Math.hypot(...place);
+  return radius < CENTRE || (radius <= 1 && turn > -0.06 && turn < widthOf(span) + 0.06);
 };
 
 /** The nearest place of the folded paper: a stroke that leaves it over a crease cuts up to that crease. */
