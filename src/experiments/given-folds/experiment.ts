@@ -37,6 +37,11 @@ export default defineExperiment({
     'logisticMean.*': '它们对种子的平均，按点数排列',
     'nearest.*': '最近邻在不折（raw）与折好（folded）的坐标里的测试正确率，按点数、种子排列',
     'nearestMean.*': '它们对种子的平均，按点数排列',
+    'repeated.points': '另外反复抽的点数：折好以后，每种点数各抽许多批点，每批学一刀',
+    'repeated.draws': '每种点数抽几批',
+    'repeated.drawn': '各种点数已抽的批数',
+    'repeated.reached': '其中测试正确率达到九成的批数',
+    'repeated.least': '各批中最低的测试正确率',
   },
   publish: [{}],
   prepare: ready,
@@ -44,9 +49,13 @@ export default defineExperiment({
   run: ({ diamonds, seeds }, random) => fixedFolds({ side: Number(diamonds), seeds }, random),
   progress: progressOf,
   claims: {
-    '折好三次，20 个点就能答对九成以上': {
+    '折好三次，每一种点数的平均都过九成半': {
       of: { diamonds: '4' },
-      holds: ({ sizes, logisticMean }) => sizes.every((_, s) => logisticMean.at(-1)![s]! > 0.9),
+      holds: ({ logisticMean }) => logisticMean.at(-1)!.every((share) => share > 0.95),
+    },
+    '每批 50 个点就没有一批不到九成': {
+      of: { diamonds: '4' },
+      holds: ({ repeated: { points, reached, draws } }) => reached[points.indexOf(50)] === draws,
     },
     '少折一次，再多的点也只有一半上下': {
       of: { diamonds: '4' },
@@ -72,10 +81,11 @@ export default defineExperiment({
       nearestMean.folded[s] ?? null,
     ]),
   }),
-  describe: ({ sizes, seeds, finished, logisticMean }, { diamonds }) => {
+  describe: (result, { diamonds }) => {
+    const { sizes, logisticMean } = result;
     const s = logisticMean[0]!.length - 1,
       all = logisticMean.length - 1;
-    const wait = finished < sizes.length * seeds ? '（还没有算完）' : '';
+    const wait = progressOf(result) < 1 ? '（还没有算完）' : '';
     return `${diamonds}×${diamonds} 的地毯，${sizes[s]} 个训练点：折好 ${all} 次再学一刀答对 ${percent(logisticMean[all]![s]!)}，不折只学一刀答对 ${percent(logisticMean[0]![s]!)}${wait}。`;
   },
 });
