@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type experiment from '../../src/experiments/carpet/experiment.ts';
 import figure from '../../src/experiments/carpet/figure.ts';
 import { drawnBefore, expectPlaces, publishedDrawings } from './published.ts';
-import { drawn, type Panel, type Point } from './read-marks.ts';
+import { drawn, readFigure, type Panel, type Point } from './read-marks.ts';
 
 const colors = { deep: 'var(--indigo)', shallow: 'var(--ochre)' } as const;
 const kinds = ['deep', 'shallow'] as const;
@@ -40,21 +40,46 @@ describe.each(runs)('$name', ({ result, params, panels }) => {
     });
   });
 
-  it('draws test accuracies as lines and training accuracies as dots, each net in its colour', () => {
+  it('draws validation accuracies as lines, training as dots, and the test as one ring at the end, each net in its colour', () => {
     for (const kind of kinds) {
-      expectPlaces(curves.only({ stroke: colors[kind], tag: 'path' }).points, curve(result[kind].test), [1, 1e-4]);
+      expectPlaces(
+        curves.only({ stroke: colors[kind], fill: 'none', tag: 'path' }).points,
+        curve(result[kind].validation),
+        [1, 1e-4],
+      );
       const dots = curves.find({ fill: colors[kind] }).filter(({ tag }) => tag !== 'text');
       expectPlaces(
         dots.flatMap(({ points }) => points),
         curve(result[kind].train).filter((_, i) => i % 3 === 0),
         [1, near[1]],
       );
+      const rings = curves.find({ stroke: colors[kind], fill: 'var(--paper)' });
+      expectPlaces(
+        rings.flatMap(({ points }) => points),
+        curve(result[kind].test).slice(-1),
+        [1, near[1]],
+      );
     }
     expect(curves.placeOf('深')[0]).toBeCloseTo(result.steps.at(-1)!, 0);
   });
+
+  it('keeps the test to itself until training has ended', () => {
+    const half = { ...result, steps: result.steps.slice(0, 30) };
+    for (const kind of kinds) {
+      const net = result[kind];
+      half[kind] = {
+        ...net,
+        train: net.train.slice(0, 30),
+        validation: net.validation.slice(0, 30),
+        test: net.test.slice(0, 30),
+      };
+    }
+    const panels = readFigure(figure(half, params, { width: 680 }), 680);
+    expect(panels.at(-1)!.find({ fill: 'var(--paper)' })).toEqual([]);
+  });
 });
 
-it('the published run’s test curves stay behind, faint; its own are not drawn twice', () => {
+it('the published run’s validation curves stay behind, faint; its own are not drawn twice', () => {
   const [first, second] = runs as [(typeof runs)[0], (typeof runs)[0]];
   const behind = (panels: Panel[]) => panels.at(-1)!.find({ stroke: 'var(--soft)', tag: 'path' });
   const found = behind(drawnBefore(figure, second as never, first.result as never));
@@ -62,7 +87,7 @@ it('the published run’s test curves stay behind, faint; its own are not drawn 
   kinds.forEach((kind, k) =>
     expectPlaces(
       found[k]!.points,
-      first.result[kind].test.map((y, i): Point => [first.result.steps[i]!, y]),
+      first.result[kind].validation.map((y, i): Point => [first.result.steps[i]!, y]),
       [1, 1e-4],
     ),
   );

@@ -95,6 +95,10 @@ export default defineExperiment({
           return deep.points < 20_000 || Math.abs(deep.mean - shallow.mean) < spread;
         }),
     },
+    '1 万个点以上的每一种点数，深的网络平均都高一点': {
+      of: { diamonds: '4' },
+      holds: ({ best }) => best.deep.every(({ points, mean }, s) => points < 10_000 || mean > best.shallow[s]!.mean),
+    },
     '3000 个点时深的领先，10 万个点时浅的领先': {
       of: { diamonds: '8' },
       holds: ({ best }) =>

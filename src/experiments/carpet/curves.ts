@@ -2,27 +2,30 @@ import { netKinds, netNames, type NetKind } from '../../math/nets/equal-nets.ts'
 import { accuracyAxis, chance } from '../../lab/draw/charts/accuracy.ts';
 import { learningPanel, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import type { Panel } from '../../lab/draw/draw.ts';
-import { seriesDots } from '../../lab/draw/series.ts';
+import { series, seriesDots } from '../../lab/draw/series.ts';
 import type { Result } from './learning.ts';
 
-const testOf = (result: Result, kind: NetKind): SeedCurve => ({
+const validationOf = (result: Result, kind: NetKind): SeedCurve => ({
   name: netNames[kind],
   series: kind,
   x: result.steps,
-  seeds: [result[kind].test],
+  seeds: [result[kind].validation],
 });
 
-/** Train and test accuracy as training goes on; the published run's test curves stay behind as faint lines. */
+/**
+ * Accuracy on training and validation points as training goes on, and on test points when it has ended: what is looked at while rates are
+ * tuned is not what is reported. The published run's validation curves stay behind as faint lines.
+ */
 export function learningCurves(result: Result, steps: number, height: number, published?: Result): Panel {
   return learningPanel(
-    netKinds.map((kind) => testOf(result, kind)),
+    netKinds.map((kind) => validationOf(result, kind)),
     {
-      title: '正确率：线是测试，点是训练',
+      title: '线验证，点训练，空心测试',
       height,
       marginRight: 30,
       steps,
       y: accuracyAxis(),
-      published: published && netKinds.map((kind) => testOf(published, kind)),
+      published: published && netKinds.map((kind) => validationOf(published, kind)),
       marks: [
         chance(),
         ...netKinds.map((kind) =>
@@ -30,6 +33,13 @@ export function learningCurves(result: Result, steps: number, height: number, pu
             result[kind].train.map((y, i) => ({ x: result.steps[i]!, y })).filter((_, i) => i % 3 === 0),
             kind,
             { r: 1.8, fillOpacity: 0.75 },
+          ),
+        ),
+        ...netKinds.map((kind) =>
+          seriesDots(
+            result[kind].test.map((y, i) => ({ x: result.steps[i]!, y })).filter(({ x }) => x === steps),
+            kind,
+            { r: 4.5, fill: 'var(--paper)', stroke: series[kind].color, strokeWidth: 1.6 },
           ),
         ),
       ],

@@ -38,7 +38,7 @@ export default defineExperiment({
       value: 20_000,
       scale: 'log',
       unit: '个',
-      help: '从地毯上均匀抽多少个点来学；另抽一批来考。',
+      help: '从地毯上均匀抽多少个点来学；另抽一批来挑学习率，再抽一批来考。',
     },
     width: {
       kind: 'number',
@@ -79,12 +79,14 @@ export default defineExperiment({
     'deep.units': '三层网络的隐藏单元数',
     'deep.parameters': '它的参数个数',
     'deep.train': '它在训练点上的正确率，点多时在前 4000 个上量，从 0 步起，四舍五入到 4 位小数',
-    'deep.test': '它在 4000 个没有学过的点上的正确率',
+    'deep.validation': '它在 4000 个验证点上的正确率：没有学过，用来挑学习率',
+    'deep.test': '它在另外 4000 个测试点上的正确率：没有学过，也不用来挑什么',
     'deep.surface': '它的输出，每格一个数字，从 0（确信是 0）到 8（确信是 1），从下往上一行一行',
     'shallow.units': '一层网络的隐藏单元数',
     'shallow.parameters': '它的参数个数',
     'shallow.train': '它在训练点上的正确率',
-    'shallow.test': '它在没有学过的点上的正确率',
+    'shallow.validation': '它在验证点上的正确率',
+    'shallow.test': '它在测试点上的正确率',
     'shallow.surface': '它的输出，写法同上',
   },
   publish: [
@@ -93,6 +95,7 @@ export default defineExperiment({
     { deepRate: 0.01, shallowRate: 0.01 },
     { points: 300, deepRate: 0.03, shallowRate: 0.03 },
     { start: 'scattered' },
+    { steps: 20_000 },
   ],
   prepare: ready,
   trainedBy,
@@ -115,7 +118,7 @@ export default defineExperiment({
       holds: ({ deep, shallow }) => deep.parameters === shallow.parameters,
     },
     '学习率都取 0.003 时，浅的网络到训练结束也没有学会这块地毯': {
-      of: { diamonds: '4', start: 'zero', shallowRate: 0.003 },
+      of: { diamonds: '4', start: 'zero', shallowRate: 0.003, steps: 6000 },
       holds: ({ shallow }) => Math.max(...shallow.train) < 0.8,
     },
     '学习率都换成 0.01，两个网络的正确率就相差无几': {
@@ -131,11 +134,16 @@ export default defineExperiment({
     columns: [
       { label: '步数', unit: '步' },
       { label: '深，训练正确率' },
+      { label: '深，验证正确率' },
       { label: '深，测试正确率' },
       { label: '浅，训练正确率' },
+      { label: '浅，验证正确率' },
       { label: '浅，测试正确率' },
     ],
-    rows: steps.map((step, i) => [step, deep.train[i]!, deep.test[i]!, shallow.train[i]!, shallow.test[i]!]),
+    rows: steps.map((step, i) => [
+      step,
+      ...[deep, shallow].flatMap(({ train, validation, test }) => [train[i]!, validation[i]!, test[i]!]),
+    ]),
   }),
   describe: ({ steps, deep, shallow }, { diamonds, points }) => {
     const said = [

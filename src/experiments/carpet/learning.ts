@@ -1,4 +1,4 @@
-import { firstOf, testPoints, trainingPoints } from '../../datasets/carpet.ts';
+import { firstOf, testPoints, trainingPoints, validationPoints } from '../../datasets/carpet.ts';
 import { accuracyOn } from '../../engine/fit/accuracy.ts';
 import type { Training } from '../../engine/fit/classifier.ts';
 import { startNet, type Start } from '../../engine/fit/equal-nets.ts';
@@ -13,8 +13,9 @@ import type { Streams } from '../../math/random.ts';
 export interface Learner {
   units: number;
   parameters: number;
-  /** Accuracy on training and on test points after steps[i] steps. */
+  /** Accuracy after steps[i] steps on training points, on those to choose a learning rate by, and on those to report on. */
   train: number[];
+  validation: number[];
   test: number[];
   /** A digit from 0 (surely 0) to 8 (surely 1) a cell, `columns` a row, rows from y = −1 upwards. */
   surface: string;
@@ -24,6 +25,10 @@ export interface Result extends Both<Learner> {
   steps: number[];
   columns: number;
 }
+
+/** What accuracies are measured on. */
+const sets = ['train', 'validation', 'test'] as const;
+type Measured = (typeof sets)[number];
 
 const COLUMNS = 48;
 /** Points on which accuracies are measured as training goes on. */
@@ -62,22 +67,20 @@ export function* trainBoth(
   random: Streams,
 ): Generator<Result, void, void> {
   const data = trainingPoints(side, points, 0, random);
-  const known = firstOf(data, MEASURED),
-    test = testPoints(side, MEASURED, random);
-  const curves: Both<Pick<Learner, 'train' | 'test'>> = {
-    deep: { train: [], test: [] },
-    shallow: { train: [], test: [] },
+  const measuredOn = {
+    train: firstOf(data, MEASURED),
+    validation: validationPoints(side, MEASURED, random),
+    test: testPoints(side, MEASURED, random),
   };
+  const empty = () => ({ train: [] as number[], validation: [] as number[], test: [] as number[] });
+  const curves: Both<Pick<Learner, Measured>> = { deep: empty(), shallow: empty() };
   const reached: number[] = [];
   const look = (kind: NetKind, { trainer, parameters }: Training): Learner => {
-    const { train, test: tested } = curves[kind];
-    train.push(accuracyOn(known, trainer));
-    tested.push(accuracyOn(test, trainer));
+    for (const set of sets) curves[kind][set].push(accuracyOn(measuredOn[set], trainer));
     return {
       units: unitsOf(kind, width),
       parameters,
-      train: [...train],
-      test: [...tested],
+      ...structuredClone(curves[kind]),
       surface: surfaceOf(trainer),
     };
   };
