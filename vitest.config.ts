@@ -1,15 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+const slow = ['tests/**/*.slow.test.ts', '**/node_modules/**'];
+/** Here modules hold a state: TensorFlow.js its backend and its tensors, the lab its workers. Each of these files has a process of its own. */
+const withState = ['engine', 'engines', 'experiments', 'lab', 'speed'].map((room) => `tests/${room}/**/*.test.ts`);
+
 /** The quick tests. What takes minutes or other browsers is named *.slow.test.ts and has vitest.slow.config.ts. */
 export default defineConfig({
   test: {
     globalSetup: 'src/project/kernels.ts',
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/**/*.slow.test.ts', '**/node_modules/**'],
     testTimeout: 300_000,
     pool: 'forks',
-    // No test leaves anything behind in a module: two processes do for all files, a quarter less work.
-    isolate: false,
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'with state', include: withState, exclude: slow } },
+      {
+        extends: true,
+        test: {
+          name: 'without',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...slow, ...withState],
+          // All files in two processes: a quarter less work.
+          isolate: false,
+        },
+      },
+    ],
   },
 });
