@@ -8,6 +8,7 @@ const withState = ['engine', 'engines', 'experiments', 'lab', 'speed'].map((room
 export default defineConfig({
   test: {
     globalSetup: 'src/project/kernels.ts',
+    setupFiles: ['tests/property-seed.ts'],
     testTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,
