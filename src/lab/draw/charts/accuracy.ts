@@ -22,8 +22,8 @@ export const manyPoints = (domain: [number, number]) => ({
   domain,
   label: '训练点（个）',
   labelArrow: 'none' as const,
-  tickFormat: (n: number) => (/^[13]/.test(String(n)) && !/^[13][1-9]/.test(String(n)) ? pointsText(n) : ''),
+  tickFormat: (n: number) => (/^[13]/.test(String(n)) && !/^[13][1-9]/.test(String(n)) ? countText(n) : ''),
 });
 
 /** 300, 3000, 1 万, 10 万: short enough for an axis. */
-const pointsText = (n: number): string => (n >= 10_000 ? `${n / 10_000} 万` : String(n));
+export const countText = (n: number): string => (n >= 10_000 ? `${n / 10_000} 万` : String(n));

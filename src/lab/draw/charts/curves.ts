@@ -1,3 +1,4 @@
+import { countText } from './accuracy.ts';
 import type { Panel } from '../frame.ts';
 import { behindNote } from './corner-note.ts';
 import { endLabels } from '../text/labels.ts';
@@ -100,6 +101,7 @@ export const stepAxis = (steps: number) => ({
   label: '训练步数',
   domain: [0, Math.max(1, steps)],
   ticks: 4,
+  tickFormat: countText,
   labelArrow: 'none' as const,
 });
 
