@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 const slow = ['tests/**/*.slow.test.ts', '**/node_modules/**'];
 /** Here modules hold a state: TensorFlow.js its backend and its tensors, the lab its workers. Each of these files has a process of its own. */
-const withState = ['engine', 'engines', 'experiments', 'lab', 'speed'].map((room) => `tests/${room}/**/*.test.ts`);
+const withState = [
+  ...['engine', 'engines', 'experiments', 'speed', 'lab/data', 'lab/publish', 'lab/run', 'lab/terminal'].map(
+    (room) => `tests/${room}/**/*.test.ts`,
+  ),
+  'tests/lab/*.test.ts',
+];
 
 /** The quick tests. What takes minutes or other browsers is named *.slow.test.ts and has vitest.slow.config.ts. */
 export default defineConfig({

@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
-import { beside, dot, link, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
+import { beside, link, rect, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
 import { powerOf, powersAxis } from '../../lab/draw/text/powers.ts';
 import type experiment from './experiment.ts';
 
@@ -15,12 +15,20 @@ const BIN = 0.03;
 
 const names = { zero: '偏置 0', spread: '偏置 N(0, ¼)', uniform: '均匀' };
 
-/** Dots on piles, one a net, from the base of a row upwards. */
+/** Piles of nets from the base of a row upwards, each as high as it has nets. */
 function piled(counts: readonly number[], base: number) {
-  const bins = counts.map((count) => Math.round(Math.log10(count) / BIN));
-  const places = bins.map((bin, i) => ({ bin, at: bins.slice(0, i).filter((other) => other === bin).length }));
-  const highest = Math.max(8, ...places.map(({ at }) => at + 1));
-  return places.map(({ bin, at }) => ({ x: bin * BIN, y: base + (FILLED * ROW * (at + 0.5)) / highest }));
+  const piles = new Map<number, number>();
+  for (const count of counts) {
+    const bin = Math.round(Math.log10(count) / BIN);
+    piles.set(bin, (piles.get(bin) ?? 0) + 1);
+  }
+  const highest = Math.max(8, ...piles.values());
+  return [...piles].map(([bin, nets]) => ({
+    x1: (bin - 0.4) * BIN,
+    x2: (bin + 0.4) * BIN,
+    y1: base,
+    y2: base + (FILLED * ROW * nets) / highest,
+  }));
 }
 
 const figure: FigureOf<typeof experiment> = ({ starts, ...bounds }: Result, _params, { width }) => {
@@ -38,7 +46,7 @@ const figure: FigureOf<typeof experiment> = ({ starts, ...bounds }: Result, _par
   const rows = starts.map((one, k) => ({ ...one, base: ROW * (starts.length - 1 - k) }));
   return [
     {
-      title: '每一点是一个随机网络',
+      title: '随机网络，块数差不多的一堆',
       height: width < 560 ? 400 : 430,
       marginLeft: 16,
       marginRight: 24,
@@ -60,7 +68,9 @@ const figure: FigureOf<typeof experiment> = ({ starts, ...bounds }: Result, _par
             ...(dash && { strokeDasharray: dash }),
           }),
         ),
-        ...rows.map(({ counts, base }) => dot(piled(counts, base), { x: 'x', y: 'y', r: 2.4, fill: 'var(--plum)' })),
+        ...rows.map(({ counts, base }) =>
+          rect(piled(counts, base), { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'var(--plum)' }),
+        ),
         ...rows.map(({ start, median, reach, base }) =>
           text([[0, base + 0.84 * ROW]], {
             text: () =>

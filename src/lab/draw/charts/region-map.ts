@@ -24,6 +24,18 @@ function paint({ pattern }: MapRegion) {
   return { hue: active % 2 === 0 ? 'var(--indigo)' : 'var(--ochre)', strength: active % 4 < 2 ? 0.25 : 0.5 };
 }
 
+/** The regions of each paint. */
+function painted(map: readonly MapRegion[]) {
+  const paints = new Map<string, ReturnType<typeof paint> & { regions: MapRegion[] }>();
+  for (const region of map) {
+    const { hue, strength } = paint(region),
+      key = `${hue} ${strength}`;
+    if (!paints.has(key)) paints.set(key, { hue, strength, regions: [] });
+    paints.get(key)!.regions.push(region);
+  }
+  return [...paints.values()];
+}
+
 export interface MapShown<R extends MapRegion> {
   map: readonly R[];
   /** Left and right of the square that is mapped; its bottom and top are the same. */
@@ -49,10 +61,10 @@ export function mapPanel<R extends MapRegion>({ map, square, words, title, chose
     x: scale,
     y: scale,
     marks: [
-      polygons(map, {
-        points: ({ corners }) => corners,
-        fill: (region) => paint(region).hue,
-        fillOpacity: (region) => paint(region).strength,
+      polygons(painted(map), {
+        outlines: ({ regions }) => regions.map(({ corners }) => corners),
+        fill: ({ hue }) => hue,
+        fillOpacity: ({ strength }) => strength,
         stroke: 'var(--paper)',
         strokeWidth: map.length > 400 ? 0.4 : 1,
       }),
