@@ -166,9 +166,14 @@ test('a unit’s kink and slope are dragged, units are added and taken away', as
     ]),
   );
   await expect.poll(units).toMatch(/^0\.3,-\d/);
+  // The handles are ahead of the result: what stands below it has moved when that has come.
+  await expect(figure.sentence).toContainText('−');
+  await expect(figure.status).toContainText('完成');
+  await boxOf(figure.button('添一个单元'));
   await figure.button('添一个单元').tap();
   await expect.poll(units).toMatch(/^0\.3,-[\d.]+,0\.65,2$/);
   await expect(figure.sentence).toContainText('2 个单元');
+  await boxOf(figure.button('去掉一个'));
   await figure.button('去掉一个').tap();
   await expect.poll(units).toMatch(/^0\.3,-[\d.]+$/);
 });
