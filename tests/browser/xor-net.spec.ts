@@ -75,6 +75,19 @@ test('page keys move by larger steps, one press one undo', async ({ page }) => {
   await expect(figure.field('两类点')).toHaveValue('0,0 1,1; 1,0 0.25,1');
 });
 
+test('keys go on from where the last one led, however long the result takes', async ({ page }) => {
+  // The program that computes never comes.
+  await page.route(/worker[^/]*\.js/, () => {});
+  const figure = await openFigure(page, './experiments/xor-net/', 'xor-net');
+  await figure.stage.hover();
+  const point = figure.root.getByRole('button', { name: /^方块 2/ });
+  await point.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(figure.field('两类点')).toHaveValue('0,0 1,1; 1,0 0.25,1');
+  await page.keyboard.press('PageDown');
+  await expect(figure.field('两类点')).toHaveValue('0,0 1,1; 1,0 0.25,0.75');
+});
+
 test.describe('with a finger, on a phone', () => {
   test.use({ hasTouch: true, viewport: { width: 375, height: 812 } });
 
