@@ -112,7 +112,8 @@ describe('a worker', () => {
   const opened: LiveExperiment[] = [];
   beforeEach(() => {
     vi.stubGlobal('document', { hidden: false, addEventListener: () => {}, removeEventListener: () => {} });
-    vi.stubGlobal('requestAnimationFrame', (callback: () => void) => setTimeout(callback, 16));
+    // Long frames: a worker that a busy machine lets wait is not taken for a stuck one.
+    vi.stubGlobal('requestAnimationFrame', (callback: () => void) => setTimeout(callback, 1000));
   });
   afterEach(() => {
     for (const one of opened.splice(0)) one.close();

@@ -86,7 +86,7 @@ it('never takes a lock from its living owner, and reads only after it has let go
   onTestFinished(() => attempts.mockRestore());
   let merged = false;
   const merging = mergeRun(path, wanted, runOf(2)).then(() => (merged = true));
-  await vi.waitUntil(() => attempts.mock.results.length >= 4);
+  await vi.waitUntil(() => attempts.mock.results.length >= 4, { timeout: 60_000 });
   await Promise.allSettled(attempts.mock.results.map(({ value }) => value as Promise<unknown>));
   expect(merged).toBe(false);
   expect(existsSync(path)).toBe(false);

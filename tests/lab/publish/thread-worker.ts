@@ -7,8 +7,13 @@ import type { Order } from '../../../src/lab/run/protocol.ts';
 import { serving } from '../../../src/lab/run/serving.ts';
 import { fixtures } from '../fixtures-folder.ts';
 
-/** A browser's worker played by a thread of Node: the same serving code, really parallel, really terminated. */
-export function threadWorker(): WorkerLike {
+const STEP_BEGUN = 'a step has begun';
+
+/**
+ * A browser's worker played by a thread of Node: the same serving code, really parallel, really terminated.
+ * @param stepBegun the run has begun a step that never returns (of 'faulty'): until then an order may still reach it
+ */
+export function threadWorker(stepBegun: () => void = () => {}): WorkerLike {
   const thread = new Worker(new URL(import.meta.url), { workerData: 'serve' });
   const worker: WorkerLike = {
     postMessage: (order) => thread.postMessage(order),
@@ -17,13 +22,14 @@ export function threadWorker(): WorkerLike {
     onerror: null,
     onmessageerror: null,
   };
-  thread.on('message', (data) => worker.onmessage?.({ data } as MessageEvent));
+  thread.on('message', (data) => (data === STEP_BEGUN ? stepBegun() : worker.onmessage?.({ data } as MessageEvent)));
   thread.on('error', (error) => worker.onerror?.({ preventDefault: () => {}, error } as ErrorEvent));
   return worker;
 }
 
 if (!isMainThread && workerData === 'serve' && parentPort) {
   const port = parentPort;
+  Object.assign(globalThis, { stepBegun: () => port.postMessage(STEP_BEGUN) });
   const receive = serving({
     load: (id) => loadExperiment(id, fixtures),
     shipped: (id, file) => readFile(join(fixtures, id, 'data', file)),

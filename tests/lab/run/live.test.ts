@@ -14,6 +14,8 @@ let built = 0;
 let ended = 0;
 /** Frames of the page so far: time as a page that is short of it has it. */
 let frames = 0;
+/** Milliseconds of a frame: long where the worker must be found to answer, however late a busy machine lets it. */
+let frame = 1000;
 
 beforeEach(() => {
   built = ended = 0;
@@ -26,7 +28,8 @@ beforeEach(() => {
     removeEventListener: (_: string, listener: () => void) => page.listeners.delete(listener),
   });
   frames = 0;
-  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => (frames++, setTimeout(callback, 16)));
+  frame = 1000;
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => (frames++, setTimeout(callback, frame)));
 });
 afterEach(() => {
   for (const experiment of opened.splice(0)) experiment.close();
@@ -109,12 +112,19 @@ it('stops at once and keeps the worker when it answers', async () => {
 });
 
 describe('a worker stuck in a step', () => {
+  /** An experiment, and a promise for the moment from which its first run hears nothing: earlier it would obey a stop. */
+  const openStuck = () => {
+    frame = 16;
+    let experiment: LiveExperiment | undefined;
+    const begun = new Promise<void>((resolve) => (experiment = open('faulty', () => threadWorker(resolve))));
+    return { experiment: experiment!, begun };
+  };
   const stuck = { way: 'stuck' };
   it('is ended by stop, and the next run has a new one', async () => {
-    const experiment = open('faulty');
-    const { events, until } = listen();
+    const { experiment, begun } = openStuck();
+    const { events } = listen();
     const run = experiment.run(stuck, 0, events);
-    await until(() => true);
+    await begun;
     const asked = frames;
     run.stop();
     await vi.waitUntil(() => ended === 1, { interval: 5, timeout: 60_000 });
@@ -125,10 +135,10 @@ describe('a worker stuck in a step', () => {
     expect(built).toBe(2);
   });
   it('is replaced when another run is ordered, even a paused one that is stepped', async () => {
-    const experiment = open('faulty');
+    const { experiment, begun } = openStuck();
     const first = listen();
     experiment.run(stuck, 0, first.events);
-    await first.until(() => true);
+    await begun;
     const next = listen();
     const run = experiment.run({ way: 'none' }, 0, next.events, true);
     run.step();
@@ -268,6 +278,7 @@ it('says nothing after close', async () => {
 });
 
 it('a run ordered while another one is being taken up is watched too: a drag over stuck steps ends with the last one', async () => {
+  frame = 16;
   const experiment = open('faulty');
   const warm = listen();
   experiment.run({ way: 'none' }, 0, warm.events);
