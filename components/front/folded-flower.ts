@@ -1,5 +1,6 @@
 import { cos, sin } from '../../src/math/elementary/elementary.ts';
 import { move, rotation, type Arc, type Curve, type FoldedPaper, type Point } from './papercut.ts';
+import { besideOf } from '../../src/book/plan.ts';
 import { random, type Random } from '../../src/math/random.ts';
 
 /**
@@ -226,8 +227,8 @@ export function windowFlower(seed: number, n: number): FoldedPaper {
 
 /** The book's own mark: six-fold. */
 export const mark = (): FoldedPaper => windowFlower(21, 6);
-/** The emblem of a chapter, from its number; a chapter that stands with another ("11B") has a flower of its own. */
+/** The emblem of a chapter, from its number; a chapter that stands with another ("11B", "11C") has a flower of its own. */
 export function emblem(chapter: string): FoldedPaper {
-  const number = parseInt(chapter) + (chapter.endsWith('B') ? 1000 : 0);
+  const number = parseInt(chapter) + 1000 * besideOf(chapter);
   return windowFlower(100 + number, 5 + (number % 4));
 }

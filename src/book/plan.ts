@@ -1,5 +1,7 @@
-/** Where a chapter stands in the book by its number: "9" is 9; "11B", which stands with chapter 11, is 11.5. */
-export const placeOf = (order: string): number => parseInt(order) + (order.endsWith('B') ? 0.5 : 0);
+/** Which of those with its number a chapter is, counted from 0: "11" is 0, "11B" and "11C", which stand with it, are 1 and 2. */
+export const besideOf = (order: string): number => Math.max(0, 'ABC'.indexOf(order.at(-1)!));
+/** Where a chapter stands in the book by its number: "9" is 9, "11B" and "11C" come between 11 and 12. */
+export const placeOf = (order: string): number => parseInt(order) + besideOf(order) / 3;
 
 const fifteen = [
   '越深越好？',
@@ -19,8 +21,9 @@ const fifteen = [
   '更复杂的任务',
 ];
 
-/** The fifteen chapters of the book and the one that stands with chapter 11, written or not, in order. */
+/** The fifteen chapters of the book and the two that stand with chapter 11, written or not, in order. */
 export const plannedChapters: readonly { order: string; title: string }[] = [
   ...fifteen.map((title, i) => ({ order: String(i + 1), title })),
-  { order: '11B', title: '折出来的线性区域' },
+  { order: '11B', title: '折出来的锯齿' },
+  { order: '11C', title: '平面上的线性区域' },
 ].sort((a, b) => placeOf(a.order) - placeOf(b.order));

@@ -1,20 +1,19 @@
 import { expect, test } from '@playwright/test';
 import { running } from './linear-regions-page.ts';
 
-/** Exercises of the chapter on linear regions that are answered by a run. */
+/** Exercises of the chapters on linear regions that are answered by a run. */
 
 test('the exercise on three layers is solved by folding thirteen times, not oftener', async ({ page }) => {
-  const figure = await running(page, 'fig-lr-points', 'alternating-points');
-  await expect(page.locator('#ex-lr-three')).not.toContainText('做到了。');
+  const figure = await running(page, 'fig-st-points', 'alternating-points', 'sawtooth');
+  await expect(page.locator('#ex-st-three')).not.toContainText('做到了。');
   await figure.field('折叠次数').fill('14');
   await page.keyboard.press('Enter');
   await expect(figure.sentence).toContainText('16384 个交错点');
-  await expect(page.locator('#ex-lr-three')).not.toContainText('做到了。');
+  await expect(page.locator('#ex-st-three')).not.toContainText('做到了。');
   await figure.field('折叠次数').fill('13');
   await page.keyboard.press('Enter');
   await expect(figure.sentence).toContainText('8192 个交错点');
-  await expect(page.locator('#ex-lr-three')).toContainText('做到了。');
-  await expect(page.locator('#ex-lr-budget')).not.toContainText('做到了。');
+  await expect(page.locator('#ex-st-three')).toContainText('做到了。');
 });
 
 test('the exercise on 24 units is solved by four layers of six, not by six of four', async ({ page }) => {

@@ -1,11 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { figureOf, type Figure } from './experiment-page.ts';
 
-/** The chapter on linear regions, its figures and their maps. */
+/** The chapters on linear regions, their figures and maps. */
 
-/** One of the chapter's figures, run until it agrees with the published result. */
-export async function running(page: Page, label: string, id: string): Promise<Figure> {
-  await page.goto('./chapters/linear-regions/');
+/** One of a chapter's figures, run until it agrees with the published result. */
+export async function running(
+  page: Page,
+  label: string,
+  id: string,
+  chapter: 'sawtooth' | 'linear-regions' = 'linear-regions',
+): Promise<Figure> {
+  await page.goto(`./chapters/${chapter}/`);
   const figure = figureOf({ locator: (selector: string) => page.locator(`#${label}${selector}`) }, id),
     { root } = figure;
   await root.scrollIntoViewIfNeeded();

@@ -29,7 +29,7 @@ describe.each(publishedDrawings<typeof experiment>('parity-circuits', figure))(
       ] as const) {
         // The output is one wire more.
         const carried = wires.filter(({ value }) => value === bit).length + Number(nodes.at(-1)!.value === bit);
-        expect(circuit.find({ stroke: color, tag: 'path' })).toHaveLength(carried);
+        expect(circuit.find({ stroke: color, tag: 'path' }).flatMap(({ runs }) => runs)).toHaveLength(carried);
         const discs = nodes.filter(({ kind, value }) => kind !== 'REST' && value === bit).length;
         expect(circuit.find({ stroke: color, tag: 'circle' })).toHaveLength(discs);
       }

@@ -89,7 +89,12 @@ test('a cut across a crease is its own mirror image in that crease', () => {
 
 test('the emblems of all chapters stay in one piece: cuts do not overlap, do not reach the edge, and leave the paper connected', () => {
   const size = 330;
-  for (const paper of [mark(), ...Array.from({ length: 16 }, (_, i) => emblem(String(i + 1))), emblem('11B')]) {
+  for (const paper of [
+    mark(),
+    ...Array.from({ length: 16 }, (_, i) => emblem(String(i + 1))),
+    emblem('11B'),
+    emblem('11C'),
+  ]) {
     const cells = raster(paper, size);
     expect(Math.max(...cells)).toBe(1);
     const sheet = [...cells.keys()].filter((k) => cells[k] === 0);

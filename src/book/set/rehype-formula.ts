@@ -25,6 +25,7 @@ function uncoverSymbols(node: Element): void {
 
 /** What KaTeX writes and the standard of MathML has no place for: the width of a cell, and an operator of several letters in a row of its own. */
 function mendMathml(node: Element): void {
+  if (node.tagName === 'math') delete node.properties.xmlns; // HTML knows it by its name
   if (node.tagName === 'mtd') delete node.properties.width;
   if (node.tagName === 'mo' && node.children.some(isElement)) node.children = [{ type: 'text', value: toString(node) }];
 }

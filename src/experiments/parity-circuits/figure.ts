@@ -1,4 +1,15 @@
-import { dot, inPixels, line, link, panelWidth, rect, ruleX, text, type FigureOf } from '../../lab/draw/draw.ts';
+import {
+  dot,
+  inPixels,
+  line,
+  link,
+  panelWidth,
+  polygons,
+  rect,
+  ruleX,
+  text,
+  type FigureOf,
+} from '../../lab/draw/draw.ts';
 import { behindNote } from '../../lab/draw/charts/corner-note.ts';
 import { endLabels } from '../../lab/draw/text/labels.ts';
 import { seriesLine } from '../../lab/draw/series.ts';
@@ -44,7 +55,6 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
     const inputs = nodes.filter(({ kind }) => kind === 'INPUT');
     const gates = nodes.filter(({ kind }) => kind !== 'INPUT' && kind !== 'REST');
     const rest = nodes.filter(({ kind }) => kind === 'REST');
-    const ends = { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2' } as const;
     const disc = (value: number) => ({
       x: 'x',
       y: 'y',
@@ -65,16 +75,15 @@ const figure: FigureOf<typeof experiment> = (result, { d, m, circuit }, { width,
       title: result.drawing.whole ? '电路与信号' : '电路与信号（门太多，只画一部分）',
       ...inPixels(each, height),
       marks: [
-        ...each01.map((bit) =>
-          link(
-            [...wires, output].filter(({ value }) => value === bit),
-            {
-              ...ends,
-              stroke: bit ? 'var(--vermilion)' : 'var(--soft)',
-              strokeWidth: thickness(bit, wires.length),
-            },
-          ),
-        ),
+        ...each01.map((bit) => {
+          const carrying = [...wires, output].filter(({ value }) => value === bit);
+          return polygons(carrying.length > 0 ? [carrying] : [], {
+            outlines: (all) => all.map(({ x1, y1, x2, y2 }) => [[x1, y1] as const, [x2, y2] as const]),
+            closed: false,
+            stroke: bit ? 'var(--vermilion)' : 'var(--soft)',
+            strokeWidth: thickness(bit, wires.length),
+          });
+        }),
         link(blocks, {
           x1: 'x',
           x2: 'x',
