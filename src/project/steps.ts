@@ -7,16 +7,23 @@ export interface Step {
   command: readonly string[];
   env?: Record<string, string>;
 }
+/** Steps that need one another, in order. */
+export type Lane = readonly Step[];
 
-/** Runs a command with this terminal; resolves to its exit code. */
-export function run({ command: [program, ...words], env }: Step): Promise<number> {
+/**
+ * Runs a command with this terminal; resolves to its exit code.
+ * @param print takes what it says, instead of the terminal
+ */
+export function run({ command: [program, ...words], env }: Step, print?: (text: string) => void): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(program!, words, { stdio: 'inherit', env: { ...process.env, ...env } });
+    const says = print ? 'pipe' : 'inherit';
+    const child = spawn(program!, words, { stdio: ['inherit', says, says], env: { ...process.env, ...env } });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', print!);
     child.on('error', (error) => {
       console.error(error.message);
       resolve(127);
     });
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve(code ?? 1));
   });
 }
 
@@ -28,22 +35,38 @@ export interface Ran {
   good: boolean;
 }
 
-/** Runs the steps in order and stops at the first that fails. @returns those that were run */
-export async function runAll(steps: readonly Step[]): Promise<Ran[]> {
+/**
+ * Runs stages in order. The lanes of a stage run side by side: the first has the terminal, what the others say is told when their step is over.
+ * Ends with the stage in which a step fails, and in its lane with that step.
+ * @returns the steps that were run
+ */
+export async function runAll(stages: readonly (readonly Lane[])[]): Promise<Ran[]> {
   const ran: Ran[] = [];
-  for (const [i, step] of steps.entries()) {
-    console.log(`\n── ${i + 1}/${steps.length} ${step.name}`);
-    const begun = performance.now();
-    const good = (await run(step)) === 0;
-    ran.push({ step, seconds: (performance.now() - begun) / 1000, good });
-    if (!good) break;
+  const total = stages.flat(2).length;
+  let begun = 0;
+  const runLane = async (lane: Lane, aside: boolean) => {
+    for (const step of lane) {
+      const heading = `\n── ${++begun}/${total} ${step.name}`;
+      const said: string[] = [];
+      if (!aside) console.log(heading);
+      const from = performance.now();
+      const good = (await run(step, aside ? (text) => said.push(text) : undefined)) === 0;
+      if (aside) console.log(`${heading}\n${said.join('').trimEnd()}`);
+      ran.push({ step, seconds: (performance.now() - from) / 1000, good });
+      if (!good) break;
+    }
+  };
+  for (const lanes of stages) {
+    await Promise.all(lanes.map((lane, i) => runLane(lane, i > 0)));
+    if (ran.some(({ good }) => !good)) break;
   }
   return ran;
 }
 
-/** A line for every step that was run and one for all of them, with their seconds. */
-export function timesOf(ran: readonly Ran[]): string {
+/** A line for every step that was run, and one for all of them. @param seconds that they took together, side by side as they ran */
+export function timesOf(ran: readonly Ran[], seconds: number): string {
   const lines = ran.map(({ step, seconds, good }) => ({ seconds, name: `${step.name}${good ? '' : '（没有通过）'}` }));
-  const total = { seconds: lines.reduce((sum, { seconds }) => sum + seconds, 0), name: '一共' };
-  return [...lines, total].map(({ seconds, name }) => `${seconds.toFixed(1).padStart(8)} 秒  ${name}`).join('\n');
+  return [...lines, { seconds, name: '一共' }]
+    .map(({ seconds, name }) => `${seconds.toFixed(1).padStart(8)} 秒  ${name}`)
+    .join('\n');
 }
