@@ -15,10 +15,13 @@ test('a tap runs the published parameters, and the run is found identical to the
   await expect(figure.stage.locator('.lab-canvas svg').first()).toBeVisible();
 });
 
+/** One that counts, one that trains as the reader looks on, one that reads data: where time is short they stand for all. */
+const oneOfEach = ['random-regions', 'parity-nets', 'digit-images'];
+
 for (const id of experimentIds()) {
   test(
     `${id} runs here: nothing moves, and it ends identical to what is published`,
-    { tag: '@fonts' },
+    { tag: oneOfEach.includes(id) ? '@fonts' : ['@fonts', '@slow'] },
     async ({ page }) => {
       const figure = await openFigure(page, `./experiments/${id}/`, id);
       const trainedBy = figure.root.locator('.lab-trained-by');

@@ -9,12 +9,15 @@ import { headings, landmarks } from './checks/structure.ts';
 import type { Check } from './checks/visit.ts';
 import { holdPrograms, waking } from './checks/waking.ts';
 import { test, expect } from './book-test.ts';
-import { pageTags, pages } from './pages.ts';
+import { isExperiment, pageTags, pages } from './pages.ts';
 
-/** Every page is opened once, and everything that holds of pages is looked at in that visit, one after another. */
+/**
+ * Every page is opened once, and everything that holds of pages is looked at in that visit, one after another. Experiments' own pages are made
+ * alike, and nearly all of their figures stand in chapters too.
+ */
 
 for (const path of pages) {
-  test(path, pageTags(path), async ({ page, baseURL, fonts }) => {
+  test(path, pageTags(path, isExperiment), async ({ page, baseURL, fonts }) => {
     const loads = listen(page, baseURL!);
     const release = await holdPrograms(page);
     await page.goto(path);
