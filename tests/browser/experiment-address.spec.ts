@@ -117,8 +117,8 @@ test.describe('passed on', () => {
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
     expect(await clipboard()).toBe(page.url());
     await figure.button('复制嵌入代码').click();
+    await expect.poll(clipboard).toContain('/embed/tent/?tent.folds=7');
     const code = await clipboard();
-    expect(code).toContain('/embed/tent/?tent.folds=7');
 
     await page.setContent(`<!doctype html><title>别的网页</title>${code}`);
     const frame = page.frameLocator('iframe');

@@ -86,7 +86,7 @@ test.describe('formulas', () => {
     const formula = page.locator('#eq-two-level');
     await formula.hover();
     await formula.getByRole('button', { name: '复制 LaTeX' }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('2^{{d}-1}+1');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('2^{{d}-1}+1');
     await page.evaluate(() =>
       getSelection()!.selectAllChildren(document.querySelector('#thm-parity-two-level p:nth-of-type(2)')!),
     );
