@@ -39,13 +39,16 @@ export function drawCarpet(n: number, samples: number, stream: Random): CarpetPo
 export const trainingPoints = (n: number, samples: number, attempt: number, random: Streams): CarpetPoints =>
   drawCarpet(n, samples, random(`training points ${attempt}`));
 
-/** Points to choose a learning rate by. */
-export const validationPoints = (n: number, samples: number, random: Streams): CarpetPoints =>
-  drawCarpet(n, samples, random('validation points'));
+/** The stream of that name, and another one for every further attempt. */
+const numbered = (name: string, attempt: number): string => (attempt === 0 ? name : `${name} ${attempt}`);
 
-/** Points to report on. */
-export const testPoints = (n: number, samples: number, random: Streams): CarpetPoints =>
-  drawCarpet(n, samples, random('test points'));
+/** Points to choose a learning rate by; `attempt` numbers independent draws. */
+export const validationPoints = (n: number, samples: number, random: Streams, attempt = 0): CarpetPoints =>
+  drawCarpet(n, samples, random(numbered('validation points', attempt)));
+
+/** Points to report on; `attempt` numbers independent draws. */
+export const testPoints = (n: number, samples: number, random: Streams, attempt = 0): CarpetPoints =>
+  drawCarpet(n, samples, random(numbered('test points', attempt)));
 
 /** The first `most` of the points, or all. */
 export const firstOf = ({ x, y, samples }: CarpetPoints, most: number): CarpetPoints =>

@@ -15,6 +15,8 @@ export interface ClassifierOptions {
   /** Units of each hidden layer; none is logistic regression. */
   hidden: readonly number[];
   learningRate: number;
+  /** L2 pull on kernels, as in TrainingOptions; none if not given. */
+  weightDecay?: number | undefined;
   /** Samples in a step. */
   batch: number;
   weights: Random;
@@ -25,7 +27,7 @@ export interface ClassifierOptions {
 
 /** A ReLU net with one logit and random weights before its first step of Adam; it learns classes 0 and 1 by their cross-entropy. */
 export function startClassifier(data: Dataset, options: ClassifierOptions): Training {
-  const { hidden, learningRate, batch, weights, biases, shuffle } = options;
+  const { hidden, learningRate, weightDecay = 0, batch, weights, biases, shuffle } = options;
   const layers = hidden.map((units) => ({ units, activation: 'relu' as const }));
   const model = dense(data.x.length / data.samples, [...layers, { units: 1, activation: 'linear' }], weights);
   if (biases) scatterBiases(model, biases);
@@ -33,6 +35,7 @@ export function startClassifier(data: Dataset, options: ClassifierOptions): Trai
     loss: 'binaryCrossentropy',
     optimizer: { kind: 'adam', learningRate },
     batch,
+    weightDecay,
     shuffle,
   });
   return {

@@ -13,6 +13,8 @@ export interface NetOptions {
   width: number;
   start: Start;
   learningRate: number;
+  /** L2 pull on kernels; none if not given. */
+  weightDecay?: number;
   /** Numbers independent draws of the weights. */
   attempt: number;
 }
@@ -20,13 +22,14 @@ export interface NetOptions {
 /** The deep or the shallow of two nets of equal size, before its first step. Both kinds see the same points in the same order. */
 export const startNet = (
   kind: NetKind,
-  { width, start, learningRate, attempt }: NetOptions,
+  { width, start, learningRate, weightDecay, attempt }: NetOptions,
   data: Dataset,
   random: Streams,
 ): Training =>
   startClassifier(data, {
     hidden: hiddenOf(kind, width),
     learningRate,
+    weightDecay,
     batch: BATCH,
     weights: random(`${kind} weights ${attempt}`),
     biases: start === 'scattered' ? random(`${kind} biases ${attempt}`) : undefined,

@@ -1,10 +1,15 @@
 import type { Start } from '../../engine/fit/equal-nets.ts';
+import type { ScheduleName } from '../../engine/fit/schedules.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { netKinds, netNames } from '../../math/nets/equal-nets.ts';
 import { percent } from '../../math/rounding.ts';
 import { progressOf, sweep } from './sweep.ts';
+
+/** Each with biases of zero and with scattered ones. */
+const bothStarts = <P extends object>(runs: readonly P[]) =>
+  runs.flatMap((run) => [run, { ...run, start: 'scattered' }]);
 
 export default defineExperiment({
   title: '地毯函数：学习率分别调好以后',
@@ -35,15 +40,32 @@ export default defineExperiment({
       value: 'zero',
       help: '都是 0 时，每条折痕都从地毯的正中出发；打散时各从各处出发。',
     },
+    schedule: {
+      kind: 'choice',
+      label: '学习率',
+      options: { constant: '不变', linear: '降到 0' },
+      value: 'linear',
+      help: '从头到尾不变，还是从挑中的值起、随步数直线降到 0。',
+    },
     steps: {
       kind: 'number',
       label: '训练步数',
       min: 500,
-      max: 20_000,
+      max: 24_000,
       step: 500,
       value: 6000,
       unit: '步',
       help: '每次训练走多少步，每步用 256 个点。',
+    },
+    decay: {
+      kind: 'number',
+      label: '权重衰减',
+      symbol: 'λ',
+      min: 0,
+      max: 0.001,
+      step: 0.0001,
+      value: 0,
+      help: '每一步给权重（不含偏置）的梯度加上 λ 乘权重，把权重往 0 拉；0 是不用。',
     },
     seeds: {
       kind: 'number',
@@ -66,73 +88,54 @@ export default defineExperiment({
     part: '正在做的一次训练做到了几成',
     'units.*': '各网络的隐藏单元数',
     parameters: '每个网络的参数个数',
-    'measured.*.validation': '每次训练在 5000 个验证点上的正确率，依次按点数、学习率、种子排列',
-    'measured.*.test': '每次训练在 10 000 个测试点上的正确率，排列相同',
-    'measured.*.train': '每次训练在训练点（至多前 10 000 个）上的正确率，排列相同',
+    'measured.*.validation': '每次训练走完以后在 5000 个验证点上的正确率，依次按点数、学习率、种子排列',
+    'measured.*.test': '每次训练走完以后在 10 000 个测试点上的正确率，排列相同',
+    'measured.*.train': '每次训练走完以后在训练点（至多前 10 000 个）上的正确率，排列相同',
+    'measured.*.stoppedValidation': '每次训练途中看 13 次（0 步算一次），最高的验证正确率，排列相同',
+    'measured.*.stoppedTest': '验证正确率最高的那一刻的测试正确率，排列相同',
+    'measured.*.stoppedAt': '那一刻的步数，排列相同',
+    'measured.*.mirrored': '答错的测试点里，左右镜像也答错的占几成，没有错则为 null，排列相同',
+    'measured.*.moved': '答错的测试点里，往旁边移半块地毯还答错的占几成，排列相同',
     'best.*': '学习率调好以后，已算完的各种点数，一种一项',
     'best.*.*.points': '训练点的个数',
     'best.*.*.rate': '验证正确率的平均最高的学习率',
+    'best.*.*.edge': '挑中的是不是试过的最小或最大的学习率',
     'best.*.*.mean': '这个学习率下测试正确率的平均',
     'best.*.*.low': '各种子中最低的测试正确率',
     'best.*.*.high': '各种子中最高的测试正确率',
     'best.*.*.each': '各种子的测试正确率',
     'best.*.*.train': '训练正确率的平均',
+    'best.*.*.mirrored': '答错的点里镜像也答错的成数，平均',
+    'best.*.*.moved': '答错的点里移半块地毯还答错的成数，平均',
+    'difference.*.points': '训练点的个数',
+    'difference.*.mean': '深减浅：同一个种子的两个测试正确率之差，平均',
+    'difference.*.low': '这个平均的 95 % 置信区间（按种子配对，t 分布）的下端；只有一个种子时为 null',
+    'difference.*.high': '区间的上端',
+    'ahead.*': '区间整个在这个网络一边的点数有几种',
+    'edges.*': '挑中的学习率在网格边上的点数有几种',
+    stopped: '同样的比较（best、difference、ahead、edges），但每次训练停在验证正确率最高的那一刻，学习率也按它挑',
   },
-  publish: [{}, { start: 'scattered' }, { diamonds: '8' }, { diamonds: '2' }],
+  publish: bothStarts([
+    {},
+    { schedule: 'constant' },
+    { diamonds: '2' },
+    { steps: 1500 },
+    { decay: 0.0001 },
+    { diamonds: '8' },
+    { steps: 24_000 },
+    { diamonds: '8', steps: 24_000 },
+  ]),
   prepare: ready,
   trainedBy,
   resumes: true,
-  run: ({ diamonds, width, start, steps, seeds }, random, before) =>
-    sweep({ side: Number(diamonds), width, start: start as Start, steps, seeds }, random, before),
+  run: ({ diamonds, start, schedule, ...given }, random, before) =>
+    sweep(
+      { ...given, side: Number(diamonds), start: start as Start, schedule: schedule as ScheduleName },
+      random,
+      before,
+    ),
   progress: progressOf,
-  claims: {
-    '2 万个点以上，种子之间的起伏比两个网络的差别大': {
-      of: { diamonds: '4' },
-      holds: ({ best }) =>
-        best.deep.every((deep, s) => {
-          const shallow = best.shallow[s]!;
-          const spread = Math.min(deep.high - deep.low, shallow.high - shallow.low);
-          return deep.points < 20_000 || Math.abs(deep.mean - shallow.mean) < spread;
-        }),
-    },
-    '1 万个点以上的每一种点数，深的网络平均都高一点': {
-      of: { diamonds: '4' },
-      holds: ({ best }) => best.deep.every(({ points, mean }, s) => points < 10_000 || mean > best.shallow[s]!.mean),
-    },
-    '3000 个点时深的领先，10 万个点时浅的领先': {
-      of: { diamonds: '8' },
-      holds: ({ best }) =>
-        best.deep.every(({ points, mean }, s) => {
-          const ahead = mean - best.shallow[s]!.mean;
-          return points === 3000 ? ahead > 0 : points !== 100_000 || ahead < 0;
-        }),
-    },
-    '4×4 的地毯上，只要有 3000 个点，两个网络的平均正确率相差就不到两个百分点': {
-      of: { diamonds: '4' },
-      holds: ({ best }) =>
-        best.deep.every(({ points, mean }, s) => points < 3000 || Math.abs(mean - best.shallow[s]!.mean) < 0.02),
-    },
-    '300 个点和 1000 个点时，浅的网络反而更好': {
-      of: { diamonds: '4' },
-      holds: ({ best }) => best.deep.every(({ points, mean }, s) => points > 1000 || mean < best.shallow[s]!.mean),
-    },
-    浅的网络挑中的学习率总不比深的小: {
-      of: { diamonds: '4' },
-      holds: ({ best }) => best.deep.every(({ rate }, s) => rate <= best.shallow[s]!.rate),
-    },
-    '两个网络从 1000 个点起都答对九成半以上，平均相差不到一个百分点': {
-      of: { diamonds: '2' },
-      holds: ({ best }) =>
-        best.deep.every(({ points, mean }, s) => {
-          const shallow = best.shallow[s]!.mean;
-          return points < 1000 || (Math.min(mean, shallow) > 0.95 && Math.abs(mean - shallow) < 0.01);
-        }),
-    },
-    '个参数的两个网络在任何点数上都没有学会，平均正确率不到四分之三': {
-      of: { diamonds: '8' },
-      holds: ({ best }) => netKinds.every((kind) => best[kind].every(({ mean }) => mean < 0.75)),
-    },
-  },
+  claims: {},
   table: ({ best, sizes }) => ({
     columns: [
       { label: '网络' },
