@@ -10,7 +10,7 @@ const inLogs = (places: readonly Point[]): Point[] => places.map(([x, y]) => [Ma
 const near = [1e-4, 1e-4] as const;
 
 describe.each(publishedDrawings<typeof experiment>('carpet-sweep', figure))('$name', ({ result, panels }) => {
-  const [bySize, byRate] = panels as [Panel, Panel];
+  const [bySize, apart, byRate, apartStopped] = panels as [Panel, Panel, Panel, Panel];
   const dots = (panel: Panel, color: string): Mark[] =>
     panel.find({ fill: color }).filter(({ tag, points }) => tag !== 'text' && points.length === 1);
 
@@ -50,6 +50,43 @@ describe.each(publishedDrawings<typeof experiment>('carpet-sweep', figure))('$na
       });
       expectPlaces(inLogs(byRate.only({ stroke: colors[kind], tag: 'path' }).points), inLogs(means), near);
       expect(dots(byRate, colors[kind])).toHaveLength(rates.length * seeds);
+    }
+  });
+  it('draws how far the nets lie apart: every pair of seeds, the mean, and its interval in the colour of the net that is ahead', () => {
+    for (const [panel, { best, difference, ahead }] of [
+      [apart, result],
+      [apartStopped, result.stopped],
+    ] as const) {
+      const rules = panel.marks.filter(({ tag, attribute }) => tag === 'line' && attribute('stroke-width') === '5');
+      expectPlaces(
+        inLogs(rules.flatMap(({ points }) => points.toSorted(([, a], [, b]) => a - b))),
+        inLogs(
+          difference.flatMap(({ points, low, high }): Point[] => [
+            [points, low!],
+            [points, high!],
+          ]),
+        ),
+        near,
+      );
+      const painted = (color: string) => rules.filter(({ attribute }) => attribute('stroke') === color).length;
+      expect([painted(colors.deep), painted(colors.shallow)]).toEqual([ahead.deep, ahead.shallow]);
+      const circles = panel.marks.filter(({ tag }) => tag === 'circle');
+      const means = circles.filter(({ attribute }) => attribute('r') === '4');
+      expectPlaces(
+        inLogs(means.flatMap(({ points }) => points)),
+        inLogs(difference.map(({ points, mean }): Point => [points, mean])),
+        near,
+      );
+      const pairs = circles.filter(({ attribute }) => attribute('r') === '1.6').flatMap(({ points }) => points);
+      expectPlaces(
+        inLogs(pairs),
+        inLogs(
+          best.deep.flatMap(({ points, each }, s) =>
+            each.map((share, seed): Point => [points, share - best.shallow[s]!.each[seed]!]),
+          ),
+        ),
+        near,
+      );
     }
   });
 });

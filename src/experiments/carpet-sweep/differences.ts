@@ -10,30 +10,34 @@ const REACHES = [0.05, 0.1, 0.2, 0.3, 0.5];
 const colorOf = ({ low, high }: Difference): string =>
   low !== null && low > 0 ? series.deep.color : high !== null && high < 0 ? series.shallow.color : series.behind.color;
 
-/** The deep net's accuracy less the shallow one's against number of points: every pair of seeds, their mean and its 95 % interval. */
-export function differences(
-  { best, difference }: Comparison,
-  sizes: readonly number[],
-  title: string,
-  height: number,
-): Panel {
-  const pairs = best.deep.flatMap(({ points, each }, s) =>
+const pairsOf = ({ best }: Comparison) =>
+  best.deep.flatMap(({ points, each }, s) =>
     each.map((deep, seed) => ({ points, pair: deep - best.shallow[s]!.each[seed]! })),
   );
+
+/** One reach for several panels, so that they can be compared by eye. */
+export function reachOf(comparisons: readonly Comparison[]): number {
   const farthest = Math.max(
     0,
-    ...pairs.map(({ pair }) => Math.abs(pair)),
-    ...difference.map(({ low, high }) => Math.max(-(low ?? 0), high ?? 0)),
+    ...comparisons.flatMap(pairsOf).map(({ pair }) => Math.abs(pair)),
+    ...comparisons.flatMap(({ difference }) => difference.map(({ low, high }) => Math.max(-(low ?? 0), high ?? 0))),
   );
-  const reach = REACHES.find((far) => far >= farthest) ?? 1;
+  return REACHES.find((far) => far >= farthest) ?? 1;
+}
+
+/** The deep net's accuracy less the shallow one's against number of points: every pair of seeds, their mean and its 95 % interval. */
+export function differences(
+  comparison: Comparison,
+  { sizes, reach, ...panel }: { sizes: readonly number[]; reach: number; title: string; height: number },
+): Panel {
+  const { difference } = comparison;
   const intervals = difference.filter(({ low }) => low !== null);
   const asPoints = (share: number): string => {
     const points = Math.round(100 * share);
     return points > 0 ? `+${points}` : String(points).replace('-', '−');
   };
   return {
-    title,
-    height,
+    ...panel,
     marginRight: 30,
     x: manyPoints([sizes[0]! * 0.85, sizes.at(-1)! * 1.1]),
     y: {
@@ -55,7 +59,7 @@ export function differences(
         strokeOpacity: 0.45,
         clip: true,
       }),
-      dot(pairs, { x: 'points', y: 'pair', r: 1.6, fill: 'var(--ink)', fillOpacity: 0.45 }),
+      dot(pairsOf(comparison), { x: 'points', y: 'pair', r: 1.6, fill: 'var(--ink)', fillOpacity: 0.45 }),
       dot(difference, { x: 'points', y: 'mean', r: 4, fill: colorOf }),
     ],
   };

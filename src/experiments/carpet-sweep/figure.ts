@@ -3,7 +3,7 @@ import { accuracyAxis, chance, manyPoints } from '../../lab/draw/charts/accuracy
 import { curveMarks, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import type { FigureOf, Panel } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
-import { differences } from './differences.ts';
+import { differences, reachOf } from './differences.ts';
 import type { Result } from './sweep.ts';
 
 /** The number of points at which the effect of the learning rate is drawn: the lecture's smaller one. */
@@ -71,11 +71,12 @@ function rateCurves({ measured, sizes, rates, seeds }: Result, points: number, h
 
 const figure: FigureOf<typeof experiment> = (result, _params, { width, published }) => {
   const height = width < 560 ? 250 : 300;
+  const shared = { sizes: result.sizes, reach: reachOf([result, result.stopped]), height };
   return [
     sweepCurves(result, height, published),
-    differences(result, result.sizes, '深减浅，走完全部步数', height),
+    differences(result, { ...shared, title: '深减浅，走完全部步数' }),
     rateCurves(result, RATES_AT, height),
-    differences(result.stopped, result.sizes, '深减浅，都提前停下', height),
+    differences(result.stopped, { ...shared, title: '深减浅，都提前停下' }),
   ];
 };
 export default figure;
