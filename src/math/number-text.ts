@@ -23,12 +23,16 @@ export function grouped(digits: string): string {
 
 /**
  * Integers are written in full (up to fifteen digits), other numbers with `digits` significant digits, by default four at most.
- * Below 10^-4 and from 10^15 on a power of ten is used. `percent` multiplies by 100.
+ * Below 10^-4 and from 10^15 on a power of ten is used. `percent` multiplies by 100;
+ * `percentagePoints` does so too and writes no sign: a difference of two shares.
  */
-export function numberText(value: number, options: { digits?: number; percent?: boolean } = {}): NumberText {
+export function numberText(
+  value: number,
+  options: { digits?: number; percent?: boolean; percentagePoints?: boolean } = {},
+): NumberText {
   const sign = value < 0 ? '\u2212' : '';
   const unit = options.percent ? '%' : '';
-  const shift = options.percent ? 2 : 0;
+  const shift = options.percent || options.percentagePoints ? 2 : 0;
   const exact = decimalOf(value);
   const size = { digits: exact.digits, exponent: exact.exponent + shift };
   if (size.digits === '') return { text: `0${unit}` };

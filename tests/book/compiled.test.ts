@@ -82,7 +82,7 @@ test('wide tables and every tag of the vocabulary receive what their components 
 <Step title="二">乙。</Step>
 </Proof>
 
-它是 <Value of="doubling" n={5} path="twice" />，很小的是 <Value of="doubling" path="small" digits={2} />，占 <Value of="doubling" path="parts.half.share" percent />。
+它是 <Value of="doubling" n={5} path="twice" />，很小的是 <Value of="doubling" path="small" digits={2} />，占 <Value of="doubling" path="parts.half.share" percent />，差 <Value of="doubling" path="parts.half.share" percentagePoints />。
 `);
   expect(page).toContain('<Experiment id="doubling" label="fig-five" number="图 1.1" params={{"n":5}} seed={0}>');
   expect(page).toContain('<Ref href="/chapters/trial/#fig-five" label="图 1.1" kind="figure">');
@@ -94,6 +94,7 @@ test('wide tables and every tag of the vocabulary receive what their components 
     '<Value text="1.0" exponent={-6} exact="0.000001" title="翻倍" href="/experiments/doubling/">',
   );
   expect(page).toContain('<Value text="150%"');
+  expect(page).toContain('<Value text="150" exact="1.5"');
 });
 
 test('the first use of a term and of a reference stands in the margin, later ones do not', async () => {

@@ -172,7 +172,11 @@ export function resolveValue(tag: Tag, given: Given, context: Context): void {
   }
   const shownAs =
     typeof value === 'number'
-      ? numberText(value, { ...(digits ? { digits } : {}), percent: given.has('percent') })
+      ? numberText(value, {
+          ...(digits ? { digits } : {}),
+          percent: given.has('percent'),
+          percentagePoints: given.has('percentagePoints'),
+        })
       : { text: value };
   setAttributes(tag, {
     ...shownAs,

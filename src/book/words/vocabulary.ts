@@ -111,6 +111,10 @@ export const vocabulary: Record<string, ComponentRule> = {
       path: { kind: 'text', required: true, meaning: 'path 是结果里的位置，例如 path="circuits.dnf.gates"。' },
       digits: { kind: 'number', meaning: 'digits 是有效数字的位数，1 到 12，例如 digits={3}。' },
       percent: { kind: 'flag', meaning: 'percent 不带值：写了就按百分数显示。' },
+      percentagePoints: {
+        kind: 'flag',
+        meaning: 'percentagePoints 不带值：写了就乘 100，不写 %，两个百分数的差用它。',
+      },
       seed,
     },
     parametersOf: 'of',
