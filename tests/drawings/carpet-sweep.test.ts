@@ -71,7 +71,7 @@ describe.each(publishedDrawings<typeof experiment>('carpet-sweep', figure))('$na
       const painted = (color: string) => rules.filter(({ attribute }) => attribute('stroke') === color).length;
       expect([painted(colors.deep), painted(colors.shallow)]).toEqual([ahead.deep, ahead.shallow]);
       const circles = panel.marks.filter(({ tag }) => tag === 'circle');
-      const means = circles.filter(({ attribute }) => attribute('r') === '4');
+      const means = circles.filter(({ attribute }) => attribute('r') === '3');
       expectPlaces(
         inLogs(means.flatMap(({ points }) => points)),
         inLogs(difference.map(({ points, mean }): Point => [points, mean])),

@@ -321,3 +321,29 @@ it('reports the seeds at that rate: each, their mean, the worst and the best', (
     }
   }
 });
+
+describe('told in words', () => {
+  const params = parametersOf(experiment, {});
+  const result = published[0]!;
+
+  it('a table has of either net how far it is ahead, of the two the opposite', () => {
+    const { columns, rows } = experiment.table(result, params);
+    const from = columns.findIndex(({ label }) => label.includes('比另一个'));
+    result.difference.forEach(({ mean, low, high }, s) => {
+      expect(rows[s]!.slice(from, from + 3)).toEqual([mean, low, high]);
+      expect(rows[result.sizes.length + s]!.slice(from, from + 3)).toEqual([-mean, -high!, -low!]);
+    });
+    expect(rows.map((row) => row.at(-1))).toEqual(
+      netKinds.flatMap((kind) => result.stopped.best[kind].map(({ mean }) => mean)),
+    );
+    expect(rows.every((row) => row.length === columns.length)).toBe(true);
+  });
+
+  it('a sentence tells the last number of points and the interval, in percentage points; of one seed none', () => {
+    const difference = [{ points: 300, mean: -0.0655, low: -0.1031, high: -0.028 }];
+    const some = { ...result, difference };
+    expect(experiment.describe(some, params)).toContain('深减浅 −6.55 个百分点（95% 区间从 −10.31 到 −2.80）');
+    const single = { ...result, difference: [{ ...difference[0]!, low: null, high: null }] };
+    expect(experiment.describe(single, params)).not.toContain('区间');
+  });
+});

@@ -3,13 +3,27 @@ import type { ScheduleName } from '../../engine/fit/schedules.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
-import { netKinds, netNames } from '../../math/nets/equal-nets.ts';
-import { percent } from '../../math/rounding.ts';
+import { netKinds, netNames, type NetKind } from '../../math/nets/equal-nets.ts';
+import { fixed, percent } from '../../math/rounding.ts';
+import type { Difference } from './comparison.ts';
 import { progressOf, sweep } from './sweep.ts';
 
 /** Each with biases of zero and with scattered ones. */
 const bothStarts = <P extends object>(runs: readonly P[]) =>
   runs.flatMap((run) => [run, { ...run, start: 'scattered' }]);
+
+/** How far a net is ahead of the other, with the ends of the interval. */
+function leadOf(kind: NetKind, difference: Difference | undefined): (number | null)[] {
+  const { mean = null, low = null, high = null } = difference ?? {};
+  // The other net's lead is the opposite, and its interval upside down; 0 − x, for −0 is not written.
+  return kind === 'deep' ? [mean, low, high] : [mean, high, low].map((share) => share && 0 - share);
+}
+
+const intervalText = ({ mean, low, high }: Difference): string =>
+  low === null || high === null
+    ? ''
+    : `，深减浅 ${points(mean)} 个百分点（95% 区间从 ${points(low)} 到 ${points(high)}）`;
+const points = (share: number): string => fixed(share, 2, 2);
 
 export default defineExperiment({
   title: '地毯函数：学习率分别调好以后',
@@ -136,7 +150,7 @@ export default defineExperiment({
     ),
   progress: progressOf,
   claims: {},
-  table: ({ best, sizes }) => ({
+  table: ({ best, difference, stopped, sizes }) => ({
     columns: [
       { label: '网络' },
       { label: '训练点', unit: '个' },
@@ -145,18 +159,26 @@ export default defineExperiment({
       { label: '最低' },
       { label: '最高' },
       { label: '训练正确率，平均' },
+      { label: '测试正确率比另一个高，平均' },
+      { label: '它的 95 % 区间，下端' },
+      { label: '上端' },
+      { label: '提前停下的测试正确率，平均' },
     ],
     rows: netKinds.flatMap((kind) =>
       sizes.map((points, s) => {
         const { rate = null, mean = null, low = null, high = null, train = null } = best[kind][s] ?? {};
-        return [netNames[kind], points, rate, mean, low, high, train];
+        return [
+          ...[netNames[kind], points, rate, mean, low, high, train],
+          ...leadOf(kind, difference[s]),
+          stopped.best[kind][s]?.mean ?? null,
+        ];
       }),
     ),
   }),
-  describe: ({ best, seeds }, { diamonds }) => {
-    const [deep, shallow] = [best.deep.at(-1), best.shallow.at(-1)];
-    return deep && shallow
-      ? `${diamonds}×${diamonds} 的地毯，学习率分别调好、${seeds} 个种子平均：${deep.points} 个训练点时，深的答对 ${percent(deep.mean)}，浅的答对 ${percent(shallow.mean)}。`
+  describe: ({ best, difference, seeds }, { diamonds }) => {
+    const [deep, shallow, apart] = [best.deep.at(-1), best.shallow.at(-1), difference.at(-1)];
+    return deep && shallow && apart
+      ? `${diamonds}×${diamonds} 的地毯，学习率分别调好、${seeds} 个种子平均：${deep.points} 个训练点时，深的答对 ${percent(deep.mean)}，浅的答对 ${percent(shallow.mean)}${intervalText(apart)}。`
       : `${diamonds}×${diamonds} 的地毯，学习率分别调好；第一种点数还没有算完。`;
   },
 });

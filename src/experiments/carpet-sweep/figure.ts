@@ -3,7 +3,7 @@ import { accuracyAxis, chance, manyPoints } from '../../lab/draw/charts/accuracy
 import { curveMarks, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import type { FigureOf, Panel } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
-import { differences, reachOf } from './differences.ts';
+import { differences, spanOf } from './differences.ts';
 import type { Result } from './sweep.ts';
 
 /** The number of points at which the effect of the learning rate is drawn: the lecture's smaller one. */
@@ -71,7 +71,7 @@ function rateCurves({ measured, sizes, rates, seeds }: Result, points: number, h
 
 const figure: FigureOf<typeof experiment> = (result, _params, { width, published }) => {
   const height = width < 560 ? 250 : 300;
-  const shared = { sizes: result.sizes, reach: reachOf([result, result.stopped]), height };
+  const shared = { sizes: result.sizes, span: spanOf([result, result.stopped]), height };
   return [
     sweepCurves(result, height, published),
     differences(result, { ...shared, title: '深减浅，走完全部步数' }),
