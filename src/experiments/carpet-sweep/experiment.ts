@@ -136,8 +136,6 @@ export default defineExperiment({
     { steps: 1500 },
     { decay: 0.0001 },
     { diamonds: '8' },
-    { steps: 24_000 },
-    { diamonds: '8', steps: 24_000 },
   ]),
   prepare: ready,
   trainedBy,
