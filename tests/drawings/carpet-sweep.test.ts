@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type experiment from '../../src/experiments/carpet-sweep/experiment.ts';
+import { spanOf } from '../../src/experiments/carpet-sweep/differences.ts';
 import figure from '../../src/experiments/carpet-sweep/figure.ts';
 import { expectPlaces, publishedDrawings } from './published.ts';
 import type { Mark, Panel, Point } from './read-marks.ts';
@@ -89,4 +90,27 @@ describe.each(publishedDrawings<typeof experiment>('carpet-sweep', figure))('$na
       );
     }
   });
+
+  it('has one axis of differences, as long as it must be, with the name of the net that is ahead on either side of 0', () => {
+    const drawn = [result, result.stopped].flatMap(({ best, difference }) => [
+      ...best.deep.flatMap(({ each }, s) => each.map((share, seed) => share - best.shallow[s]!.each[seed]!)),
+      ...difference.flatMap(({ low, high }) => [low!, high!]),
+    ]);
+    const [low, high] = spanOf([result, result.stopped]);
+    const least = Math.min(-0.001, ...drawn),
+      most = Math.max(0.001, ...drawn);
+    expect([low <= least, low > least - 0.02, high >= most, high < most + 0.02]).toEqual([true, true, true, true]);
+    expect([low, high].map((end) => Math.abs(end * 50 - Math.round(end * 50)) < 1e-9)).toEqual([true, true]);
+    for (const panel of [apart, apartStopped]) {
+      // Nothing is drawn beyond it.
+      const places = panel.marks
+        .filter(({ tag }) => tag === 'circle')
+        .flatMap(({ points }) => points.map(([, y]) => y));
+      expect([Math.min(...places) >= low - 1e-9, Math.max(...places) <= high + 1e-9]).toEqual([true, true]);
+      expect(panel.placeOf('深')[1]).toBeGreaterThan(panel.placeOf('浅')[1]);
+      expect(Math.abs(panel.placeOf('深')[1] + panel.placeOf('浅')[1])).toBeLessThan(0.1 * (high - low));
+    }
+  });
 });
+
+it('an axis of nothing yet has both sides of 0', () => expect(spanOf([])).toEqual([-0.02, 0.02]));
