@@ -35,6 +35,13 @@ const parameter = (page: Page, name: string) => new URL(page.url()).searchParams
 /** What a parameter that folds away stands at, as its field has it; the fold must have been opened. */
 const written = (figure: Figure, name: string) => figure.field(name).inputValue();
 
+/** Which lines of a plane are placed by the reader: a place written twice is none. */
+const placed = async (figure: Figure, name: string) =>
+  (await written(figure, name)).split('; ').flatMap((line, i) => {
+    const [from, to] = line.split(' ');
+    return from === to ? [] : [i];
+  });
+
 test('a function is drawn on the plot itself, and one undo takes the stroke back; before 自己画 the page scrolls there', async ({
   page,
 }) => {
@@ -83,7 +90,7 @@ test('a line of an arrangement is turned, and one undo turns it back; a tap pick
     ]),
   );
   await figure.unfold();
-  await expect.poll(async () => (await written(figure, '自己放的直线')).split(';').length).toBe(10);
+  await expect.poll(() => placed(figure, '自己放的直线')).toHaveLength(1);
   const after = async () => {
     const now = (await handle.boundingBox())!;
     return Math.hypot(now.x + now.width / 2 - u, now.y + now.height / 2 - v);
@@ -100,6 +107,31 @@ test('a line of an arrangement is turned, and one undo turns it back; a tap pick
   ]);
   await expect.poll(() => scrolled(page)).toBeGreaterThan(top + 60);
   expect(await picked()).toBe(now);
+});
+
+test('a line of a net’s first layer is turned by finger and by key, each undone as one; no other line of it moves', async ({
+  page,
+}) => {
+  const figure = await running(page, 'net-regions');
+  const handle = figure.root.getByRole('button', { name: '第一层第 2 个单元的线，一端' });
+  const box = await boxOf(handle);
+  const [u, v] = [box.x + box.width / 2, box.y + box.height / 2];
+  await still(page, () =>
+    draw(page, [
+      [u, v],
+      [u + 50, v],
+    ]),
+  );
+  await figure.unfold();
+  await expect.poll(() => placed(figure, '自己放的线')).toEqual([1]);
+  await expect(figure.sentence).toContainText('第一层有 1 条线由你放');
+  await figure.button('撤销').tap();
+  await expect(figure.sentence).not.toContainText('由你放');
+  await expect(figure.field('自己放的线')).toHaveValue('');
+  await handle.press('ArrowRight');
+  await expect.poll(() => placed(figure, '自己放的线')).toEqual([1]);
+  await figure.button('撤销').tap();
+  await expect(figure.field('自己放的线')).toHaveValue('');
 });
 
 for (const [id, name, by, wanted] of [

@@ -79,6 +79,29 @@ test('another seed is another net; the sample’s first is the one shown', async
   expect(await run({ weights: 'random', widths: '1,1' })).toMatchObject({ montufar: null });
 });
 
+test('a line of the first layer is placed elsewhere: the net’s regions change there, and the random nets beside it do not', async () => {
+  const built = await run({ widths: '4,4,4' });
+  const own = '0,0 0,0; 0.3,0 0.4,1';
+  const moved = await run({ widths: '4,4,4', own });
+  expect(moved.lines.map((line, i) => i !== 1 && line)).toEqual(built.lines.map((line, i) => i !== 1 && line));
+  const [a, b, c] = moved.lines[1]!;
+  expect(a * 0.3 + c).toBeCloseTo(0, 3);
+  expect(a * 0.4 + b + c).toBeCloseTo(0, 3);
+  // Where its own fold lies, nothing is changed, to the last bit of the formulas.
+  expect(await run({ widths: '4,4,4', own: '0,0 0,0; 0.5,1 0.5,0' })).toEqual(built);
+  expect(moved.visible).toBeLessThan(built.visible);
+  expect(moved.sample).toEqual(built.sample);
+  const [drawn, other] = [
+    await run({ widths: '4,4', weights: 'random' }),
+    await run({ widths: '4,4', weights: 'random', own }),
+  ];
+  expect(drawn.sample[0]).toBe(drawn.regions);
+  expect(other.sample).toEqual(drawn.sample);
+  const said = (given: Record<string, unknown>, result: Result) => experiment.describe(result as never, params(given));
+  expect(said({ widths: '4,4,4', own }, moved)).toContain('第一层有 1 条线由你放');
+  expect(said({ widths: '4,4,4' }, built)).not.toContain('由你放');
+});
+
 test('progress never falls, and what is said of an early result is true of it', () => {
   let before = 0;
   for (const result of startRun(experiment as never, params({ widths: '8,8' }), 0)) {

@@ -1,13 +1,7 @@
 import { defineExperiment } from '../../lab/declare/define.ts';
-import {
-  crossingLines,
-  lineThrough,
-  randomHyperplanes,
-  regionCounts,
-  type Hyperplane,
-} from '../../math/plane/arrangement.ts';
-import { readPoints } from '../../math/number-list.ts';
+import { crossingLines, randomHyperplanes, regionCounts, type Hyperplane } from '../../math/plane/arrangement.ts';
 import { box, subdivision } from '../../math/plane/linear-regions.ts';
+import { GRID, lineDecimals, placedLines } from '../../math/plane/placed-lines.ts';
 import { zaslavsky } from '../../math/plane/region-bounds.ts';
 import { mapRegion, MOST_DRAWN, type MapRegion } from '../../math/plane/region-map.ts';
 
@@ -15,19 +9,6 @@ import { mapRegion, MOST_DRAWN, type MapRegion } from '../../math/plane/region-m
 const RADIUS = 3800;
 /** Hyperplanes that would make more regions than this are not counted: it would take too long. */
 const MOST_COUNTED = 5_000_000;
-
-/** Lines that the reader places go through places on a grid of so many steps a unit. */
-const GRID = 1000;
-
-type TwoPlaces = [[number, number], [number, number]];
-
-/** A line as the picture holds it: a, b, c of a·x + b·y + c = 0 with a² + b² = 1, to 4 decimals. */
-function decimals([a, b, c]: Hyperplane): [number, number, number] {
-  const [p, q, r] = [Number(a), Number(b), Number(c)],
-    length = Math.sqrt(p * p + q * q);
-  const part = (value: number) => Math.round((1e4 * value) / length) / 1e4 + 0;
-  return [part(p), part(q), part(r)];
-}
 
 /** The regions that lines make of the square [−1,1]². */
 function mapOf(lines: readonly Hyperplane[]): MapRegion[] {
@@ -70,7 +51,7 @@ export default defineExperiment({
       groups: [0, 100],
       each: [2, 2],
       value: '',
-      help: '拖动地图上的直线就会写在这里：每条写它经过的两个点。没有写到的照旧随机。',
+      help: '拖动地图上的直线就会写在这里：每条写它经过的两个点。两个点写成同一个点的，和没有写到的，照旧随机。',
     },
   },
   touch: ['lines', 'dims'],
@@ -88,9 +69,6 @@ export default defineExperiment({
   refuses: ({ lines, dims, own }) => {
     if (own !== '' && dims !== 2)
       return { name: 'own', message: '自己放的直线只在平面里用：把它清空，或把维数改回 2。' };
-    const same = readPoints(own).findIndex(([p, q]) => p![0] === q![0] && p![1] === q![1]);
-    if (same >= 0)
-      return { name: 'own', message: `第 ${same + 1} 条自己放的直线，两个点是同一个点，定不出直线：改一个点。` };
     const most = zaslavsky(lines, dims);
     if (most <= BigInt(MOST_COUNTED)) return undefined;
     const message = `参数 lines（超平面个数）对这么高的维数太大：${dims} 维里 ${lines} 个超平面至多分出 ${most} 块，这里至多逐块数 ${MOST_COUNTED} 块，请减小 lines 或 dims。`;
@@ -99,12 +77,10 @@ export default defineExperiment({
   *run({ lines, dims, own }, random) {
     const bound = Number(zaslavsky(lines, dims));
     const stream = random('hyperplanes');
-    const placed = readPoints(own)
-      .slice(0, lines)
-      .map((places) => lineThrough(places as TwoPlaces, GRID));
+    const placed = placedLines(own);
     const planes: readonly Hyperplane[] =
       dims === 2
-        ? [...placed, ...crossingLines(lines, stream, { radius: RADIUS }).slice(placed.length)]
+        ? crossingLines(lines, stream, { radius: RADIUS }).map((line, i) => placed[i] ?? line)
         : randomHyperplanes(lines, dims, stream);
     const drawn = dims === 2 && bound <= MOST_DRAWN;
     const growth = [1];
@@ -112,7 +88,7 @@ export default defineExperiment({
       regions: growth.at(-1)!,
       zaslavsky: bound,
       growth: [...growth],
-      placed: dims === 2 ? planes.map(decimals) : [],
+      placed: dims === 2 ? planes.map((line) => lineDecimals(line)!) : [],
       map: drawn ? mapOf(planes.slice(0, growth.length - 1)) : null,
     });
     yield result();

@@ -1,5 +1,7 @@
 import { foldingNet, serraNet, type PlaneNet } from '../../math/plane/folding-net.ts';
-import { box, countOf, subdivision, wholePlane } from '../../math/plane/linear-regions.ts';
+import { firstLines, withFirstLines } from '../../math/plane/first-lines.ts';
+import { box, countOf, subdivision, wholePlane, type Form } from '../../math/plane/linear-regions.ts';
+import { lineDecimals } from '../../math/plane/placed-lines.ts';
 import { randomNet, type Start } from '../../math/plane/random-net.ts';
 import type { Streams } from '../../math/random.ts';
 import { layerBounds, wholeBounds } from '../../math/plane/region-bounds.ts';
@@ -9,8 +11,8 @@ import { formulaIn, mapRegion, MOST_DRAWN, type Affine, type MapRegion } from '.
 
 /** How many random nets of the same widths are counted beside. */
 const SAMPLE = 12;
-/** A result is shown each so many regions. */
-const SHOWN_EVERY = 64;
+/** A result is shown each so many regions: a net that is dragged is never seen half counted, unless it has more. */
+const SHOWN_EVERY = 256;
 
 /** A region of the map, with the net's value there. */
 export interface NetRegion extends MapRegion {
@@ -28,11 +30,20 @@ interface LayerCount {
 const constructions = { built: foldingNet, serra: serraNet };
 export type Weights = keyof typeof constructions | 'random';
 
+interface Net {
+  widths: readonly number[];
+  weights: Weights;
+  start: Start;
+  /** Lines of the first layer that the reader placed. */
+  placed: readonly (Form | undefined)[];
+}
+
 /** Counts the regions of a net in the square that is drawn and in the whole plane, then those of random nets beside it. */
-export function* countNet(widths: readonly number[], weights: Weights, start: Start, random: Streams) {
+export function* countNet({ widths, weights, start, placed }: Net, random: Streams) {
   const built = weights !== 'random';
   const sampled = (i: number): PlaneNet => randomNet(widths, start, random(`weights ${i}`), random(`biases ${i}`));
-  const net = built ? constructions[weights](widths, random('lines')) : sampled(0);
+  const given = built ? constructions[weights](widths, random('lines')) : sampled(0);
+  const net = withFirstLines(given, placed);
   const edges = built ? box(0n, 0n, 1n, 1n) : box(-1n, -1n, 1n, 1n);
   const bounds = layerBounds(2, widths);
   const layers = widths.map((units): LayerCount => ({ units, regions: 0, visible: 0 }));
@@ -54,25 +65,28 @@ export function* countNet(widths: readonly number[], weights: Weights, start: St
     /** The square that is drawn, its left and right; its bottom and top are the same. */
     square: (built ? [0, 1] : [-1, 1]) as [x0: number, x1: number],
     map: map && [...map],
+    lines: firstLines(net).map(lineDecimals),
     done,
   });
 
   for (const region of subdivision(net.layers, edges)) {
     const layer = layers[region.pattern.length - 1]!,
-      first = layer.visible++ === 0,
       whole = layer === layers.at(-1);
+    layer.visible++;
     if (whole && layer.visible > MOST_DRAWN) map = null;
     else if (whole) map?.push({ ...mapRegion(region), formula: formulaIn(region, net) });
-    if (first || (whole && layer.visible % SHOWN_EVERY === 0)) yield result();
+    if (whole && layer.visible % SHOWN_EVERY === 0) yield result();
   }
-  const steps = built ? SAMPLE + 2 : SAMPLE + 1;
+  /** The net is one of the random ones. */
+  const drawn = net === given && !built;
+  const steps = drawn ? SAMPLE + 1 : SAMPLE + 2;
   done = 1 / steps;
   yield result();
   for (const { pattern } of subdivision(net.layers, wholePlane(net.layers))) {
     layers[pattern.length - 1]!.regions++;
-    if (pattern.length === layers.length && layers.at(-1)!.regions % (8 * SHOWN_EVERY) === 0) yield result();
+    if (pattern.length === layers.length && layers.at(-1)!.regions % (2 * SHOWN_EVERY) === 0) yield result();
   }
-  if (!built) sample.push(layers.at(-1)!.regions);
+  if (drawn) sample.push(layers.at(-1)!.regions);
   while (sample.length < SAMPLE) {
     done += 1 / steps;
     yield result();

@@ -1,6 +1,7 @@
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { brief } from '../../math/exact-decimal.ts';
 import { readNumberList } from '../../math/number-list.ts';
+import { GRID, placedLines } from '../../math/plane/placed-lines.ts';
 import type { Start } from '../../math/plane/random-net.ts';
 import { countNet, type Weights } from './counting.ts';
 import { refusal } from './refusal.ts';
@@ -41,6 +42,17 @@ export default defineExperiment({
       when: { weights: ['random'] },
       help: '训练开始以前的权重。偏置为 0 时所有折痕都过原点，块数少得多。',
     },
+    own: {
+      kind: 'points',
+      label: '自己放的线',
+      x: [-3, 3],
+      y: [-3, 3],
+      step: 1 / GRID,
+      groups: [0, 64],
+      each: [2, 2],
+      value: '',
+      help: '拖动地图上第一层的线就会写在这里：每个单元写线上的两个点，从第一点走向第二点，左手边开。两个点写成同一个点的，和没有写到的，照旧；权重的长短与后面各层也都照旧。',
+    },
   },
   touch: ['widths'],
   seeded: true,
@@ -72,6 +84,8 @@ export default defineExperiment({
     'map.*.corners': '一块区域的顶点，横坐标与纵坐标，四舍五入到 4 位小数',
     'map.*.pattern': '这块区域里各单元开（1）还是关（0），各层用空格隔开',
     'map.*.formula': '这块区域里网络的值 ax+by+c 的三个系数，4 位有效数字',
+    lines:
+      '第一层各单元的线 ax+by+c=0，每条的 a、b、c，a 与 b 的平方和为 1，4 位小数，大于 0 的一侧开；没有线的单元为 null',
     done: '已数完的比例',
   },
   publish: [
@@ -86,8 +100,9 @@ export default defineExperiment({
     const message = refusal(readNumberList(widths), weights as Weights);
     return message === undefined ? undefined : { name: 'widths', message };
   },
-  *run({ widths, weights, start }, random) {
-    yield* countNet(readNumberList(widths), weights as Weights, start as Start, random);
+  *run({ widths, weights, start, own }, random) {
+    const net = { widths: readNumberList(widths), weights: weights as Weights, start: start as Start };
+    yield* countNet({ ...net, placed: placedLines(own) }, random);
   },
   progress: ({ done }) => done,
   claims: {
@@ -128,14 +143,16 @@ export default defineExperiment({
     ]),
   }),
   describe: (
-    { regions, visible, montufarDigits, serraDigits, sample, sampleLeast, sampleMost, map, done },
-    { widths, weights },
+    { regions, visible, montufarDigits, serraDigits, sample, sampleLeast, sampleMost, map, lines, done },
+    { widths, weights, own },
   ) => {
     const which = { built: '造出来的', serra: '造出来的，每层多折一折' }[weights] ?? '随机的';
+    const placed = placedLines(own).filter((line, i) => line && i < lines.length).length;
+    const yours = placed === 0 ? '' : `，第一层有 ${placed} 条线由你放`;
     const plane = regions > 0 ? `整个平面里 ${regions} 块，` : '';
     const least = montufarDigits === null ? '' : `；Montúfar 的下界是 ${montufarDigits} 块`;
     const more = serraDigits === null || serraDigits === montufarDigits ? '' : `，Serra 等人的是 ${serraDigits} 块`;
     const others = done === 1 ? `，${sample.length} 个随机网络有 ${sampleLeast} 到 ${sampleMost} 块` : '';
-    return `各层宽 ${widths} 的网络，权重是${which}：${plane}所画方块里 ${visible} 块${least}${more}${others}。${map ? '' : '块数太多，地图不画。'}`;
+    return `各层宽 ${widths} 的网络，权重是${which}${yours}：${plane}所画方块里 ${visible} 块${least}${more}${others}。${map ? '' : '块数太多，地图不画。'}`;
   },
 });

@@ -63,31 +63,33 @@ export function mapView<E, R extends MapRegion = MapRegion>({ figure, shown, of 
     return (
       <>
         <div class="lab-canvas" ref={canvas} />
-        {size && picked && words && (
+        {size && words && (
           <Overlay size={size} label="区域的地图">
-            <Patch
-              role="slider"
-              tabindex={0}
-              aria-label="框出哪一块：点地图，或按方向键移到旁边一块"
-              aria-valuemin={1}
-              aria-valuemax={map.length}
-              aria-valuenow={map.indexOf(picked) + 1}
-              aria-valuetext={words(picked).join('')}
-              class="lab-map"
-              box={drawn}
-              of={size}
-              scrolling="pan-y"
-              drag={{
-                begin: (at) => (down.current = { at, before: place, moved: false }),
-                move: (at) => {
-                  down.current!.moved = true;
-                  pick(at);
-                },
-                end: () => !down.current!.moved && pick(down.current!.at),
-                cancel: () => setPlace(down.current!.before),
-              }}
-              onKeyDown={step}
-            />
+            {picked && (
+              <Patch
+                role="slider"
+                tabindex={0}
+                aria-label="框出哪一块：点地图，或按方向键移到旁边一块"
+                aria-valuemin={1}
+                aria-valuemax={map.length}
+                aria-valuenow={map.indexOf(picked) + 1}
+                aria-valuetext={words(picked).join('')}
+                class="lab-map"
+                box={drawn}
+                of={size}
+                scrolling="pan-y"
+                drag={{
+                  begin: (at) => (down.current = { at, before: place, moved: false }),
+                  move: (at) => {
+                    down.current!.moved = true;
+                    pick(at);
+                  },
+                  end: () => !down.current!.moved && pick(down.current!.at),
+                  cancel: () => setPlace(down.current!.before),
+                }}
+                onKeyDown={step}
+              />
+            )}
             {Hold && (
               <Hold
                 result={result}
