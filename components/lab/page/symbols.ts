@@ -1,4 +1,4 @@
-import { forgetWayBack, goBack, leadTo } from './way-back.ts';
+import { forgetWayBack, goBack, leadTo, listenForBack } from './way-back.ts';
 
 /**
  * Formula and figure speak to each other. A formula's symbol sends `symbol:show` { symbol } from its element; the nearest figure that has
@@ -64,6 +64,7 @@ function show(symbol: string, from: Element): void {
 
 /** Listens once for the whole page; figures need not be running for it, nor even hydrated. */
 export function listenForSymbols(): void {
+  listenForBack();
   document.addEventListener('symbol:show', (event) => {
     const { symbol } = (event as CustomEvent<{ symbol?: unknown }>).detail ?? {};
     if (isWord(symbol)) show(symbol, event.target instanceof Element ? event.target : document.documentElement);

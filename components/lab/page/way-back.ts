@@ -8,9 +8,21 @@ interface WayBack {
   /** Where it stood in the window. */
   top: number;
   seen: IntersectionObserver;
+  /** The step of the browser's history that led here. */
+  step: Step;
+}
+
+/** How a step of the history that was made here can be told from others: parameters that are changed after it make steps of their own. */
+interface Step {
+  symbolShown: number;
+  address: string;
 }
 
 let way: WayBack | undefined;
+let shown = 0;
+
+const isHere = ({ symbolShown, address }: Step): boolean =>
+  (history.state as Partial<Step> | null)?.symbolShown === symbolShown && location.href === address;
 
 const behavior = (): ScrollBehavior => (isCalm() ? 'auto' : 'smooth');
 
@@ -22,19 +34,25 @@ export function forgetWayBack(): void {
   way = undefined;
 }
 
-/** Brings the reader to where they were, and the focus too. @returns whether there was a way back */
-export function goBack(): boolean {
-  if (!way) return false;
+/** Brings the reader to where they were, and the focus too: by the browser's own back, if nothing has been done since. */
+export function goBack(): void {
+  if (way && isHere(way.step)) history.back();
+  else bring(behavior());
+}
+
+function bring(behavior: ScrollBehavior): void {
+  if (!way) return;
   const { from, top } = way;
   forgetWayBack();
-  scrollBy({ top: from.getBoundingClientRect().top - top, behavior: behavior() });
+  scrollBy({ top: from.getBoundingClientRect().top - top, behavior });
   if (from instanceof HTMLElement) from.focus({ preventScroll: true });
-  return true;
 }
 
 /** Scrolls to what a figure shows, and offers the way back there; it is no longer needed once the reader has come back by themselves. */
-export function leadTo(figure: Element, shown: Element, from: Element, words: string): void {
+export function leadTo(figure: Element, place: Element, from: Element, words: string): void {
   forgetWayBack();
+  const step: Step = { symbolShown: ++shown, address: location.href };
+  history.pushState(step, '');
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'lab-quiet';
@@ -46,8 +64,15 @@ export function leadTo(figure: Element, shown: Element, from: Element, words: st
     if (inSight && left) forgetWayBack();
     left ||= !inSight;
   });
-  way = { figure, from, top: from.getBoundingClientRect().top, seen };
+  way = { figure, from, top: from.getBoundingClientRect().top, seen, step };
   seen.observe(from);
   note(figure, 'formula', [[document.createTextNode(`${words} · `), button]]);
-  shown.scrollIntoView({ block: 'nearest', behavior: behavior() });
+  place.scrollIntoView({ block: 'nearest', behavior: behavior() });
 }
+
+/** When the reader goes back past the step that led to the figure, the formula stands where it stood, whatever the browser remembers of that. */
+export const listenForBack = (): void =>
+  addEventListener('popstate', () => {
+    if (way && (history.state as Partial<Step> | null)?.symbolShown !== way.step.symbolShown)
+      requestAnimationFrame(() => bring('instant'));
+  });
