@@ -143,3 +143,16 @@ test.describe('passed on', () => {
     await expect(figure.field('输入位数')).toHaveValue('6');
   });
 });
+
+for (const [what, link, label] of [
+  ['parameters alone', '?fig-lr-lines.lines=5', 'fig-lr-lines'],
+  ['an experiment’s own name', '?arrangement.lines=5#arrangement', 'fig-lr-lines'],
+] as const) {
+  test(`a link into a chapter with ${what} leads to its figure`, async ({ page }) => {
+    await page.goto(`./chapters/linear-regions/${link}`);
+    const figure = page.locator(`#${label}`);
+    await expect(figure.locator('.lab-stage')).toBeInViewport();
+    await expect(figure.locator('.lab-sentence')).toContainText('前 5 条直线分出 16 块');
+    expect(new URL(page.url()).searchParams.get(`${label}.lines`)).toBe('5');
+  });
+}
