@@ -1,5 +1,6 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { beside, dot, line, link, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
+import { axisEnd } from '../../lab/draw/axis-end.ts';
 import { deep, foldedTitle, shallow } from '../../lab/draw/charts/folded-graph.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
 import { superscript } from '../../lab/draw/text/powers.ts';
@@ -83,7 +84,10 @@ function errorPanel({ maxErrors, deepSizes, shallowSizes }: Result, height: numb
   const pairs = (sizes: readonly number[]) =>
     maxErrors.map((error, m): Point => [sizes[m]!, error]).filter(([units]) => units > 0);
   const [folding, single] = [pairs(deepSizes), pairs(shallowSizes)];
-  const most = Math.max(64, 1.4 * shallowSizes.at(-1)!);
+  // One layer takes a unit a piece, 2 to the folds; each fold divides the error by four.
+  const end = axisEnd(maxErrors.length - 1),
+    most = 1.4 * 2 ** end,
+    least = 0.25 ** (end + 1) / 2;
   const name = (at: Point | undefined, words: string, color: string, dy: number) =>
     at && text([at], { text: () => words, ...beside(color, { dx: 8, dy }) });
   return {
@@ -101,9 +105,9 @@ function errorPanel({ maxErrors, deepSizes, shallowSizes }: Result, height: numb
     },
     y: {
       type: 'log' as const,
-      domain: [Math.min(1e-4, maxErrors.at(-1)! / 2), 1],
+      domain: [least, 1],
       label: '最大误差（对数刻度）',
-      ticks: powersDown(maxErrors.at(-1)! / 2),
+      ticks: powersDown(least),
       tickFormat: (error: number) =>
         error < 1e-2 ? `10⁻${superscript(Math.round(-Math.log10(error)))}` : String(error),
       grid: true,

@@ -1,6 +1,7 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { dot, line, ruleY, type FigureOf } from '../../lab/draw/draw.ts';
 import { deep, sawtoothPanel, shallow } from '../../lab/draw/charts/folded-graph.ts';
+import { axisEnd } from '../../lab/draw/axis-end.ts';
 import { endLabels } from '../../lab/draw/text/labels.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
 import { powersAxis } from '../../lab/draw/text/powers.ts';
@@ -24,7 +25,9 @@ function sizesPanel({ folds, deepSizes, shallowSizes }: ResultOf<typeof tent>, h
     sizes.map((units, k) => [k, Math.log10(units)] as const).filter(([, power]) => power >= 0);
   const folding = inPowers(deepSizes),
     single = inPowers(shallowSizes);
-  const top = Math.max(2, ...single.map(([, power]) => power)) * 1.06;
+  // As many units as pieces when all of the axis is folded.
+  const end = axisEnd(folds),
+    top = Math.log10(2 ** end) * 1.06;
   const ends = [
     { points: single, text: '排成一层', color: 'var(--ochre)' },
     { points: folding, text: '折叠', color: 'var(--indigo)' },
@@ -34,10 +37,10 @@ function sizesPanel({ folds, deepSizes, shallowSizes }: ResultOf<typeof tent>, h
     height,
     marginRight: 72,
     x: {
-      domain: [0, Math.max(4, folds)],
+      domain: [0, end],
       label: '折叠次数',
       labelArrow: 'none' as const,
-      ticks: Math.min(8, Math.max(4, folds)),
+      ticks: 8,
       tickFormat: 'd',
     },
     y: powersAxis(top, '单元数（对数刻度）'),
