@@ -21,7 +21,22 @@ export function note(figure: Element, kind: Kind, said: Node[][]): void {
   if (before.length === after.length && before.every((line, i) => line.textContent === after[i]!.textContent)) return;
   for (const line of before) line.remove();
   place.append(...after);
-  if (after.length > 0) keepInSight(place);
+  if (after.length === 0) return;
+  keepInSight(place);
+  uncover(figure.querySelector('.lab-title'), place);
+}
+
+/** A title that the new lines would cover comes out under them, once no finger holds anything. */
+function uncover(title: Element | null, place: Element): void {
+  if (!title) return;
+  const move = () => {
+    const { top, bottom } = title.getBoundingClientRect(),
+      edge = place.getBoundingClientRect().bottom;
+    if (place.matches('[data-new]') && bottom > 0 && top < edge) scrollBy({ top: top - edge - 4 });
+  };
+  if (document.querySelector('.lab-stage :active, .lab-console :active'))
+    addEventListener('pointerup', move, { once: true });
+  else move();
 }
 
 /** New lines are in sight until the next touch or key elsewhere; then they rest at the figure's end. A way back is kept in sight as long as it is one. */
