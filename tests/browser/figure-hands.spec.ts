@@ -31,6 +31,9 @@ async function still(page: Page, act: () => Promise<void>): Promise<void> {
   expect([await taken(), await scrolled(page)]).toEqual([0, top]);
 }
 
+/** What draws a figure is got ready before it is touched. */
+const has4g = { saveData: false, effectiveType: '4g' } as const;
+
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 /** What a parameter that folds away stands at, as its field has it; the fold must have been opened. */
 const written = (figure: Figure, name: string) => figure.field(name).inputValue();
@@ -168,6 +171,28 @@ for (const id of ['paper-folding', 'xor-net', 'universality', 'kinks']) {
     }
   });
 }
+
+test('an input of a net that is touched flips, and its values stand at the units at once; no training begins', async ({
+  page,
+}) => {
+  const figure = await openFigure(page, './experiments/parity-nets/', 'parity-nets', has4g);
+  const input = figure.root.getByRole('switch', { name: '输入 x2', exact: true });
+  await expect(input).toHaveAttribute('aria-checked', 'false');
+  const words = figure.root.locator('.lab-view .lab-canvas').first();
+  await expect(words).toContainText('4 个 1，输出 1');
+  await input.tap();
+  await expect(input).toHaveAttribute('aria-checked', 'true');
+  await expect(words).toContainText('5 个 1，输出 0');
+  await words.evaluate((host) => {
+    const note = () => (host.dataset.seen = `${host.dataset.seen ?? ''}${/，输出/.test(host.textContent) ? '.' : '…'}`);
+    new MutationObserver(note).observe(host, { childList: true, subtree: true });
+  });
+  await figure.button('走一遍').tap();
+  await expect(words).toHaveAttribute('data-seen', /…\.+$/);
+  await input.press(' ');
+  await expect(words).toContainText('4 个 1，输出 1');
+  await expect(figure.status).toContainText('已发布的结果');
+});
 
 test('a unit’s kink and slope are dragged, units are added and taken away', async ({ page }) => {
   const figure = await running(page, 'kinks');

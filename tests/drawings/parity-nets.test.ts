@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type experiment from '../../src/experiments/parity-nets/experiment.ts';
-import figure from '../../src/experiments/parity-nets/figure.ts';
+import figure, { draw } from '../../src/experiments/parity-nets/figure.ts';
 import { expectPlaces, publishedDrawings } from './published.ts';
-import type { Mark, Point } from './read-marks.ts';
+import { readFigure, type Mark, type Point } from './read-marks.ts';
 
 const DEEP = 'var(--indigo)',
   SHALLOW = 'var(--ochre)',
@@ -66,11 +66,41 @@ describe.each(publishedDrawings<typeof experiment>('parity-nets', figure))('$nam
   });
 
   it('draws every unit, and edges between units only', () => {
-    const units = network.find({ tag: 'circle' }).flatMap(({ points }) => points);
+    const units = network.find({ tag: 'circle', fill: 'var(--paper)' }).flatMap(({ points }) => points);
     expect(units).toHaveLength(d + result.construction.layers.reduce((sum, layer) => sum + layer.units, 0));
     const isUnit = ([x, y]: Point) => units.some(([u, v]) => Math.hypot(u - x, v - y) < 0.01);
     for (const color of [DEEP, SHALLOW])
       for (const { points } of network.find({ stroke: color, tag: 'path' })) expect(points.every(isUnit)).toBe(true);
+  });
+
+  it('fills the units that put out anything, for what goes in, as far as it has come; edges from others are faint', () => {
+    const places = network.find({ tag: 'circle', fill: 'var(--paper)' }).flatMap(({ points }) => points);
+    const x = Array.from({ length: d }, (_, i) => i % 3 === 1);
+    const s = x.filter(Boolean).length;
+    for (const reached of [0, 1, Infinity]) {
+      const [, net] = readFigure(draw(result, params, { width: 680 }, { x: x.map(Number).join(''), reached }), 680);
+      const at = net!.find({ tag: 'circle', fill: 'var(--paper)' }).flatMap(({ points }) => points);
+      expect(at).toHaveLength(places.length);
+      const values = [
+        ...x.map(Number),
+        ...result.responses.flatMap((layer, l) => layer.map((unit) => (l < reached ? unit[s]! : 0))),
+      ];
+      const filled = net!.find({ tag: 'circle', fill: 'var(--vermilion)' }).flatMap(({ points }) => points);
+      expectPlaces(
+        filled,
+        at.filter((_, i) => values[i] !== 0),
+        near,
+      );
+      for (const edge of net!.find({ tag: 'path' }).filter((mark) => mark.attribute('stroke') !== 'currentColor')) {
+        const [u, v] = edge.points.reduce((left, place) => (place[0] < left[0] ? place : left));
+        const from = at.findIndex(([a, b]) => Math.hypot(a - u, b - v) < 0.01);
+        expect(Number(edge.attribute('stroke-opacity') ?? 1) < 0.5).toBe(values[from] === 0);
+      }
+      expect(net!.texts.some((words) => words.includes(`${s} 个 1`))).toBe(true);
+      expect(net!.texts.some((words) => words.includes(`输出 ${1 - (s % 2)}`))).toBe(
+        reached === Infinity || reached >= result.responses.length,
+      );
+    }
   });
 
   it('draws how each construction grows: d units, half of d, twice its logarithm', () => {

@@ -1,21 +1,10 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
-import {
-  beside,
-  dot,
-  inPixels,
-  line,
-  link,
-  panelWidth,
-  ruleX,
-  ruleY,
-  text,
-  type FigureOf,
-} from '../../lab/draw/draw.ts';
+import { dot, inPixels, line, link, panelWidth, ruleX, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
 import { cornerNote } from '../../lab/draw/charts/corner-note.ts';
-import { freePlaces } from '../../lab/draw/text/free-places.ts';
 import { fontSize } from '../../lab/draw/layout.ts';
-import { netMarks, placeNet } from '../../lab/draw/charts/net.ts';
+import { netMarks, netPitch, placeNet } from '../../lab/draw/charts/net.ts';
 import { netNumbers, numberMarks } from '../../lab/draw/charts/net-numbers.ts';
+import { valueMarks } from '../../lab/draw/charts/net-values.ts';
 import { series } from '../../lab/draw/series.ts';
 import { textWidth } from '../../lab/draw/text/text-width.ts';
 import { fixed } from '../../math/rounding.ts';
@@ -115,7 +104,7 @@ function sumPanel({ knots, output, bends }: Result, { x }: Given, height: number
 /** The net itself, with the values that the input becomes on its way. */
 function netPanel({ units, output }: Result, { x }: Given, width: number, height: number) {
   const frame = { left: 34, right: width - 42, top: 30, bottom: height - 42 },
-    radius = 9;
+    radius = Math.min(9, netPitch(frame, units.length) / 2 - 1);
   const placed = placeNet(
     {
       inputs: 1,
@@ -127,36 +116,23 @@ function netPanel({ units, output }: Result, { x }: Given, width: number, height
     frame,
   );
   const numbers = units.length > 3 ? [] : netNumbers(placed, { radius, format: written });
-  const values = placed.units.map((unit) => ({
-    ...unit,
-    value: unit.column === 0 ? x : unit.column === 1 ? units[unit.row]!.activation : output,
-  }));
-  // Ends first: where units stand close, only they say their value.
-  const wishes = values
-    .toSorted((a, b) => Number(a.column === 1) - Number(b.column === 1))
-    .map(({ x, y, value, column }) => ({
-      text: `${column === 0 ? 'x = ' : ''}${written(value)}`,
-      places: [-1, 1].map((side) => [x, y + side * (radius + 9)] as const),
-    }));
-  const size = fontSize(width),
-    blocks = [
-      ...placed.units.map(({ x, y }) => ({ x, y, width: 2 * radius, height: 2 * radius })),
-      ...numbers.map(({ x, y, text }) => ({ x, y, width: textWidth(text, size, { bold: true }), height: 16 })),
-    ];
-  const said = freePlaces(wishes, { blocks }, { size }).flatMap((place, i) =>
-    place ? [{ x: place[0], y: place[1], text: wishes[i]!.text }] : [],
+  const values = placed.units.map(({ column, row }) =>
+    column === 0 ? x : column === 1 ? units[row]!.activation : output,
   );
+  const size = fontSize(width);
+  const said = valueMarks(placed.units, values, {
+    radius,
+    size,
+    format: (value, { column }) => `${column === 0 ? 'x = ' : ''}${written(value)}`,
+    blocks: numbers.map(({ x, y, text }) => ({ x, y, width: textWidth(text, size, { bold: true }), height: 16 })),
+  });
   return {
     title: '网络：线越粗，权重越大',
     ...inPixels(width, height + BUTTONS),
     marks: [
-      ...netMarks(placed, { radius, thickness: 1.2 }),
+      ...netMarks(placed, { radius, thickness: 1.2, values }),
       numberMarks(numbers),
-      dot(
-        values.filter(({ value }) => value !== 0),
-        { x: 'x', y: 'y', r: radius - 3, fill: 'var(--vermilion)', fillOpacity: 0.85 },
-      ),
-      text(said, { x: 'x', y: 'y', text: 'text', ...beside('var(--vermilion)', { dx: 0, textAnchor: 'middle' }) }),
+      ...said,
       text([''], { x: width / 2, y: height - 9, text: () => '红字：现在传着的值', fill: 'var(--soft)' }),
     ],
   };

@@ -2,7 +2,8 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { TITLE_HEIGHT, type ViewProps } from '../../lab/draw/draw.ts';
 import { isCalm } from '../../lab/hands/animate.ts';
-import { pressed } from '../../lab/hands/keyboard.ts';
+import { Switches } from '../../lab/hands/Switches.tsx';
+import { useDrawing } from '../../lab/hands/use-drawing.ts';
 import type experiment from './experiment.ts';
 import figure, { pictureOf } from './figure.ts';
 import { inputName } from './picture.ts';
@@ -19,49 +20,34 @@ const LEVEL_MS = 240,
  * values. The circuit is drawn by the still figure's own code, with old values where the signal has not come yet.
  */
 export default function View({ result, params, set, draw, width, published }: ViewProps<typeof experiment>) {
-  const canvas = useRef<HTMLDivElement>(null);
   const { drawing } = result;
-  const [box, setBox] = useState<string>();
   const reached = useSignal(drawing, JSON.stringify(params), published?.drawing);
   const seen = useMemo(() => ({ ...result, drawing: reached }), [result, reached]);
+  const { canvas, drawn } = useDrawing(draw, () => figure(seen, params, { width, ...(published && { published }) }), [
+    seen,
+    params,
+    width,
+    published,
+  ]);
 
-  useLayoutEffect(() => {
-    draw(
-      canvas.current!,
-      () => figure(seen, params, { width, ...(published && { published }) }),
-      (svg) => {
-        svg.setAttribute('aria-hidden', 'true'); // the sentence below the figure and the switches say the same in words
-        setBox(svg.getAttribute('viewBox')!);
-      },
-    );
-  }, [seen, params, width, published, draw]);
-
-  const picture = pictureOf(drawing, width, params.circuit, params.m);
-  const inputs = picture.nodes.filter(({ kind }) => kind === 'INPUT');
+  const { nodes, rowPitch, radius } = pictureOf(drawing, width, params.circuit, params.m);
+  const inputs = nodes.filter(({ kind }) => kind === 'INPUT');
   const flip = (i: number) =>
     set('x', ({ x }) => Array.from(x, (bit, j) => (i === j ? String(1 - Number(bit)) : bit)).join(''));
   return (
     <>
       <div class="lab-canvas" ref={canvas} />
-      {box && (
-        <svg class="lab-canvas" viewBox={box} role="group" aria-label="电路的输入位，点一下换成另一个值">
-          {inputs.map(({ x, y }, i) => (
-            <rect
-              key={i}
-              role="switch"
-              tabindex={0}
-              aria-checked={params.x[i] === '1'}
-              aria-label={`输入 ${inputName(i)}`}
-              x={0}
-              y={TITLE_HEIGHT + y - picture.rowPitch / 2}
-              width={x + picture.radius + 8}
-              height={picture.rowPitch}
-              fill="transparent"
-              cursor="pointer"
-              {...pressed(() => flip(i))}
-            />
-          ))}
-        </svg>
+      {drawn && (
+        <Switches
+          label="电路的输入位，点一下换成另一个值"
+          size={drawn.size}
+          bits={inputs.map(({ x, y }, i) => ({
+            box: { left: 0, top: TITLE_HEIGHT + y - rowPitch / 2, width: x + radius + 8, height: rowPitch },
+            name: `输入 ${inputName(i)}`,
+            on: params.x[i] === '1',
+          }))}
+          flip={flip}
+        />
       )}
     </>
   );

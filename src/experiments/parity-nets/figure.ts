@@ -1,11 +1,27 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
 import { learningPanel, type SeedCurve } from '../../lab/draw/charts/curves.ts';
-import { beside, dot, inPixels, line, panelWidth, ruleX, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
+import {
+  beside,
+  dot,
+  inPixels,
+  line,
+  panelWidth,
+  ruleX,
+  ruleY,
+  text,
+  type Figure,
+  type FigureOf,
+  type Frame,
+} from '../../lab/draw/draw.ts';
+import { fontSize } from '../../lab/draw/layout.ts';
 import { endLabels } from '../../lab/draw/text/labels.ts';
 import { netMarks } from '../../lab/draw/charts/net.ts';
+import { valueMarks } from '../../lab/draw/charts/net-values.ts';
 import { series, seriesDots, seriesLine } from '../../lab/draw/series.ts';
+import { textWidth } from '../../lab/draw/text/text-width.ts';
+import { fixed } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
-import { pictureOf } from './picture.ts';
+import { onesOf, pictureOf, someInput, valuesFor, type Unit } from './picture.ts';
 
 type Result = ResultOf<typeof experiment>;
 type Given = ParamsOf<typeof experiment>;
@@ -14,16 +30,33 @@ const plain = { labelArrow: 'none' as const };
 const xy = { x: 'x', y: 'y' } as const;
 const points = (values: readonly number[]) => values.map((y, x) => ({ x, y }));
 
-const figure: FigureOf<typeof experiment> = (result, params, { width, published }) => {
-  const height = width < 560 ? 250 : 290;
+/** Of each panel, in a figure of that width. */
+export const heightFor = (width: number): number => (width < 560 ? 250 : 290);
+
+/** What goes through the net: bits, and the column that they have reached, 0 for the inputs. */
+export interface Passing {
+  x: string;
+  reached: number;
+}
+
+/** @param passing all the way through, unless told otherwise */
+export function draw(
+  result: Result,
+  params: Given,
+  { width, published }: Frame<Result>,
+  passing: Passing = { x: someInput(params.d), reached: Infinity },
+): Figure {
+  const height = heightFor(width);
   const construction = params.net === 'fold' ? folds : params.net === 'relu' ? bends : switches;
   return [
     { height, ...construction(result, params) },
-    network(result, params, panelWidth(width, 4), height),
+    network(result, params, panelWidth(width, 4), height, passing),
     { height, ...growth(result, params) },
     { height, ...training(result, params, published) },
   ];
-};
+}
+
+const figure: FigureOf<typeof experiment> = (result, params, frame) => draw(result, params, frame);
 export default figure;
 
 const counts = (d: number) => ({
@@ -130,17 +163,36 @@ function switches(result: Result, { d }: Given) {
   };
 }
 
-/** The net itself: positive weights indigo, negative ones ochre and dashed, twice as thick where the weight is 2. */
-function network(result: Result, { d }: Given, width: number, height: number) {
+/** Radius of a drawn unit. */
+export const radiusFor = (d: number): number => (d > 12 ? 5 : 7);
+
+/** The net itself, and what it passes on: positive weights indigo, negative ones ochre and dashed, twice as thick where the weight is 2. */
+function network(result: Result, { d }: Given, width: number, height: number, { x, reached }: Passing) {
   const placed = pictureOf(result, d, width, height),
     { units } = placed;
-  const radius = d > 12 ? 5 : 7;
+  const radius = radiusFor(d),
+    size = fontSize(width);
+  const values = valuesFor(result, x, reached),
+    answer = values.at(-1);
   const named = units.filter(({ label }) => label !== '');
+  const widthOf = ({ label }: Unit) => textWidth(label, size);
+  const said = valueMarks(units, values, {
+    radius,
+    size,
+    format: (value, { column }) => (column === 0 ? '' : fixed(value, 0)),
+    // Beside what the unit does, where there is no room below.
+    places: (unit) => [[unit.x + widthOf(unit) / 2 + 10, unit.y - radius - 8]],
+    blocks: [
+      ...named.map((unit) => ({ x: unit.x, y: unit.y - radius - 8, width: widthOf(unit), height: 16 })),
+      { x: width / 2, y: height - 26, width, height: 16 },
+    ],
+  });
+  const come = `${onesOf(x)} 个 1${answer === undefined ? '' : `，输出 ${fixed(answer, 0)}`}`;
   return {
     title: '网络与权重',
     ...inPixels(width, height),
     marks: [
-      ...netMarks(placed, { radius, thickness: placed.edges.length > 60 ? 0.6 : 0.9 }),
+      ...netMarks(placed, { radius, thickness: placed.edges.length > 60 ? 0.6 : 0.9, values }),
       text(
         named.filter(({ kind }) => kind === 'input'),
         { ...xy, text: 'label', textAnchor: 'end', dx: -radius - 4, fill: 'var(--ink)', className: 'symbol-d' },
@@ -153,7 +205,9 @@ function network(result: Result, { d }: Given, width: number, height: number) {
         named.filter(({ kind }) => kind === 'output'),
         { ...xy, text: 'label', dy: -radius - 8, fill: 'var(--ink)' },
       ),
-      text([''], { x: width / 2, y: height - 10, text: () => '实线为正权重，虚线为负权重', fill: 'var(--soft)' }),
+      ...said,
+      text([''], { x: width / 2, y: height - 26, text: () => `红：传着的值。${come}`, fill: 'var(--vermilion)' }),
+      text([''], { x: width / 2, y: height - 9, text: () => '实线为正权重，虚线为负权重', fill: 'var(--soft)' }),
     ],
   };
 }

@@ -14,6 +14,8 @@ export interface Unit extends NetUnit {
 
 /** Units closer together than this stand without words. */
 const ROOM = 24;
+/** Room for two lines below. */
+const CAPTION = 44;
 /** Inputs closer together than a line of text. */
 const LINE = 15;
 
@@ -27,6 +29,20 @@ function meaning(activation: string, weight: number, bias: number, from: string)
   return weight > 0 ? from + signed(bias) : `${bias} − ${from}`;
 }
 
+/** The bits that are put in before any is touched. */
+export const someInput = (d: number): string => '10110100'.repeat(2).slice(0, d);
+
+export const onesOf = (x: string): number => [...x].filter((bit) => bit === '1').length;
+
+/**
+ * What each unit puts out for that input, in the order in which they are drawn; undefined for those in columns that it has not reached. All
+ * first-layer units weigh all inputs alike, so that only the number of ones matters.
+ */
+export const valuesFor = ({ responses }: Result, x: string, reached: number): (number | undefined)[] => [
+  ...Array.from(x, Number),
+  ...responses.flatMap((layer, l) => layer.map((unit) => (l < reached ? unit[onesOf(x)] : undefined))),
+];
+
 /** @param width and @param height of the panel in CSS pixels */
 export function pictureOf(
   { construction: { layers, skip } }: Result,
@@ -34,7 +50,7 @@ export function pictureOf(
   width: number,
   height: number,
 ): { units: Unit[]; edges: NetEdge[] } {
-  const frame = { left: 30, right: width - 34, top: 26, bottom: height - 34 };
+  const frame = { left: 30, right: width - 34, top: 26, bottom: height - CAPTION };
   const { units, edges } = placeNet({ inputs: d, layers, skip }, frame);
   const described = ({ column, row }: NetUnit): Pick<Unit, 'kind' | 'label'> => {
     // Where they stand too close for a name each, every second has one.

@@ -1,10 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren, VNode } from 'preact';
 import type { FigureOf, ViewProps } from '../draw/draw.ts';
-import { plotWindow, type PlotWindow } from '../draw/plot-window.ts';
 import { Handle } from './Handle.tsx';
-import { Overlay, sizeOf, type Size } from './Patch.tsx';
+import { Overlay, type Size } from './Patch.tsx';
 import type { Point } from './pointer.ts';
+import { useDrawing } from './use-drawing.ts';
 
 /** A figure with places to take hold of, as an experiment tells it. */
 
@@ -36,19 +35,11 @@ interface Handled<E> {
 export function handledView<E>({ figure, grips, label, more }: Handled<E>) {
   return function View(props: ViewProps<E>): VNode {
     const { result, params, wanted, set, draw, width, published } = props;
-    const canvas = useRef<HTMLDivElement>(null);
-    const [drawn, setDrawn] = useState<{ size: Size; windows: (PlotWindow | undefined)[] }>();
-    useLayoutEffect(() => {
-      draw(
-        canvas.current!,
-        () => figure(result, params, { width, ...(published && { published }) }),
-        (svg) => {
-          svg.setAttribute('aria-hidden', 'true'); // the sentence below and what can be touched say the same in words
-          const count = [...svg.children].filter(({ localName }) => localName === 'svg').length;
-          setDrawn({ size: sizeOf(svg), windows: Array.from({ length: count }, (_, i) => plotWindow(svg, i)) });
-        },
-      );
-    }, [result, params, width, published, draw]);
+    const { canvas, drawn } = useDrawing(
+      draw,
+      () => figure(result, params, { width, ...(published && { published }) }),
+      [result, params, width, published],
+    );
     return (
       <>
         <div class="lab-canvas" ref={canvas} />

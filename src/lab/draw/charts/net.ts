@@ -34,6 +34,8 @@ export interface NetEdge {
   x2: number;
   y2: number;
   weight: number;
+  /** The unit that it reads, by its place among the units. */
+  from: number;
 }
 
 export interface NetFrame {
@@ -65,12 +67,15 @@ export function placeNet({ inputs, layers, skip }: NetShape, frame: NetFrame): {
       bias: bias?.[row],
     }));
   const columns = [column(0, inputs, undefined), ...layers.map(({ units, bias }, l) => column(l + 1, units, bias))];
+  const units = columns.flat(),
+    places = new Map(units.map((unit, i) => [unit, i]));
   const edge = (from: NetUnit, to: NetUnit, weight: number): NetEdge => ({
     x1: from.x,
     y1: from.y,
     x2: to.x,
     y2: to.y,
     weight,
+    from: places.get(from)!,
   });
   const edges = layers.flatMap(({ units, kernel, bias }, l) => {
     const before = columns[l]!;
@@ -79,7 +84,7 @@ export function placeNet({ inputs, layers, skip }: NetShape, frame: NetFrame): {
     return before.flatMap((from, i) => columns[l + 1]!.map((to, j) => edge(from, to, kernel[i * units + j]!)));
   });
   const direct = skip ? columns[0]!.map((from, i) => edge(from, columns.at(-1)![0]!, skip[i]!)) : [];
-  return { units: columns.flat(), edges: [...edges, ...direct] };
+  return { units, edges: [...edges, ...direct] };
 }
 
 const ends = { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2' } as const;
@@ -90,20 +95,29 @@ export interface NetOptions {
   /** Pixels of width for a weight of 1. */
   thickness: number;
   className?: string;
+  /** Values of the units, in their order: edges from those that put out 0, or nothing yet, are faint. Without it all are plain. */
+  values?: readonly (number | undefined)[];
 }
 
+const FAINT = 0.3;
+
 /** Edges under units, without words; no edge for a weight of 0. */
-export function netMarks({ units, edges }: ReturnType<typeof placeNet>, { radius, thickness, className }: NetOptions) {
+export function netMarks(
+  { units, edges }: ReturnType<typeof placeNet>,
+  { radius, thickness, className, values }: NetOptions,
+) {
   const strokeWidth = ({ weight }: NetEdge) => thickness * Math.abs(weight);
+  const passes = ({ from }: NetEdge) => !values || Boolean(values[from]);
+  const drawn = (sign: 1 | -1, style: { stroke: string; strokeDasharray?: string }, opacity: number) =>
+    [false, true].flatMap((passing) => {
+      const some = edges.filter((edge) => sign * edge.weight > 0 && passes(edge) === passing);
+      return some.length > 0
+        ? [link(some, { ...ends, strokeWidth, strokeOpacity: passing ? opacity : FAINT, ...style })]
+        : [];
+    });
   return [
-    link(
-      edges.filter(({ weight }) => weight > 0),
-      { ...ends, stroke: series.deep.color, strokeWidth, strokeOpacity: 0.7 },
-    ),
-    link(
-      edges.filter(({ weight }) => weight < 0),
-      { ...ends, stroke: series.shallow.color, strokeWidth, strokeDasharray: '4 2' },
-    ),
+    ...drawn(1, { stroke: series.deep.color }, 0.7),
+    ...drawn(-1, { stroke: series.shallow.color, strokeDasharray: '4 2' }, 1),
     dot(units, {
       x: 'x',
       y: 'y',
