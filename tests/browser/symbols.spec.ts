@@ -20,7 +20,7 @@ test('figures are called by number and title; a plot by its title, and described
   const figure = await openFigure(page, './chapters/linear-regions/', 'region-bounds');
   const { root } = figure;
   const title = (await root.locator('.lab-title > span').textContent())!;
-  await expect(root).toHaveAccessibleName(new RegExp(`^图 11B\\.\\d+ ?${title}$`));
+  await expect(root).toHaveAccessibleName(new RegExp(`^图 11C\\.\\d+ ?${title}$`));
   for (const live of [false, true]) {
     if (live) {
       await figure.button('运行').click();

@@ -41,6 +41,8 @@ export default handledView<typeof experiment>({
         label: `第 ${i + 1} 个单元的折点，${kink}`,
         at: [kink, 0],
         color: slope < 0 ? 'var(--ochre)' : 'var(--indigo)',
+        // At the left edge the ring keeps clear of the axis's numbers.
+        radius: 2,
         steps: KEYS,
         move: ([to], set, gesture) =>
           set(
@@ -67,7 +69,8 @@ export default handledView<typeof experiment>({
     {
       panel: 1,
       label: `输入 x，${x}`,
-      at: [x, -REACH],
+      // On the dashed line, above the axis's numbers.
+      at: [x, -0.8 * REACH],
       color: 'var(--vermilion)',
       steps: { small: 0.01, large: 0.1 },
       move: ([to], set, gesture) => set('x', Math.round(100 * clamp(to, [0, 1])) / 100, gesture),
