@@ -107,7 +107,7 @@ const WIDE = 48,
  * What a layer's products skip: about half of what a ReLU lets through, and of the delta that comes back through it, is
  * exactly 0, and so may the data be. Decided here, once, so that kernels and twin do alike.
  */
-function skippedZeros(layers: readonly DenseShape[], l: number, sparse: boolean): number {
+export function skippedZeros(layers: readonly DenseShape[], l: number, sparse: boolean): number {
   const { inputs, units, activation } = layers[l]!;
   const input = (l === 0 ? sparse : layers[l - 1]!.activation === 'relu') && units >= WIDE && inputs >= DEEP;
   const delta = activation === 'relu' && inputs >= WIDE && units >= DEEP;

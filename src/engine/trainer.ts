@@ -25,8 +25,12 @@ export function createTrainer(model: LayersModel, data: Dataset, options: Traini
 let latest: string | undefined;
 /** Which path the latest trainer here took and why, as its `why` says; undefined if nothing was trained yet. For hosts to show, never for results. */
 export const trainedBy = (): string | undefined => latest;
+/** For those who begin to train elsewhere: makes this trainer the latest. */
+export function tell({ why }: Trainer): void {
+  latest = why;
+}
 
-function checkDataset(model: LayersModel, { x, y, samples }: Dataset): void {
+export function checkDataset(model: LayersModel, { x, y, samples }: Dataset): void {
   const { inputs, outputs } = sampleSizes(model);
   if (!Number.isInteger(samples) || samples < 1) throw new RangeError(`invalid samples: ${samples}`);
   if (x.length !== samples * inputs) throw new RangeError(`invalid x: ${x.length} values for ${samples} × ${inputs}`);
@@ -40,7 +44,7 @@ function checkDataset(model: LayersModel, { x, y, samples }: Dataset): void {
   }
 }
 
-function checkOptions({ optimizer, batch, weightDecay = 0 }: TrainingOptions): void {
+export function checkOptions({ optimizer, batch, weightDecay = 0 }: TrainingOptions): void {
   if (!Number.isInteger(batch) || batch < 1) throw new RangeError(`invalid batch: ${batch}`);
   const within = (name: string, value: number, below: number) => {
     if (!(value >= 0 && value < below)) throw new RangeError(`invalid ${name}: ${value}`);
@@ -55,7 +59,7 @@ function checkOptions({ optimizer, batch, weightDecay = 0 }: TrainingOptions): v
 }
 
 /** The cross-entropies squash by themselves: after a layer that does too they would be of something else. */
-function checkLastLayer(model: LayersModel, loss: Loss): void {
+export function checkLastLayer(model: LayersModel, loss: Loss): void {
   const { activation } = (model.layers.at(-1)?.getConfig() ?? {}) as { activation?: string };
   if (loss !== 'meanSquaredError' && activation !== undefined && activation !== 'linear') {
     throw new RangeError(`invalid model: ${loss} takes logits, but the last layer is ${activation}`);

@@ -1,6 +1,6 @@
 /**
- * Compiles the training kernels (src/engine/assembly, AssemblyScript) and writes them as src/engine/kernels.generated.ts,
- * which is not committed. Whatever needs them sees to it first: `npm ci` (prepare), the npm scripts that run experiments
+ * Compiles the training kernels (src/engine/assembly, AssemblyScript), those of dense nets and those of convolutional
+ * ones, and writes them as kernels.generated.ts beside what loads them, which is not committed. Whatever needs them sees to it first: `npm ci` (prepare), the npm scripts that run experiments
  * in Node (pre…), Vitest (globalSetup) and Astro (the integration below). Nothing is done if the sources are those that
  * the file was made from.
  *
@@ -10,13 +10,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'src/engine/assembly');
-const target = join(root, 'src/engine/kernels.generated.ts');
+/** Each module's entry and the file that it becomes. */
+const modules = [
+  { entry: 'train.ts', target: join(root, 'src/engine/kernels.generated.ts') },
+  { entry: 'convolution/train.ts', target: join(root, 'src/engine/convolution/kernels.generated.ts') },
+];
 /** No relaxed SIMD, no threads, no runtime: the host lays out the memory and passes it in. */
 const options = [
   '--enable',
@@ -32,7 +36,8 @@ const options = [
 
 /** The source files' names, in an order of their own. */
 const sources = (): string[] =>
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll(sep, '/'))
     .filter((name) => name.endsWith('.ts'))
     .sort();
 
@@ -46,22 +51,27 @@ export function sourceHash(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The source hash that the generated file was made from; undefined if there is none. */
+/** The source hash that the generated files were made from; undefined if one is missing or they differ. */
 export function generatedHash(): string | undefined {
-  return existsSync(target) ? /sources (\w+)/.exec(readFileSync(target, 'utf8'))?.[1] : undefined;
+  const [hash, ...others] = modules.map(({ target }) =>
+    existsSync(target) ? /sources (\w+)/.exec(readFileSync(target, 'utf8'))?.[1] : undefined,
+  );
+  return others.every((other) => other === hash) ? hash : undefined;
 }
 
-/** Makes the file anew if it is not of these sources. @throws Error with the compiler's words if they do not compile */
+/** Makes the files anew if they are not of these sources. @throws Error with the compiler's words if they do not compile */
 export async function compileKernels(): Promise<void> {
   const hash = sourceHash();
   if (generatedHash() === hash) return;
-  const text = `/** Made from src/engine/assembly by src/project/kernels.ts, sources ${hash}. */
+  for (const { entry, target } of modules) {
+    const text = `/** Made from src/engine/assembly by src/project/kernels.ts, sources ${hash}. */
 export const base64 =
-  '${Buffer.from(await compile(join(folder, 'train.ts'))).toString('base64')}';
+  '${Buffer.from(await compile(join(folder, entry))).toString('base64')}';
 `; // the hash stands in a comment: it is no part of the code whose results are published
-  const fresh = `${target}.${process.pid}`;
-  writeFileSync(fresh, text);
-  renameSync(fresh, target); // whole or not at all: another process may be reading it
+    const fresh = `${target}.${process.pid}`;
+    writeFileSync(fresh, text);
+    renameSync(fresh, target); // whole or not at all: another process may be reading it
+  }
 }
 
 /** The WebAssembly module of an AssemblyScript file. */

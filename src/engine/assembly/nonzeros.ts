@@ -30,7 +30,7 @@ export function listColumns(m: i32, k: i32, a: usize, row: usize, lists: usize, 
  */
 // @ts-ignore: decorator
 @inline
-function append(entry: usize, place: usize, at: usize): usize {
+export function append(entry: usize, place: usize, at: usize): usize {
   const x = load<f32>(at);
   store<u32>(entry, <u32>place);
   store<f32>(entry, x, 4);

@@ -1,0 +1,133 @@
+import { finishForward } from '../finish';
+import { copyColumns } from '../pack';
+import { fma, put } from '../panel';
+import { address, word } from '../plan';
+import {
+  channels,
+  clearAround,
+  columns,
+  filters,
+  group,
+  height,
+  imageStep,
+  imagesFrom,
+  line,
+  outImage,
+  outPixel,
+  pixel,
+  rowStep,
+  rows,
+  run,
+  take,
+  width,
+  windowStep,
+} from './images';
+import { BIASES, LAYER_ACTIVATION, VALUES, WEIGHTS } from './plan';
+
+/**
+ * Z = activation(bias + windows of X · W) for `count` images at x: the direct convolution. It is the dense forward
+ * product whose left operand has a row for every window, but that operand is never made (im2col would write and read
+ * each pixel once for every window that covers it): four windows are four places in the image, and what lies `p` into a
+ * window's line is the same distance from each of them. Measured, the inner loop is as fast as that of the dense nets'
+ * panel.ts on rows that lie ready, for every shape of the bench; so there is no other path.
+ *
+ * W lies as TensorFlow.js keeps it, [height][width][channels][filters], which is the matrix's order of rows.
+ *
+ * Order of summation: every output is one accumulator that begins at the bias and adds x·w over the window's rows, in a
+ * row over its columns, in a pixel over its channels. A zero of the padding takes part as a number like any other.
+ * @param padding work space for images with zeros around
+ * @param packB room for the weights in panels of 8 filters
+ */
+export function convolve(at: usize, x: usize, count: i32, padding: usize, packB: usize): void {
+  take(at);
+  const k = height * width * channels,
+    panelBytes = (<usize>k) << 5;
+  for (let j = 0; j < filters; j += 8)
+    copyColumns(k, address(at, WEIGHTS) + ((<usize>j) << 2), outPixel, 2, packB + <usize>(j >> 3) * panelBytes);
+  clearAround(padding);
+  finishForward(word(at, LAYER_ACTIVATION));
+  for (let first = 0; first < count; first += group) {
+    const images = min(group, count - first),
+      from = imagesFrom(at, x, first, images, padding),
+      to = address(at, VALUES) + <usize>first * outImage;
+    for (let j = 0; j < filters; j += 8) {
+      const columnBytes = (<usize>j) << 2,
+        b = packB + <usize>(j >> 3) * panelBytes;
+      slide(images, from, b, address(at, BIASES) + columnBytes, to + columnBytes, filters - j > 4 ? 2 : 1);
+    }
+  }
+}
+
+/** Where the next window lies: after the last of a row the first of the next row, after the last row the next image. */
+let place: usize = 0,
+  column: i32 = 0,
+  row: i32 = 0;
+
+function next(): usize {
+  const here = place;
+  place += windowStep;
+  if (++column == columns) {
+    column = 0;
+    place += rowStep - <usize>columns * windowStep;
+    if (++row == rows) {
+      row = 0;
+      place += imageStep - <usize>rows * rowStep;
+    }
+  }
+  return here;
+}
+
+/** Eight filters, from the panel b, over all windows of some images; z is the first window's place for them. */
+function slide(images: i32, from: usize, b: usize, start: usize, z: usize, vectors: i32): void {
+  // Pixels without padding lie next to each other, so that a line of the window is one run; else every pixel is one.
+  const dense = pixel == (<usize>channels) << 2,
+    runs = dense ? 1 : width,
+    length = dense ? run : channels,
+    toNextRun = dense ? 0 : pixel - ((<usize>length) << 2),
+    toNextLine = line - ((<usize>run) << 2);
+  const first0 = v128.load(start),
+    first1 = v128.load(start, 16);
+  place = from;
+  column = 0;
+  row = 0;
+  for (let m = images * rows * columns; m > 0; m -= 4, z += 4 * outPixel) {
+    // Windows that are not there are computed as copies of the first and not stored.
+    let at = next();
+    const a1 = m > 1 ? next() - at : 0,
+      a2 = m > 2 ? next() - at : 0,
+      a3 = m > 3 ? next() - at : 0;
+    let c00 = first0,
+      c01 = first1,
+      c10 = c00,
+      c11 = c01,
+      c20 = c00,
+      c21 = c01,
+      c30 = c00,
+      c31 = c01,
+      by = b;
+    for (let y = height; y > 0; y--, at += toNextLine) {
+      for (let r = runs; r > 0; r--, at += toNextRun) {
+        for (let p = length; p > 0; p--, at += 4, by += 32) {
+          const b0 = v128.load(by),
+            b1 = v128.load(by, 16);
+          const x0 = v128.load32_splat(at);
+          c00 = fma(c00, x0, b0);
+          c01 = fma(c01, x0, b1);
+          const x1 = v128.load32_splat(at + a1);
+          c10 = fma(c10, x1, b0);
+          c11 = fma(c11, x1, b1);
+          const x2 = v128.load32_splat(at + a2);
+          c20 = fma(c20, x2, b0);
+          c21 = fma(c21, x2, b1);
+          const x3 = v128.load32_splat(at + a3);
+          c30 = fma(c30, x3, b0);
+          c31 = fma(c31, x3, b1);
+        }
+      }
+    }
+    put(z, c00, c01, vectors);
+    if (m > 1) put(z + outPixel, c10, c11, vectors);
+    if (m > 2) put(z + 2 * outPixel, c20, c21, vectors);
+    if (m > 3) put(z + 3 * outPixel, c30, c31, vectors);
+  }
+}
