@@ -106,13 +106,11 @@ function configObstacle(config: Config, kind: ChainLayer['kind']): string | unde
   if (!activations.some((name) => name === config.activation)) return `的激活函数是 ${String(config.activation)}`;
   if (config.useBias !== true) return '没有偏置';
   if ([config.dilationRate ?? 1].flat().some((rate) => rate !== 1)) return '的卷积核隔着像素取（dilation）';
-  return [
-    'kernelRegularizer',
-    'biasRegularizer',
-    'activityRegularizer',
-    'kernelConstraint',
-    'biasConstraint',
-  ].find((extra) => config[extra]) && '有正则项或约束';
+  return (
+    ['kernelRegularizer', 'biasRegularizer', 'activityRegularizer', 'kernelConstraint', 'biasConstraint'].find(
+      (extra) => config[extra],
+    ) && '有正则项或约束'
+  );
 }
 
 /** A symbolic tensor's shape without the batch: images, or a row of numbers; undefined if it is neither or not fixed. */

@@ -51,8 +51,11 @@ export interface ConvolutionPlan {
   losses: number;
   /** Rows to evaluate, padded to whole vectors: as many as a batch has. */
   batchX: number;
-  /** The gradient with respect to those, pixels padded to whole vectors, and floats from pixel to pixel and sample to sample. */
-  inputDelta: { at: number; pixel: number; sample: number };
+  /**
+   * The gradient with respect to those: floats from pixel to pixel and sample to sample, and how many of a pixel's are
+   * channels. A row of numbers counts as one pixel.
+   */
+  inputDelta: { at: number; pixel: number; sample: number; channels: number };
   steps: number;
   bytes: number;
   words: Int32Array;
@@ -116,9 +119,7 @@ export function planConvolutions(options: ConvolutionPlanOptions): ConvolutionPl
 
   const batchX = floats(batch * stride(inputs)),
     batchY = floats(batch * stride(outputs));
-  const inputPixel = isImages(layers[0]!) ? pixelStride(layers[0]!.from.channels) : inputs,
-    inputSample = isImages(layers[0]!) ? (inputs / layers[0]!.from.channels) * inputPixel : stride(inputs);
-  const inputDelta = { at: floats(batch * inputSample), pixel: inputPixel, sample: inputSample };
+  const inputDelta = inputDeltaOf(layers[0]!, (count) => floats(batch * count));
 
   const planned: PlannedChainLayer[] = [];
   layers.forEach((layer, l) => {
@@ -180,9 +181,20 @@ export function planConvolutions(options: ConvolutionPlanOptions): ConvolutionPl
   for (const [name, place] of Object.entries({ ...headerWords, ...convolutionWords }))
     words[place] = header[name as keyof typeof header];
   records.forEach((record, l) => {
-    for (const [name, value] of Object.entries(record)) words[chainRecord(l) + recordWords[name as keyof LayerRecord]] = value;
+    for (const [name, value] of Object.entries(record))
+      words[chainRecord(l) + recordWords[name as keyof LayerRecord]] = value;
   });
   return { at: RESERVED, layers: planned, x, y, order, losses: lossesAt, batchX, inputDelta, steps, bytes: end, words };
+}
+
+function inputDeltaOf(first: ChainLayer, perSample: (floats: number) => number): ConvolutionPlan['inputDelta'] {
+  const inputs = sizeOf(first.from);
+  if (!isImages(first))
+    return { at: perSample(stride(inputs)), pixel: inputs, sample: stride(inputs), channels: inputs };
+  const { channels } = first.from,
+    pixel = pixelStride(channels),
+    sample = (inputs / channels) * pixel;
+  return { at: perSample(sample), pixel, sample, channels };
 }
 
 /** A layer as the kernels see it; its input is the values of the one before, or the data. */

@@ -18,6 +18,8 @@ export function tfjsInputGradient(model: LayersModel): ConvolutionTrainer['input
         const outputs = [probe!.apply(input, { training: false }) as tf.Tensor | tf.Tensor[]].flat();
         return tf.sum(tf.mul(outputs[layer]!, towards)) as tf.Scalar;
       };
-      return tf.grad(along)(tf.tensor(x, [samples, ...shape])).dataSync() as Float32Array;
+      return tf
+        .grad(along)(tf.tensor(x, [samples, ...shape]))
+        .dataSync() as Float32Array;
     });
 }

@@ -49,7 +49,14 @@ export function fusedConvolutionTrainer(
     last = layers.at(-1)!,
     outputs = sizeOf(last.to),
     sparse = mostlyZero(data.x);
-  const plan = planConvolutions({ layers, batch, samples: data.samples, sparse, loss, optimizer: optimizerKind(options) });
+  const plan = planConvolutions({
+    layers,
+    batch,
+    samples: data.samples,
+    sparse,
+    loss,
+    optimizer: optimizerKind(options),
+  });
   let kernels: KernelMemory<ConvolutionKernels> | undefined = convolutionMemory(plan.bytes, wanted);
   const order = batches(data.samples, shuffle),
     weighted = plan.layers.filter(isWeighted);
@@ -87,7 +94,12 @@ export function fusedConvolutionTrainer(
   function copyOut({ to, values, pixel, sample }: PlannedChainLayer, rows: number, into: Float32Array, first: number) {
     const size = sizeOf(to);
     for (let r = 0; r < rows; r++)
-      unpad(at(values + 4 * r * sample, sample), pixel, into.subarray((first + r) * size, (first + r + 1) * size), to.channels);
+      unpad(
+        at(values + 4 * r * sample, sample),
+        pixel,
+        into.subarray((first + r) * size, (first + r + 1) * size),
+        to.channels,
+      );
   }
 
   const run: FusedRun = {
@@ -118,9 +130,7 @@ export function fusedConvolutionTrainer(
     predict: (x, samples) => fusedForward(run, x, samples),
     activations(x, samples) {
       const results = layers.map(({ to }) => new Float32Array(samples * sizeOf(to)));
-      evaluate(x, samples, (from, rows) =>
-        plan.layers.forEach((layer, l) => copyOut(layer, rows, results[l]!, from)),
-      );
+      evaluate(x, samples, (from, rows) => plan.layers.forEach((layer, l) => copyOut(layer, rows, results[l]!, from)));
       return results;
     },
     inputGradient(x, samples, l, direction) {
@@ -129,15 +139,14 @@ export function fusedConvolutionTrainer(
       if (direction.length !== sizeOf(layer.to))
         throw new RangeError(`invalid direction: ${direction.length} values for ${sizeOf(layer.to)}`);
       const result = new Float32Array(samples * inputs),
-        { from: images } = layers[0]!,
-        { at: place, pixel, sample } = plan.inputDelta;
+        { at: place, pixel, sample, channels } = plan.inputDelta;
       evaluate(x, samples, (from, rows) => {
         for (let r = 0; r < rows; r++)
           copyRows(direction, layer.to.channels, at(layer.deltas + 4 * r * layer.sample, layer.sample), layer.pixel);
         memory().inputGradient(plan.at, l, rows);
         for (let r = 0; r < rows; r++) {
           const row = result.subarray((from + r) * inputs, (from + r + 1) * inputs);
-          unpad(at(place + 4 * r * sample, sample), pixel, row, pixel === inputs ? inputs : images.channels);
+          unpad(at(place + 4 * r * sample, sample), pixel, row, channels);
         }
       });
       return result;

@@ -44,7 +44,11 @@ export function convolutionTwin(buffer: ArrayBuffer): ConvolutionKernels {
     }
   }
 
-  function forwardDense({ from, to, activation, skipInput, weights, biases, values }: TwinLayer, x: number, rows: number) {
+  function forwardDense(
+    { from, to, activation, skipInput, weights, biases, values }: TwinLayer,
+    x: number,
+    rows: number,
+  ) {
     const units = to.channels,
       row = stride(units),
       left = { at: x, row: stride(from.channels), column: 1 };
@@ -111,7 +115,9 @@ export function convolutionTwin(buffer: ArrayBuffer): ConvolutionKernels {
       kind === 'convolution'
         ? filterGradient(memory, layer, x, rows)
         : weightGradient(memory, from.channels, x, stride(from.channels), deltas, row, rows, units, skipDelta);
-    gradient.forEach((slope, i) => update(memory, weights + Math.floor(i / units) * row + (i % units), slope, decay, settings));
+    gradient.forEach((slope, i) =>
+      update(memory, weights + Math.floor(i / units) * row + (i % units), slope, decay, settings),
+    );
     for (let j = 0; j < units; j++) {
       let sum = 0;
       for (let r = 0; r < count; r++) sum = f(sum + memory[deltas + r * row + j]!);
