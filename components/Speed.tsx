@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readable } from '../src/math/number-text.ts';
 import type { Timing } from '../src/speed/measure.ts';
-import { nets } from '../src/speed/nets.ts';
+import { denseNets } from '../src/speed/nets.ts';
 import type { Order, Report } from '../src/speed/order.ts';
 import type { Peak } from '../src/speed/peak.ts';
 import { pace, roster } from '../src/speed/roster.ts';
 import { summarise, threeDigits, type Line } from '../src/speed/summary.ts';
 import { SpeedTable } from './speed/SpeedTable.tsx';
 
-const ORDER: Order = { nets: nets.map(({ name }) => name), contenders: roster.map(({ id }) => id), ...pace };
+const ORDER: Order = { nets: denseNets.map(({ name }) => name), contenders: roster.map(({ id }) => id), ...pace };
 
 interface State {
   at: 'ready' | 'running' | 'stopped' | 'done' | 'failed';
@@ -81,7 +81,7 @@ export default function Speed() {
 
   const { at, words, progress, peak, measured } = state,
     running = at === 'running';
-  const lines = summarise({ name: '', peak, nets: measured }, roster);
+  const lines = summarise({ name: '', peak, nets: measured }, roster, denseNets);
   return (
     <section class="speed" aria-label="测速">
       <div class="speed-actions">

@@ -1,11 +1,13 @@
 import { useBackend, type BackendName } from '../engine/backends.ts';
+import { createConvolutionTrainer } from '../engine/convolution/create.ts';
+import { convolutional } from '../engine/convolution/models.ts';
 import { dense } from '../engine/models.ts';
 import { tfjsTrainer } from '../engine/tfjs-trainer.ts';
 import { createTrainer } from '../engine/trainer.ts';
 import type { Dataset, Trainer, TrainingOptions } from '../engine/training.ts';
 import { random } from '../math/random.ts';
 import { LEARNING_RATE, type Contender, type Running } from './contender.ts';
-import { lossOf, type BenchNet } from './nets.ts';
+import { convolutionsOf, lossOf, type BenchNet } from './nets.ts';
 import { roster } from './roster.ts';
 
 /** The book's trainer, and TensorFlow.js on its backends through the same plain loop (no model.fit, so none of its overhead). */
@@ -15,9 +17,11 @@ export const engineContenders: Contender[] = roster.map((entry) => ({
 }));
 
 type Train = (...given: Parameters<typeof createTrainer>) => Trainer;
+const ours: Train = (model, data, options) =>
+  (model.inputs[0]!.shape.length > 2 ? createConvolutionTrainer : createTrainer)(model, data, options);
 const plain: Train = (model, data, options) => tfjsTrainer(model, data, options, 'compared');
 const ways: Record<(typeof roster)[number]['id'], [BackendName, Train]> = {
-  ours: ['book', createTrainer],
+  ours: ['book', ours],
   'wasm-stock': ['wasm-stock', plain],
   'wasm-repaired': ['wasm', plain],
   cpu: ['cpu', plain],
@@ -30,12 +34,20 @@ const optionsOf = (net: BenchNet): TrainingOptions => ({
   shuffle: random(1, 'shuffle'),
 });
 
-const modelOf = ({ sizes }: BenchNet) =>
-  dense(
-    sizes[0]!,
-    sizes.slice(1).map((units, i) => ({ units, activation: i < sizes.length - 2 ? 'relu' : 'linear' })),
-    random(1, 'weights'),
-  );
+/** The net as a model, weights drawn from the book's generator. */
+export function modelOf(net: BenchNet) {
+  const { sizes, activation, front } = net,
+    weights = random(1, 'weights');
+  const head = sizes
+    .slice(1)
+    .map((units, i) => ({ units, activation: i < sizes.length - 2 ? activation : ('linear' as const) }));
+  if (!front) return dense(sizes[0]!, head, weights);
+  const body = convolutionsOf(net).flatMap(({ filters, window, stride, padding, pool }) => [
+    { kind: 'convolution' as const, filters, window, stride: [stride, stride] as const, padding, activation },
+    ...(pool ? [{ kind: 'maximum' as const, window: pool }] : []),
+  ]);
+  return convolutional(front.images, body, head, weights);
+}
 
 async function start(backend: BackendName, train: Train, net: BenchNet, data: Dataset): Promise<Running> {
   const enter = () => useBackend(backend);

@@ -1,6 +1,6 @@
 import { decimalOf, fixed, precise } from '../math/rounding.ts';
 import type { Timing } from './measure.ts';
-import { flopsOf, nets, parametersOf } from './nets.ts';
+import { flopsOf, nets, parametersOf, type BenchNet } from './nets.ts';
 import type { Peak } from './peak.ts';
 import type { Entry } from './roster.ts';
 
@@ -34,10 +34,14 @@ export interface Line {
   ofPeak: number | null;
 }
 
-/** A line for every net of the bench, in its order; where a net is not measured yet its times are missing. */
-export function summarise({ peak, nets: measured }: Platform, entries: readonly Entry[]): Line[] {
+/** A line for every one of those nets, in their order; where a net is not measured yet its times are missing. */
+export function summarise(
+  { peak, nets: measured }: Platform,
+  entries: readonly Entry[],
+  of: readonly BenchNet[] = nets,
+): Line[] {
   const peer = new Set(entries.filter(({ peer }) => peer).map(({ id }) => id));
-  return nets.map((net) => {
+  return of.map((net) => {
     const timings = measured.find((one) => one.net === net.name)?.timings ?? [];
     const ms = Object.fromEntries(timings.map(({ id, median }) => [id, median]));
     const ours = ms['ours'] ?? null;

@@ -1,5 +1,7 @@
 import { tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
+import { createConvolutionTrainer } from '../../src/engine/convolution/create.ts';
+import { convolutional } from '../../src/engine/convolution/models.ts';
 import { dense, type Activation } from '../../src/engine/models.ts';
 import { ready } from '../../src/engine/ready.ts';
 import { createTrainer } from '../../src/engine/trainer.ts';
@@ -8,7 +10,8 @@ import { random } from '../../src/math/random.ts';
 
 /**
  * Nets that every JavaScript engine trains alike: 1,000 steps each, and what comes out as one number. The dense ones see every activation, loss and
- * optimizer, a width on either side of every threshold of the kernels, and weight decay; the convolution trains through TensorFlow.js.
+ * optimizer, a width on either side of every threshold of the kernels, and weight decay. One
+ * convolutional net has kernels of its own; another, whose last layer has no bias, trains through TensorFlow.js.
  */
 interface Net {
   sizes: number[];
@@ -62,7 +65,7 @@ export interface Outcome {
 export async function outcomes(): Promise<Record<string, Outcome>> {
   await ready();
   const dense = Object.entries(nets).map(([name, net]) => [name, trainDense(net)] as const);
-  return Object.fromEntries([...dense, ['convolution', trainConvolution()] as const]);
+  return Object.fromEntries([...dense, ['convolutional', trainConvolutional()], ['TensorFlow.js', trainByLibrary()]]);
 }
 
 function trainDense({ sizes, activation, loss, optimizer, batch, weightDecay = 0 }: Net): Outcome {
@@ -79,15 +82,42 @@ function trainDense({ sizes, activation, loss, optimizer, batch, weightDecay = 0
   return train(dense(inputs, stack, random(1, 'weights')), { x, y, samples: SAMPLES }, options, STEPS);
 }
 
+/** Convolutions over uneven padding, with a stride, with and without many zeros to skip; a maximum and a mean of windows that overlap. */
+function trainConvolutional(): Outcome {
+  const draw = random(3, 'data'),
+    samples = 30;
+  const conv = (filters: number, window: [number, number], activation: Activation) =>
+    ({ kind: 'convolution', filters, window, activation }) as const;
+  const model = convolutional(
+    [11, 10, 3],
+    [
+      { ...conv(5, [5, 4], 'relu'), padding: 'same' },
+      { kind: 'maximum', window: [3, 2], stride: [2, 2] },
+      { ...conv(9, [2, 2], 'tanh'), stride: [2, 1], padding: 'same' },
+      { kind: 'average', window: [2, 2], stride: [1, 1], padding: 'same' },
+    ],
+    [
+      { units: 49, activation: 'sigmoid' },
+      { units: 3, activation: 'linear' },
+    ],
+    random(3, 'weights'),
+  );
+  const x = Float32Array.from({ length: samples * 330 }, () => draw.normal()),
+    y = new Float32Array(samples * 3);
+  for (let i = 0; i < samples; i++) y[i * 3 + draw.integer(3)] = 1;
+  const options = { optimizer: adam, batch: 7, weightDecay: 0.001, shuffle: random(3, 'shuffle') };
+  return train(model, { x, y, samples }, { ...options, loss: 'categoricalCrossentropy' }, 100);
+}
+
 /** A small convolutional net, weights from the book's generator; fewer steps, for it is not the trainer under test. */
-function trainConvolution(): Outcome {
+function trainByLibrary(): Outcome {
   const zeros = { kernelInitializer: 'zeros', biasInitializer: 'zeros' } as const,
     draw = random(2, 'data');
   const model = sequential({
     layers: [
       layers.conv2d({ filters: 4, kernelSize: 3, activation: 'relu', inputShape: [8, 8, 1], ...zeros }),
       layers.flatten(),
-      layers.dense({ units: 2, ...zeros }),
+      layers.dense({ units: 2, useBias: false, ...zeros }),
     ],
   });
   model.setWeights(
@@ -121,7 +151,8 @@ function train(
   options: TrainingOptions,
   steps: number,
 ): Outcome {
-  const trainer = createTrainer(model, data, options),
+  const create = model.inputs[0]!.shape.length > 2 ? createConvolutionTrainer : createTrainer,
+    trainer = create(model, data, options),
     losses = trainer.step(steps);
   trainer.commit();
   const weights = model.getWeights().map((w) => w.dataSync() as Float32Array);

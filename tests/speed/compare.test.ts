@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { parameterCount, dense } from '../../src/engine/models.ts';
+import { parameterCount } from '../../src/engine/models.ts';
 import { ready } from '../../src/engine/ready.ts';
-import { random } from '../../src/math/random.ts';
 import type { Contender } from '../../src/speed/contender.ts';
-import { engineContenders } from '../../src/speed/engine-contenders.ts';
+import { engineContenders, modelOf } from '../../src/speed/engine-contenders.ts';
 import { compare } from '../../src/speed/measure.ts';
-import { dataOf, flopsOf, nets, parametersOf } from '../../src/speed/nets.ts';
+import { dataOf, flopsOf, inputsOf, nets, parametersOf } from '../../src/speed/nets.ts';
 import { carryOut, type Report } from '../../src/speed/order.ts';
 import type { Peak } from '../../src/speed/peak.ts';
 import { roster } from '../../src/speed/roster.ts';
@@ -106,20 +105,20 @@ test('the book and TensorFlow.js train the first net: reports in order, progress
 test('parameters as TensorFlow.js counts them; data have the shapes of the net', async () => {
   await ready();
   for (const net of nets) {
-    const model = dense(
-      net.sizes[0]!,
-      net.sizes.slice(1).map((units) => ({ units, activation: 'relu' })),
-      random(1, 'w'),
-    );
+    const model = modelOf(net);
     expect(parametersOf(net)).toBe(parameterCount(model));
     model.dispose();
     const { x, y, samples } = dataOf(net);
-    expect([x.length, y.length]).toEqual([samples * net.sizes[0]!, samples * net.sizes.at(-1)!]);
+    expect([x.length, y.length]).toEqual([samples * inputsOf(net), samples * net.sizes.at(-1)!]);
   }
 });
 
-test('float operations by hand: 2-8-8-1, batch 32', () => {
+test('float operations by hand: 2-8-8-1, batch 32, and the convolutional nets', () => {
   expect(flopsOf(tiny!)).toBe(2 * 32 * (2 * (2 * 8) + 3 * (8 * 8) + 3 * 8));
+  const [digits, pictures, sound] = nets.filter(({ front }) => front).map(flopsOf);
+  expect(digits).toBe(2 * 64 * (2 * 24 * 24 * 25 * 8 + 3 * 8 * 8 * 200 * 16 + 3 * 256 * 10));
+  expect(pictures).toBe(2 * 32 * (2 * 1024 * 27 * 16 + 6 * 1024 * 144 * 16 + 3 * 16384 * 10));
+  expect(sound).toBe(2 * 64 * (2 * 33 * 40 * 64 + 3 * 16 * 64 * 128 + 3 * 128 * 60));
 });
 
 test('a net’s line: the fastest peer that ran, how many times as fast the book is, and its share of the peak', () => {

@@ -3,7 +3,7 @@ import type { Dataset } from '../../engine/training.ts';
 import { batches } from '../../engine/batches.ts';
 import { random } from '../../math/random.ts';
 import { LEARNING_RATE, type Contender, type Running } from '../../speed/contender.ts';
-import type { BenchNet } from '../../speed/nets.ts';
+import { convolutionsOf, inputsOf, type BenchNet } from '../../speed/nets.ts';
 
 /**
  * jax-js on its WebAssembly backend: the whole Adam step is one jitted function. In Node and on pages without cross-origin isolation it runs
@@ -11,18 +11,27 @@ import type { BenchNet } from '../../speed/nets.ts';
  */
 export const jaxContender: Contender = { id: 'jax', name: 'jax-js wasm', note: 'Adam，整步 jit', peer: true, start };
 
-async function start({ sizes, batch }: BenchNet, data: Dataset): Promise<Running> {
-  const { numpy: np, nn, jit, valueAndGrad, tree, init, defaultDevice } = await import('@jax-js/jax');
+async function start(bench: BenchNet, data: Dataset): Promise<Running> {
+  const { numpy: np, nn, lax, jit, valueAndGrad, tree, init, defaultDevice } = await import('@jax-js/jax');
   if (!(await init('wasm')).includes('wasm')) throw new Error('jax-js has no wasm here');
   defaultDevice('wasm');
   type Layer = { w: Array; b: Array };
-  const inputs = sizes[0]!,
+  const { sizes, batch, activation, front } = bench,
+    convolutions = convolutionsOf(bench),
+    inputs = inputsOf(bench),
     outputs = sizes.at(-1)!,
     draw = random(1, 'weights');
-  const layers = (kernel: (fanIn: number, units: number) => Float32Array<ArrayBuffer>): Layer[] =>
-    sizes
+  type Kernel = (fanIn: number, units: number) => Float32Array<ArrayBuffer>;
+  /** Convolutions first; their weights lie as [filters][channels][height][width], images as [batch][channels][height][width]. */
+  const layers = (kernel: Kernel): Layer[] => [
+    ...convolutions.map(({ from, window: [height, width], filters }) => ({
+      w: np.array(kernel(from[2] * height * width, filters)).reshape([filters, from[2], height, width]),
+      b: np.zeros([filters, 1, 1]),
+    })),
+    ...sizes
       .slice(1)
-      .map((units, i) => ({ w: np.array(kernel(sizes[i]!, units)).reshape([sizes[i]!, units]), b: np.zeros([units]) }));
+      .map((units, i) => ({ w: np.array(kernel(sizes[i]!, units)).reshape([sizes[i]!, units]), b: np.zeros([units]) })),
+  ];
   const zeros = () => layers((fanIn, units) => new Float32Array(fanIn * units));
   let weights = layers((fanIn, units) =>
     Float32Array.from({ length: fanIn * units }, () => (2 * draw.uniform() - 1) * Math.sqrt(6 / fanIn)),
@@ -30,11 +39,30 @@ async function start({ sizes, batch }: BenchNet, data: Dataset): Promise<Running
   let first = zeros(),
     second = zeros();
 
+  const activate = { relu: nn.relu, tanh: np.tanh, sigmoid: nn.sigmoid, linear: (a: Array) => a }[activation];
+  const convolve = (h: Array, { w, b }: Layer, l: number): Array => {
+    const { stride, padding, filters, to, pool } = convolutions[l]!;
+    const z = activate(lax.conv(h, w, [stride, stride], padding === 'same' ? 'SAME' : 'VALID').add(b));
+    if (!pool) return z;
+    // Windows next to each other: two axes more, and the greatest along them. What is left over at the edges here is nothing.
+    const [rows, columns] = [to[0] / pool[0], to[1] / pool[1]].map(Math.floor) as [number, number];
+    const whole = to[0] === rows * pool[0] && to[1] === columns * pool[1];
+    if (!whole) return lax.reduceWindow(z, np.max, [1, 1, ...pool], [1, 1, ...pool]);
+    return np.max(z.reshape([batch, filters, rows, pool[0], columns, pool[1]]), [3, 5]);
+  };
   const loss = (layers: Layer[], x: Array, y: Array): Array => {
-    const z = layers.reduce((h, { w, b }, i) => {
-      const sum = np.matmul(h, w).add(b);
-      return i < layers.length - 1 ? nn.relu(sum) : sum;
-    }, x);
+    const seen = front
+      ? layers
+          .slice(0, convolutions.length)
+          .reduce(convolve, np.transpose(x.reshape([batch, ...front.images]), [0, 3, 1, 2]))
+      : x;
+    const z = layers.slice(convolutions.length).reduce(
+      (h, { w, b }, i, all) => {
+        const sum = np.matmul(h, w).add(b);
+        return i < all.length - 1 ? activate(sum) : sum;
+      },
+      seen.reshape([batch, sizes[0]!]),
+    );
     return outputs === 1 ? np.mean(np.square(z.sub(y))) : np.mean(np.sum(nn.logSoftmax(z).mul(y), 1)).mul(-1);
   };
   const lossAndGradient = valueAndGrad(loss);

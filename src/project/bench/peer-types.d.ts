@@ -19,9 +19,16 @@ declare module '@jax-js/jax' {
     square(a: Array): Array;
     sqrt(a: Array): Array;
     mean(a: Array): Array;
+    tanh(a: Array): Array;
+    max(a: Array, axis?: number[]): Array;
+    transpose(a: Array, axes: number[]): Array;
     sum(a: Array, axis: number): Array;
   };
-  export const nn: { relu(a: Array): Array; logSoftmax(a: Array): Array };
+  export const nn: { relu(a: Array): Array; sigmoid(a: Array): Array; logSoftmax(a: Array): Array };
+  export const lax: {
+    conv(images: Array, filters: Array, strides: number[], padding: 'SAME' | 'VALID'): Array;
+    reduceWindow(a: Array, of: (window: Array) => Array, window: number[], strides: number[]): Array;
+  };
   export const tree: {
     ref<T extends JsTree<Array>>(held: T): T;
     map<T extends JsTree<Array>>(each: (a: Array, b: Array, c: Array) => Array, first: T, ...others: T[]): T;
