@@ -42,9 +42,9 @@ export function modelOf(net: BenchNet) {
     .slice(1)
     .map((units, i) => ({ units, activation: i < sizes.length - 2 ? activation : ('linear' as const) }));
   if (!front) return dense(sizes[0]!, head, weights);
-  const body = convolutionsOf(net).flatMap(({ filters, window, stride, padding, pool }) => [
-    { kind: 'convolution' as const, filters, window, stride: [stride, stride] as const, padding, activation },
-    ...(pool ? [{ kind: 'maximum' as const, window: pool }] : []),
+  const body = convolutionsOf(net).flatMap(({ filters, patch, stride, padding, pool }) => [
+    { kind: 'convolution' as const, filters, patch, stride: [stride, stride] as const, padding, activation },
+    ...(pool ? [{ kind: 'maximum' as const, patch: pool }] : []),
   ]);
   return convolutional(front.images, body, head, weights);
 }

@@ -18,7 +18,7 @@ export interface BenchNet {
 /** A convolution, and a max pooling of windows next to each other behind it if one is given. */
 export interface BenchConvolution {
   filters: number;
-  window: [height: number, width: number];
+  patch: [height: number, width: number];
   /** The same down and across. */
   stride: number;
   padding: 'valid' | 'same';
@@ -30,9 +30,9 @@ const net = (name: string, batch: number): BenchNet => {
   return { name, sizes: sizes!.split('-').map(Number), batch, activation: activation as Activation };
 };
 
-const conv = (filters: number, window: [number, number], more: Partial<BenchConvolution> = {}): BenchConvolution => ({
+const conv = (filters: number, patch: [number, number], more: Partial<BenchConvolution> = {}): BenchConvolution => ({
   filters,
-  window,
+  patch,
   stride: 1,
   padding: 'valid',
   ...more,
@@ -89,9 +89,9 @@ export const inputsOf = ({ sizes, front }: BenchNet): number =>
 export function convolutionsOf({ front }: Pick<BenchNet, 'front'>) {
   let from = front?.images ?? [1, 1, 1];
   return (front?.convolutions ?? []).map((layer) => {
-    const { filters, window, stride, padding, pool = [1, 1] } = layer;
+    const { filters, patch, stride, padding, pool = [1, 1] } = layer;
     const out = ([0, 1] as const).map((axis) =>
-      padding === 'same' ? Math.ceil(from[axis] / stride) : Math.floor((from[axis] - window[axis]) / stride) + 1,
+      padding === 'same' ? Math.ceil(from[axis] / stride) : Math.floor((from[axis] - patch[axis]) / stride) + 1,
     );
     const step = { ...layer, from, to: [out[0]!, out[1]!, filters] as [number, number, number] };
     from = [Math.floor(out[0]! / pool[0]), Math.floor(out[1]! / pool[1]), filters];
@@ -102,7 +102,7 @@ export function convolutionsOf({ front }: Pick<BenchNet, 'front'>) {
 /** Weights and biases. */
 export const parametersOf = (net: BenchNet): number =>
   convolutionsOf(net).reduce(
-    (sum, { from, window, filters }) => sum + (window[0] * window[1] * from[2] + 1) * filters,
+    (sum, { from, patch, filters }) => sum + (patch[0] * patch[1] * from[2] + 1) * filters,
     0,
   ) + net.sizes.slice(1).reduce((sum, units, i) => sum + (net.sizes[i]! + 1) * units, 0);
 
@@ -114,7 +114,7 @@ export const parametersOf = (net: BenchNet): number =>
  */
 export function flopsOf(net: BenchNet): number {
   const convolutions = convolutionsOf(net).map(
-    ({ from, window, to }) => to[0] * to[1] * window[0] * window[1] * from[2] * to[2],
+    ({ from, patch, to }) => to[0] * to[1] * patch[0] * patch[1] * from[2] * to[2],
   );
   const dense = net.sizes.slice(1).map((units, i) => net.sizes[i]! * units);
   return [...convolutions, ...dense].reduce(

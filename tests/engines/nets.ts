@@ -86,15 +86,15 @@ function trainDense({ sizes, activation, loss, optimizer, batch, weightDecay = 0
 function trainConvolutional(): Outcome {
   const draw = random(3, 'data'),
     samples = 30;
-  const conv = (filters: number, window: [number, number], activation: Activation) =>
-    ({ kind: 'convolution', filters, window, activation }) as const;
+  const conv = (filters: number, patch: [number, number], activation: Activation) =>
+    ({ kind: 'convolution', filters, patch, activation }) as const;
   const model = convolutional(
     [11, 10, 3],
     [
       { ...conv(5, [5, 4], 'relu'), padding: 'same' },
-      { kind: 'maximum', window: [3, 2], stride: [2, 2] },
+      { kind: 'maximum', patch: [3, 2], stride: [2, 2] },
       { ...conv(9, [2, 2], 'tanh'), stride: [2, 1], padding: 'same' },
-      { kind: 'average', window: [2, 2], stride: [1, 1], padding: 'same' },
+      { kind: 'average', patch: [2, 2], stride: [1, 1], padding: 'same' },
     ],
     [
       { units: 49, activation: 'sigmoid' },

@@ -17,7 +17,7 @@ export interface ChainLayer {
   from: Images;
   to: Images;
   /** Height and width of the window that slides over the images, and how far it goes at a time. */
-  window: readonly [height: number, width: number];
+  patch: readonly [height: number, width: number];
   stride: readonly [down: number, across: number];
   /** Rows and columns that the first window lies outside the image: of zeros for convolutions, of nothing for poolings. */
   before: readonly [top: number, left: number];
@@ -29,11 +29,11 @@ export const sizeOf = ({ height, width, channels }: Images): number => height * 
 /** Whether what comes out of a layer are images. */
 export const isImages = ({ kind }: ChainLayer): boolean => kind !== 'flatten' && kind !== 'dense';
 /** Rows × columns under the window × channels: inputs of one output. */
-export const windowSize = ({ window, from }: ChainLayer): number => window[0] * window[1] * from.channels;
+export const windowSize = ({ patch, from }: ChainLayer): number => patch[0] * patch[1] * from.channels;
 /** Rows and columns that the windows of a convolution cover, padding included. */
-export const covered = ({ to, window, stride: [down, across] }: ChainLayer): [number, number] => [
-  (to.height - 1) * down + window[0],
-  (to.width - 1) * across + window[1],
+export const covered = ({ to, patch, stride: [down, across] }: ChainLayer): [number, number] => [
+  (to.height - 1) * down + patch[0],
+  (to.width - 1) * across + patch[1],
 ];
 
 /** Whether a layer has weights. */
@@ -80,17 +80,17 @@ export function chainOf(model: LayersModel): { layers: ChainLayer[] } | { obstac
     if (!from || !to || (kind === 'dense' && sizeOf(from) !== from.channels))
       return { obstacle: `${layer.name} 的输入不是${kind === 'dense' ? '一行数' : '大小固定的图像'}` };
     if (!layer.trainable && layer.weights.length > 0) return { obstacle: `${layer.name} 的权重不训练` };
-    const window = pair(config.kernelSize ?? config.poolSize),
+    const patch = pair(config.kernelSize ?? config.poolSize),
       stride = pair(config.strides);
     const before = ([0, 1] as const).map((axis) => {
       const { [(['height', 'width'] as const)[axis]]: size } = from,
         outputs = to[(['height', 'width'] as const)[axis]];
       return config.padding === 'same'
-        ? Math.floor(Math.max(0, (outputs - 1) * stride[axis] + window[axis] - size) / 2)
+        ? Math.floor(Math.max(0, (outputs - 1) * stride[axis] + patch[axis] - size) / 2)
         : 0;
     }) as [number, number];
     const activation = (isWeighted({ kind } as ChainLayer) ? config.activation : 'linear') as Activation;
-    layers.push({ kind, activation, from, to, window, stride, before });
+    layers.push({ kind, activation, from, to, patch, stride, before });
   }
   if (layers.length === 0) return { obstacle: '模型没有层' };
   if (sizeOf(layers.at(-1)!.to) !== layers.at(-1)!.to.channels) return { obstacle: '模型的输出不是一行数' };

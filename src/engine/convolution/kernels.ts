@@ -1,18 +1,7 @@
 import { kernelMemories } from '../kernel-memory.ts';
+import type { ConvolutionKernels } from './kernel-interface.ts';
 import { base64 } from './kernels.generated.ts';
 import { convolutionTwin } from './twin.ts';
 
-/** What trains and evaluates over a memory planned by plan.ts; byte offsets throughout. Both implementations give the same bits. */
-export interface ConvolutionKernels {
-  /** `steps` training steps; their losses go to the plan's place for losses. */
-  train(plan: number, steps: number): void;
-  /** Outputs of every layer for `rows` padded rows at x. */
-  forward(plan: number, x: number, rows: number): void;
-  /**
-   * After a forward pass of `rows` rows: what stands at layer l's deltas is the gradient of something with respect to its
-   * outputs; the gradient with respect to the input comes to the plan's place for it.
-   */
-  inputGradient(plan: number, l: number, rows: number): void;
-}
-
+/** Memory with the kernels that convolve, or with their twin. */
 export const convolutionMemory = kernelMemories<ConvolutionKernels>(base64, convolutionTwin);

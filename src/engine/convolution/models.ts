@@ -4,7 +4,7 @@ import { denseWeights, setDenseWeights, type Activation, type DenseLayer } from 
 
 /** A convolution, or a pooling, by default of windows next to each other. */
 export type ImageLayer = {
-  window: readonly [height: number, width: number];
+  patch: readonly [height: number, width: number];
   stride?: readonly [down: number, across: number];
   padding?: 'valid' | 'same';
 } & ({ kind: 'convolution'; filters: number; activation: Activation } | { kind: 'maximum' | 'average' });
@@ -27,22 +27,22 @@ export function convolutional(
     zeros = { kernelInitializer: 'zeros', biasInitializer: 'zeros' } as const;
   model.add(layers.inputLayer({ inputShape: [...images] }));
   for (const layer of body) {
-    const [height, width] = layer.window,
+    const [height, width] = layer.patch,
       convolution = layer.kind === 'convolution',
-      [down, across] = layer.stride ?? (convolution ? [1, 1] : layer.window);
-    const window = [height, width] as [number, number],
+      [down, across] = layer.stride ?? (convolution ? [1, 1] : layer.patch);
+    const patch = [height, width] as [number, number],
       where = { strides: [down, across] as [number, number], padding: layer.padding ?? ('valid' as const) };
     if (convolution) {
       const { filters, activation } = layer;
-      model.add(layers.conv2d({ filters, kernelSize: window, activation, ...where, ...zeros }));
-    } else if (layer.kind === 'maximum') model.add(layers.maxPooling2d({ poolSize: window, ...where }));
-    else model.add(layers.averagePooling2d({ poolSize: window, ...where }));
+      model.add(layers.conv2d({ filters, kernelSize: patch, activation, ...where, ...zeros }));
+    } else if (layer.kind === 'maximum') model.add(layers.maxPooling2d({ poolSize: patch, ...where }));
+    else model.add(layers.averagePooling2d({ poolSize: patch, ...where }));
   }
   model.add(layers.flatten());
   for (const layer of head) model.add(layers.dense({ ...layer, ...zeros }));
   const kinds = [...body.filter(({ kind }) => kind === 'convolution'), ...head] as { activation: Activation }[];
   const windows = [
-    ...body.filter(({ kind }) => kind === 'convolution').map(({ window: [h, w] }) => h * w),
+    ...body.filter(({ kind }) => kind === 'convolution').map(({ patch: [h, w] }) => h * w),
     ...head.map(() => 1),
   ];
   setDenseWeights(

@@ -7,7 +7,8 @@ import type { KernelMemory } from '../kernel-memory.ts';
 import { denseWeights, setDenseWeights } from '../models.ts';
 import { rateAt, type Dataset, type Trainer, type TrainingOptions } from '../training.ts';
 import { isWeighted, sizeOf, type ChainLayer } from './chain.ts';
-import { convolutionMemory, type ConvolutionKernels } from './kernels.ts';
+import type { ConvolutionKernels } from './kernel-interface.ts';
+import { convolutionMemory } from './kernels.ts';
 import { planConvolutions, type PlannedChainLayer } from './plan.ts';
 import { pixelStride } from './words.ts';
 
@@ -156,7 +157,7 @@ export function fusedConvolutionTrainer(
         model,
         weighted.map((layer) => {
           const units = layer.to.channels,
-            rows = layer.window[0] * layer.window[1] * layer.from.channels,
+            rows = layer.patch[0] * layer.patch[1] * layer.from.channels,
             kernel = new Float32Array(rows * units);
           unpad(at(layer.weights, rows * rowOf(layer)), rowOf(layer), kernel, units);
           return { kernel, bias: at(layer.biases, units) };

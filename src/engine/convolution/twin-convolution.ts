@@ -6,14 +6,14 @@ const f = Math.fround;
 
 /** Calls `visit` for every number under the window of output (y, x), in order; `at` is undefined in the padding. */
 function underWindow(
-  { from, pixel, window, stride, before }: TwinLayer,
+  { from, pixel, patch, stride, before }: TwinLayer,
   y: number,
   x: number,
   visit: (weight: number, at: number | undefined) => void,
 ): void {
   let weight = 0;
-  for (let h = 0; h < window[0]; h++) {
-    for (let w = 0; w < window[1]; w++) {
+  for (let h = 0; h < patch[0]; h++) {
+    for (let w = 0; w < patch[1]; w++) {
       const row = y * stride[0] + h - before[0],
         column = x * stride[1] + w - before[1],
         inside = row >= 0 && row < from.height && column >= 0 && column < from.width;
@@ -82,7 +82,7 @@ export function backToInput(memory: Float32Array, layer: TwinLayer, rows: number
 export function filterGradient(memory: Float32Array, layer: TwinLayer, x: number, rows: number): Float32Array {
   const filters = layer.to.channels,
     row = pixelStride(filters),
-    gradient = new Float32Array(layer.window[0] * layer.window[1] * layer.from.channels * filters);
+    gradient = new Float32Array(layer.patch[0] * layer.patch[1] * layer.from.channels * filters);
   overOutputs(layer, rows, (sample, y, column, output) =>
     underWindow(layer, y, column, (weight, at) => {
       const value = at === undefined ? 0 : memory[x + sample * layer.sample + at]!;

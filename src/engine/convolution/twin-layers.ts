@@ -18,7 +18,7 @@ export function layerAt(words: Int32Array, plan: number, l: number) {
     /** From pixel to pixel and sample to sample of the input. */
     pixel: place('inPixel'),
     sample: place('inImage'),
-    window: [word('height'), word('width')] as const,
+    patch: [word('height'), word('width')] as const,
     stride: [word('strideDown'), word('strideAcross')] as const,
     before: [word('top'), word('left')] as const,
     weights: place('weights'),

@@ -5,13 +5,13 @@ import { pixelStride } from './words.ts';
 const f = Math.fround;
 
 /** Every window of every sample and channel: where its output lies, and the pixels that are there, both without the channel. */
-function* windows({ from, to, window, stride, before }: TwinLayer, rows: number) {
+function* windows({ from, to, patch, stride, before }: TwinLayer, rows: number) {
   for (let sample = 0, output = 0; sample < rows; sample++) {
     for (let y = 0; y < to.height; y++) {
       for (let x = 0; x < to.width; x++, output++) {
         const pixels: number[] = [];
-        for (let h = 0; h < window[0]; h++) {
-          for (let w = 0; w < window[1]; w++) {
+        for (let h = 0; h < patch[0]; h++) {
+          for (let w = 0; w < patch[1]; w++) {
             const row = y * stride[0] + h - before[0],
               column = x * stride[1] + w - before[1];
             if (row >= 0 && row < from.height && column >= 0 && column < from.width)

@@ -5,7 +5,7 @@ import { gemm } from '../twin/gemm.ts';
 import { lossAndDelta } from '../twin/loss.ts';
 import { update, type UpdateSettings } from '../twin/optimizer.ts';
 import { sizeOf } from './chain.ts';
-import type { ConvolutionKernels } from './kernels.ts';
+import type { ConvolutionKernels } from './kernel-interface.ts';
 import { backToInput, convolve, filterGradient } from './twin-convolution.ts';
 import { layerAt, type Below, type TwinLayer } from './twin-layers.ts';
 import { backPool, pool } from './twin-pool.ts';

@@ -42,7 +42,7 @@ function ofConvolution(layer: ChainLayer, skips: number, group: number, pixel: n
     k = windowSize(layer),
     row = pixelStride(filters),
     [lines, columns] = covered(layer),
-    [windowHeight, windowWidth] = layer.window,
+    [windowHeight, windowWidth] = layer.patch,
     inner = pixelStride(layer.from.channels);
   return {
     ...nothing,

@@ -24,7 +24,7 @@ async function start(bench: BenchNet, data: Dataset): Promise<Running> {
   type Kernel = (fanIn: number, units: number) => Float32Array<ArrayBuffer>;
   /** Convolutions first; their weights lie as [filters][channels][height][width], images as [batch][channels][height][width]. */
   const layers = (kernel: Kernel): Layer[] => [
-    ...convolutions.map(({ from, window: [height, width], filters }) => ({
+    ...convolutions.map(({ from, patch: [height, width], filters }) => ({
       w: np.array(kernel(from[2] * height * width, filters)).reshape([filters, from[2], height, width]),
       b: np.zeros([filters, 1, 1]),
     })),

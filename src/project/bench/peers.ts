@@ -38,7 +38,7 @@ async function convnet(bench: BenchNet, data: Dataset): Promise<Running> {
     last = sizes.length - 1;
   const net = new convnetjs.Net();
   // Padding is the same on all sides there: right for odd windows at stride 1, the only ones here that are padded.
-  const convolutions = convolutionsOf(bench).flatMap(({ filters, window: [sy, sx], stride, padding, pool }) => [
+  const convolutions = convolutionsOf(bench).flatMap(({ filters, patch: [sy, sx], stride, padding, pool }) => [
     { type: 'conv', sx, sy, filters, stride, pad: padding === 'same' ? (sx - 1) / 2 : 0, activation },
     ...(pool ? [{ type: 'pool', sx: pool[1], sy: pool[0], stride: pool[1] }] : []),
   ]);

@@ -11,7 +11,7 @@ import { activations, losses, optimizers } from '../training-case.ts';
 
 /** A layer on images; a window that is larger than its image is cut to it, so that every case is a net. */
 export type BodyLayer = {
-  window: readonly [number, number];
+  patch: readonly [number, number];
   stride: readonly [number, number];
   padding: 'valid' | 'same';
 } & ({ kind: 'convolution'; filters: number; activation: Activation } | { kind: 'maximum' | 'average' });
@@ -37,12 +37,12 @@ export interface ChainCase {
 
 export const conv = (
   filters: number,
-  window: readonly [number, number],
+  patch: readonly [number, number],
   more: { stride?: readonly [number, number]; padding?: 'valid' | 'same'; activation?: Activation } = {},
 ): BodyLayer => ({
   kind: 'convolution',
   filters,
-  window,
+  patch,
   stride: [1, 1],
   padding: 'valid',
   activation: 'tanh',
@@ -50,10 +50,10 @@ export const conv = (
 });
 export const pooling = (
   kind: 'maximum' | 'average',
-  window: readonly [number, number],
-  stride: readonly [number, number] = window,
+  patch: readonly [number, number],
+  stride: readonly [number, number] = patch,
   padding: 'valid' | 'same' = 'valid',
-): BodyLayer => ({ kind, window, stride, padding });
+): BodyLayer => ({ kind, patch, stride, padding });
 
 /** A small net of everything. */
 export const plainChain: ChainCase = {
@@ -71,7 +71,7 @@ export const plainChain: ChainCase = {
 export function chains(more: Partial<Record<keyof ChainCase, fc.Arbitrary<unknown>>> = {}): fc.Arbitrary<ChainCase> {
   const channels = fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 9, 12, 17),
     step = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
-    window = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })),
+    patch = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })),
     padding = fc.constantFrom('valid' as const, 'same' as const);
   const layer: fc.Arbitrary<BodyLayer> = fc.oneof(
     {
@@ -79,7 +79,7 @@ export function chains(more: Partial<Record<keyof ChainCase, fc.Arbitrary<unknow
       arbitrary: fc.record({
         kind: fc.constant('convolution' as const),
         filters: channels,
-        window,
+        patch,
         stride: step,
         padding,
         activation: fc.constantFrom(...activations),
@@ -89,7 +89,7 @@ export function chains(more: Partial<Record<keyof ChainCase, fc.Arbitrary<unknow
       weight: 1,
       arbitrary: fc.record({
         kind: fc.constantFrom('maximum' as const, 'average' as const),
-        window,
+        patch,
         stride: step,
         padding,
       }),
@@ -129,14 +129,14 @@ export function modelOf({ images, body, head, activation, seed = 1 }: ChainCase)
     size: [number, number] = [images[0], images[1]];
   model.add(layers.inputLayer({ inputShape: [...images] }));
   for (const layer of body) {
-    const window = layer.window.map((n, i) => Math.min(n, size[i]!)) as [number, number],
+    const patch = layer.patch.map((n, i) => Math.min(n, size[i]!)) as [number, number],
       strides = [...layer.stride] as [number, number],
       { padding } = layer;
     if (layer.kind === 'convolution')
       model.add(
         layers.conv2d({
           filters: layer.filters,
-          kernelSize: window,
+          kernelSize: patch,
           strides,
           padding,
           activation: layer.activation,
@@ -146,13 +146,13 @@ export function modelOf({ images, body, head, activation, seed = 1 }: ChainCase)
     else
       model.add(
         (layer.kind === 'maximum' ? layers.maxPooling2d : layers.averagePooling2d)({
-          poolSize: window,
+          poolSize: patch,
           strides,
           padding,
         }),
       );
     size.forEach((n, i) => {
-      size[i] = padding === 'same' ? Math.ceil(n / strides[i]!) : Math.floor((n - window[i]!) / strides[i]!) + 1;
+      size[i] = padding === 'same' ? Math.ceil(n / strides[i]!) : Math.floor((n - patch[i]!) / strides[i]!) + 1;
     });
   }
   model.add(layers.flatten());

@@ -9,7 +9,7 @@ beforeAll(ready);
 
 /** Nets of every shape of trouble: odd channels, tails, strides, uneven padding, windows that overlap or leave pixels out. */
 const bodies: Record<string, (activation: ChainCase['activation']) => BodyLayer[]> = {
-  'one filter, whole window': (activation) => [conv(1, [5, 6], { activation })],
+  'one filter, whole patch': (activation) => [conv(1, [5, 6], { activation })],
   'uneven padding, stride 2': (activation) => [
     conv(5, [2, 4], { activation, padding: 'same', stride: [2, 2] }),
     conv(3, [3, 2], { activation, padding: 'same' }),

@@ -65,12 +65,12 @@ function poison(floats: Float32Array): void {
   floats.fill(NaN, 16);
   for (const moment of [firstMoment, secondMoment]) {
     if (moment === 0) continue;
-    for (const { kind, weights, biases, from, to, window } of layers) {
+    for (const { kind, weights, biases, from, to, patch } of layers) {
       if (weights === 0) continue;
       const units = to.channels,
         row = kind === 'convolution' ? 4 * Math.ceil(units / 4) : stride(units),
         at = (place: number) => (moment + place - parameters) / 4;
-      for (let i = 0; i < window[0] * window[1] * from.channels; i++)
+      for (let i = 0; i < patch[0] * patch[1] * from.channels; i++)
         floats.fill(0, at(weights) + i * row, at(weights) + i * row + units);
       floats.fill(0, at(biases), at(biases) + units);
     }

@@ -21,15 +21,15 @@ type Picture = Images & { values: number[] };
 /** The numbers under one window, channel by channel: a list of [number, its place in the window]. */
 function* under({ height, width, channels, values }: Picture, layer: ChainLayer, y: number, x: number, c: number) {
   const overhang = (size: number, outputs: number, axis: 0 | 1) =>
-    Math.floor(Math.max(0, (outputs - 1) * layer.stride[axis] + layer.window[axis] - size) / 2);
+    Math.floor(Math.max(0, (outputs - 1) * layer.stride[axis] + layer.patch[axis] - size) / 2);
   const top = y * layer.stride[0] - overhang(height, layer.to.height, 0),
     left = x * layer.stride[1] - overhang(width, layer.to.width, 1);
-  for (let h = 0; h < layer.window[0]; h++) {
-    for (let w = 0; w < layer.window[1]; w++) {
+  for (let h = 0; h < layer.patch[0]; h++) {
+    for (let w = 0; w < layer.patch[1]; w++) {
       const row = top + h,
         column = left + w;
       if (row >= 0 && row < height && column >= 0 && column < width)
-        yield [values[(row * width + column) * channels + c]!, h * layer.window[1] + w] as const;
+        yield [values[(row * width + column) * channels + c]!, h * layer.patch[1] + w] as const;
     }
   }
 }

@@ -41,10 +41,9 @@ export const KIND = 0,
 /** Bits of SKIPS: a dense layer's are those of ../plan.ts; a convolution's weight gradient skips zeros of its delta. */
 export const SKIPS_DELTA = 2;
 
-/** Kinds of layers. */
+/** Kinds of layers; 2 is pooling by the mean. */
 export const CONVOLUTION = 0,
   MAXIMUM = 1,
-  AVERAGE = 2,
   FLATTEN = 3,
   DENSE = 4;
 
