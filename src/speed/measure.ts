@@ -22,7 +22,8 @@ export interface Pace {
 
 /**
  * Times the contenders on one net, interleaved: in every round each runs one slice of whole steps, so that a busy moment of the machine
- * hits all alike. A slice's steps are chosen from a warm-up. Medians with the lowest and highest slice.
+ * hits all alike. A slice's steps are chosen from a warm-up. Medians with the lowest and highest slice. Who takes seconds for a step
+ * takes part in one round only.
  * @param each called after every slice, so that a host can show progress or stop by throwing
  */
 export async function compare(
@@ -32,12 +33,12 @@ export async function compare(
   each: (done: number) => Promise<void> | void,
 ): Promise<Timing[]> {
   const data = dataOf(net);
-  const running: { id: string; run: Running; steps: number; times: number[] }[] = [];
+  const running: { id: string; run: Running; steps: number; slow: boolean; times: number[] }[] = [];
   const failed = new Map<string, string>();
   for (const { id, start } of contenders) {
     try {
       const run = await start(net, data);
-      running.push({ id, run, steps: await warmUp(run, slice), times: [] });
+      running.push({ id, run, ...(await warmUp(run, slice)), times: [] });
     } catch (error) {
       failed.set(id, String(error));
     }
@@ -45,9 +46,10 @@ export async function compare(
   }
   try {
     for (let round = 0; round < rounds; round++) {
-      for (const { run, steps, times } of running) {
+      for (const [i, { run, steps, slow, times }] of running.entries()) {
+        if (slow && round > 0) continue;
         times.push((await timed(run, steps)) / steps);
-        await each((round * running.length + times.length) / (rounds * running.length));
+        await each((round * running.length + i + 1) / (rounds * running.length));
       }
     }
   } finally {
@@ -76,9 +78,13 @@ async function timed(run: Running, steps: number): Promise<number> {
   return time;
 }
 
-/** Runs until compilers have settled; returns how many steps fill a slice. */
-async function warmUp(run: Running, slice: number): Promise<number> {
-  await timed(run, 2);
+/** A step of so many milliseconds is slow. */
+const SLOW = 2000;
+
+/** Runs until compilers have settled; returns how many steps fill a slice, and whether a single one is slow. */
+async function warmUp(run: Running, slice: number): Promise<{ steps: number; slow: boolean }> {
+  if ((await timed(run, 1)) > SLOW) return { steps: 1, slow: true };
+  await timed(run, 1);
   let steps = 1,
     spent = 0,
     time = 0;
@@ -87,5 +93,5 @@ async function warmUp(run: Running, slice: number): Promise<number> {
     spent += time;
     if (time < slice / 2 && steps < 1 << 16) steps *= 2;
   }
-  return Math.max(1, Math.round((steps * slice) / Math.max(time, slice / 100)));
+  return { steps: Math.max(1, Math.round((steps * slice) / Math.max(time, slice / 100))), slow: false };
 }

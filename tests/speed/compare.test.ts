@@ -64,6 +64,13 @@ describe('comparing', () => {
     expect([a!.low, a!.median, a!.high]).toEqual([1, 3, 5]);
   });
 
+  test('who takes seconds for a step steps twice: to be warm, and for its time', async () => {
+    const log: string[] = [];
+    const [a, b] = await compare(tiny!, [spinner('ours', 1000, log), spinner('b', 3_000_000, log)], pace, () => {});
+    expect(log.filter((id) => id === 'b')).toHaveLength(2);
+    expect([a!.median, b!.median]).toEqual([1, 3000]);
+  });
+
   test('one that cannot start leaves the others their times and says why', async () => {
     const broken: Contender = { ...spinner('b', 1), start: () => Promise.reject(new Error('no SIMD')) };
     const [a, b] = await compare(tiny!, [spinner('ours', 100), broken], pace, () => {});
