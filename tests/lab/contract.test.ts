@@ -15,6 +15,8 @@ describe('the contract itself', () => {
     const result = { a: { x: { gates: 1, list: [{ n: 1 }, { n: 2 }] }, y: { gates: 2 } }, b: [] };
     expect(undocumented({ 'a.*.gates': '门数' }, result)).toEqual(['a.x.list.*.n', 'b']);
     expect(undocumented({ 'a.*': '全部', b: '空' }, result)).toEqual([]);
+    expect(undocumented({ 'a.*': '全部', 'b.*.n': '数' }, result)).toEqual([]); // empty yet
+    expect(undocumented({ 'a.*': '全部', 'b.*.n': '数' }, { b: 3 })).toEqual(['b']);
     expect(unheldFields({ 'a.*.gates': '', 'a.z': '', 'b.0': '', b: '' }, [result])).toEqual(['a.z', 'b.0']);
   });
   it('finds unsound controls', () => {
