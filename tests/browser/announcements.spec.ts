@@ -57,7 +57,7 @@ test('one run of training announces its own state, and no verdict before it is d
   expect(writes.length).toBeLessThanOrEqual(3);
 });
 
-test('twelve keys of a slider announce a verdict once, where it changes', async ({ page }) => {
+test('twelve keys of a slider announce a verdict once, where it changes', { tag: '@slow' }, async ({ page }) => {
   const figure = await awake(page, 'circuits-and-parity', 'parity-circuits');
   const announced = await listenToAnnouncements(page);
   const slider = figure.slider('输入位数');
@@ -96,13 +96,15 @@ test('what is solved at a figure is told there, once, and leads back to the exer
   await expect(page.locator('#ex-blocks output')).toHaveText('做到了。');
 });
 
-test('the exercise that the reader came from answers at the figure even when something is missing', async ({
-  page,
-}) => {
-  await page.goto('chapters/circuits-and-parity/');
-  await page.locator('#ex-blocks .answer-task a').click();
-  const root = page.locator('#parity-circuits');
-  await expect(root.locator('astro-island:not([ssr])')).toBeAttached();
-  await figureOf(page, 'parity-circuits').button('运行').click();
-  await expect(root.locator('.lab-notes')).toContainText('还差一点');
-});
+test(
+  'the exercise that the reader came from answers at the figure even when something is missing',
+  { tag: '@slow' },
+  async ({ page }) => {
+    await page.goto('chapters/circuits-and-parity/');
+    await page.locator('#ex-blocks .answer-task a').click();
+    const root = page.locator('#parity-circuits');
+    await expect(root.locator('astro-island:not([ssr])')).toBeAttached();
+    await figureOf(page, 'parity-circuits').button('运行').click();
+    await expect(root.locator('.lab-notes')).toContainText('还差一点');
+  },
+);

@@ -5,26 +5,30 @@ import { goOn, openFigure } from './experiment-page.ts';
 
 const carpet = './experiments/carpet/';
 
-test('both nets learn before the reader’s eyes: surfaces and curves change as they go', async ({ page }) => {
-  const figure = await openFigure(page, carpet, 'carpet');
-  await figure.button('重置').click();
-  await expect(figure.status).toContainText('已暂停');
-  const canvas = figure.stage.locator('.lab-canvas > svg');
-  await expect(canvas).toBeVisible();
-  const surfaces = () =>
-    canvas.locator('image').evaluateAll((all) => all.map((one) => one.getAttribute('href')).join());
-  const curves = () => canvas.locator('path[d*="L"]').evaluateAll((all) => all.map((one) => one.outerHTML).join());
-  for (let n = 0; n < 3; n++) {
-    const before = { surfaces: await surfaces(), curves: await curves() };
-    await figure.button('单步').click();
-    await expect.poll(surfaces).not.toBe(before.surfaces);
-    expect(await curves()).not.toBe(before.curves);
-  }
-  await figure.button('继续').click();
-  await expect(figure.status).toHaveText('完成，与发布结果逐位一致');
-  await expect(figure.sentence).toContainText('都是 2241 个参数');
-  await expect(figure.root.locator('.lab-trained-by')).toContainText('WebAssembly 内核');
-});
+test(
+  'both nets learn before the reader’s eyes: surfaces and curves change as they go',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await openFigure(page, carpet, 'carpet');
+    await figure.button('重置').click();
+    await expect(figure.status).toContainText('已暂停');
+    const canvas = figure.stage.locator('.lab-canvas > svg');
+    await expect(canvas).toBeVisible();
+    const surfaces = () =>
+      canvas.locator('image').evaluateAll((all) => all.map((one) => one.getAttribute('href')).join());
+    const curves = () => canvas.locator('path[d*="L"]').evaluateAll((all) => all.map((one) => one.outerHTML).join());
+    for (let n = 0; n < 3; n++) {
+      const before = { surfaces: await surfaces(), curves: await curves() };
+      await figure.button('单步').click();
+      await expect.poll(surfaces).not.toBe(before.surfaces);
+      expect(await curves()).not.toBe(before.curves);
+    }
+    await figure.button('继续').click();
+    await expect(figure.status).toHaveText('完成，与发布结果逐位一致');
+    await expect(figure.sentence).toContainText('都是 2241 个参数');
+    await expect(figure.root.locator('.lab-trained-by')).toContainText('WebAssembly 内核');
+  },
+);
 
 test('a run of both nets on 20,000 points ends within 10 seconds', { tag: '@slow' }, async ({ page }) => {
   const figure = await openFigure(page, carpet, 'carpet');
@@ -49,7 +53,7 @@ test('the written-down nets of a finer carpet are checked at a tap', async ({ pa
   await expect(figure.root.locator('.lab-trained-by')).toHaveCount(0);
 });
 
-test('a sweep tells how long it will take, is held, and goes on', async ({ page }) => {
+test('a sweep tells how long it will take, is held, and goes on', { tag: '@slow' }, async ({ page }) => {
   await page.clock.install();
   const figure = await openFigure(
     page,

@@ -88,27 +88,31 @@ test('a link to a run with a file asks for one', async ({ page }) => {
   await expect(figure.sentence).toContainText('每帧 40 毫秒');
 });
 
-test('a set that does not ship shows its published result and says how to have the files', async ({ page }) => {
-  const fetched: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('/published/')) fetched.push(request.url());
-  });
-  const figure = await openFigure(page, './experiments/digit-images/', 'digit-images');
-  expect(fetched).toEqual([]);
-  await figure.root.getByRole('combobox', { name: '手写数字' }).selectOption({ label: 'MNIST 测试集' });
-  await expect(figure.status).toHaveText('已发布的结果');
-  await expect(figure.sentence).toContainText('79.8%');
-  await expect(figure.root.locator('.lab-input-words')).toContainText('书里只有结果；要自己重算');
-  // The run that was opened, and the one it began from, which lies behind.
-  expect(new Set(fetched).size).toBe(2);
-  await figure.button('运行').click();
-  await expect(figure.root.locator('.lab-wrong')).toContainText('t10k-images-idx3-ubyte');
-  await figure.root.locator('input[type=file]').setInputFiles(pictures().slice(0, 1));
-  await expect(figure.root.locator('.lab-wrong')).toContainText('还要它的标签');
-  await figure.root.locator('input[type=file]').setInputFiles(pictures());
-  await expect(figure.sentence).toContainText('学 100 幅，考 100 幅');
-  await expect(figure.root.locator('.lab-input-words')).toContainText('200 幅 10×10 的图');
-});
+test(
+  'a set that does not ship shows its published result and says how to have the files',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const fetched: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/published/')) fetched.push(request.url());
+    });
+    const figure = await openFigure(page, './experiments/digit-images/', 'digit-images');
+    expect(fetched).toEqual([]);
+    await figure.root.getByRole('combobox', { name: '手写数字' }).selectOption({ label: 'MNIST 测试集' });
+    await expect(figure.status).toHaveText('已发布的结果');
+    await expect(figure.sentence).toContainText('79.8%');
+    await expect(figure.root.locator('.lab-input-words')).toContainText('书里只有结果；要自己重算');
+    // The run that was opened, and the one it began from, which lies behind.
+    expect(new Set(fetched).size).toBe(2);
+    await figure.button('运行').click();
+    await expect(figure.root.locator('.lab-wrong')).toContainText('t10k-images-idx3-ubyte');
+    await figure.root.locator('input[type=file]').setInputFiles(pictures().slice(0, 1));
+    await expect(figure.root.locator('.lab-wrong')).toContainText('还要它的标签');
+    await figure.root.locator('input[type=file]').setInputFiles(pictures());
+    await expect(figure.sentence).toContainText('学 100 幅，考 100 幅');
+    await expect(figure.root.locator('.lab-input-words')).toContainText('200 幅 10×10 的图');
+  },
+);
 
 test('the shipped recording is fetched when it is first run, and gives the published bits', async ({ page }) => {
   const sounds: string[] = [];
@@ -122,14 +126,14 @@ test('the shipped recording is fetched when it is first run, and gives the publi
   expect(sounds).toHaveLength(1);
 });
 
-test('a recording that is not what it should be is not computed from', async ({ page }) => {
+test('a recording that is not what it should be is not computed from', { tag: '@slow' }, async ({ page }) => {
   await page.route('**/*.wav', (route) => route.fulfill({ body: Buffer.from(tone(1)) }));
   const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   await figure.button('运行').click();
   await expect(figure.fault).toContainText('与登记的散列不符');
 });
 
-test('by keyboard', async ({ page }) => {
+test('by keyboard', { tag: '@slow' }, async ({ page }) => {
   const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   await figure.root.getByRole('combobox', { name: '声音' }).focus();
   await page.keyboard.press('Tab');

@@ -71,7 +71,7 @@ test('what is wrong in an address is said in one sentence, and the rest is kept'
   await expect(page).toHaveURL(/\?q=1&parity-circuits\.d=5$/);
 });
 
-test('markup in an address stays text', async ({ page }) => {
+test('markup in an address stays text', { tag: '@slow' }, async ({ page }) => {
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
     asked.push(dialog.message());
@@ -88,7 +88,7 @@ test('markup in an address stays text', async ({ page }) => {
   await expect(page.locator('img[src=x]')).toHaveCount(0);
 });
 
-test('two figures of one page keep to their own part of the address', async ({ page }) => {
+test('two figures of one page keep to their own part of the address', { tag: '@slow' }, async ({ page }) => {
   const circuits = await openFigure(page, './chapters/circuits-and-parity/', 'parity-circuits');
   const key = await circuits.root.getAttribute('id');
   await circuits.field('输入位数').fill('6');

@@ -107,7 +107,7 @@ test.describe('an input method', () => {
     await expect(page).toHaveURL(/universality\.f=x_times_x$/);
   });
 
-  test('nor in a number, whose arrows belong to it', async ({ page }) => {
+  test('nor in a number, whose arrows belong to it', { tag: '@slow' }, async ({ page }) => {
     const figure = await openFigure(page, './experiments/tent/', 'tent');
     await figure.field('折叠次数').focus();
     await page.keyboard.press('ControlOrMeta+A');
@@ -122,7 +122,7 @@ test.describe('an input method', () => {
     await expect(figure.sentence).toContainText('折 7 次');
   });
 
-  test('nor hands in the answer of an exercise', async ({ page }) => {
+  test('nor hands in the answer of an exercise', { tag: '@slow' }, async ({ page }) => {
     await page.goto('./chapters/circuits-and-parity/');
     const exercise = page.locator('#ex-two-level');
     await exercise.getByRole('textbox').focus();
@@ -202,7 +202,7 @@ test.describe('before the figure is awake', () => {
     await expect(figure.root.locator('[data-touched]')).toHaveCount(0);
   });
 
-  test('so is a preset, a number that was typed, and a slider', async ({ page }) => {
+  test('so is a preset, a number that was typed, and a slider', { tag: '@slow' }, async ({ page }) => {
     const { figure, wake } = await asleep(page, universality, 'universality');
     await unfold(figure);
     await figure.button('尖角').click();
@@ -216,7 +216,7 @@ test.describe('before the figure is awake', () => {
     await expect(figure.field('函数')).toHaveValue('abs(x-0.3)');
   });
 
-  test('what a link has set going is not stopped by a tap from before', async ({ page }) => {
+  test('what a link has set going is not stopped by a tap from before', { tag: '@slow' }, async ({ page }) => {
     const { figure, wake } = await asleep(page, './experiments/tent/?tent.folds=7', 'tent');
     await figure.button('运行').click();
     wake();
@@ -249,16 +249,20 @@ test('in forced colours what is pressed can be told from what is not', async ({ 
   );
 });
 
-test('an address that was changed on its way shows what was meant, or says what was lost', async ({ page }) => {
-  const meant = await unfold(
-    await openFigure(page, `${universality}?universality.f=sin_open_x_close_plus_x&from=timeline。`, 'universality'),
-  );
-  await expect(meant.field('函数')).toHaveValue('sin(x)+x');
-  await expect(meant.fault).toHaveCount(0);
-  const lost = await unfold(await openFigure(page, `${universality}?universality.f=sin(x)+x`, 'universality'));
-  await expect(lost.fault).toContainText('参数 f（函数）在链接里第 7 个字符处是空格');
-  await expect(lost.field('函数')).toHaveValue('sin(2*pi*x)');
-});
+test(
+  'an address that was changed on its way shows what was meant, or says what was lost',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const meant = await unfold(
+      await openFigure(page, `${universality}?universality.f=sin_open_x_close_plus_x&from=timeline。`, 'universality'),
+    );
+    await expect(meant.field('函数')).toHaveValue('sin(x)+x');
+    await expect(meant.fault).toHaveCount(0);
+    const lost = await unfold(await openFigure(page, `${universality}?universality.f=sin(x)+x`, 'universality'));
+    await expect(lost.fault).toContainText('参数 f（函数）在链接里第 7 个字符处是空格');
+    await expect(lost.field('函数')).toHaveValue('sin(2*pi*x)');
+  },
+);
 
 test('600 unknown parameters in an address are one sentence', async ({ page }) => {
   const many = Array.from({ length: 600 }, (_, i) => `tent.x${i}=1`).join('&');

@@ -81,14 +81,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test("the experiment's source is shown when it is asked for, and only fetched then", async ({ page }) => {
-  const figure = await openFigure(page, './experiments/tent/', 'tent');
-  const source = await readFile('src/experiments/tent/experiment.ts', 'utf8');
-  await expect(figure.root.locator('pre')).toHaveCount(0);
-  await figure.button('源码').click();
-  await expect(figure.root.locator('pre')).toContainText('defineExperiment');
-  expect(await figure.root.locator('pre').textContent()).toBe(source);
-});
+test(
+  "the experiment's source is shown when it is asked for, and only fetched then",
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await openFigure(page, './experiments/tent/', 'tent');
+    const source = await readFile('src/experiments/tent/experiment.ts', 'utf8');
+    await expect(figure.root.locator('pre')).toHaveCount(0);
+    await figure.button('源码').click();
+    await expect(figure.root.locator('pre')).toContainText('defineExperiment');
+    expect(await figure.root.locator('pre').textContent()).toBe(source);
+  },
+);
 
 test('a curve drawn by hand is approximated at once, and can be taken back', async ({ page }) => {
   const figure = await openFigure(page, './experiments/universality/', 'universality');
@@ -116,30 +120,32 @@ test('a curve drawn by hand is approximated at once, and can be taken back', asy
   await expect(figure.field('函数')).toHaveValue('sin(2*pi*x)');
 });
 
-test("a formula's symbol is shown by the nearest figure, and a dragged parameter lights its symbol", async ({
-  page,
-}) => {
-  const figure = await openFigure(page, './chapters/universality/', 'universality');
-  const symbol = page.locator('.katex-html [data-symbol="epsilon"]').first();
-  await symbol.click();
-  await expect(figure.root).toHaveAttribute('data-showing', 'epsilon');
-  await expect(figure.root.locator('.lab-control.is-lit')).toContainText('允许的误差');
-  await expect(figure.stage).toBeInViewport();
-  const lit = figure.stage.locator('svg g.is-lit').filter({ visible: true });
-  const other = figure.stage.locator('svg.has-lit > g:not(.is-lit)').filter({ visible: true });
-  await expect(lit.first()).toHaveCSS('opacity', '1');
-  await expect(other.first()).toHaveCSS('opacity', '0.25');
-  // It goes on being shown while the figure is drawn anew, and ends with Escape.
-  await figure.button('运行').click();
-  await expect(figure.status).toContainText('完成');
-  await page.keyboard.press('Escape');
-  await expect(figure.root).not.toHaveAttribute('data-showing');
-  await expect(figure.root.locator('.is-lit')).toHaveCount(0);
+test(
+  "a formula's symbol is shown by the nearest figure, and a dragged parameter lights its symbol",
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await openFigure(page, './chapters/universality/', 'universality');
+    const symbol = page.locator('.katex-html [data-symbol="epsilon"]').first();
+    await symbol.click();
+    await expect(figure.root).toHaveAttribute('data-showing', 'epsilon');
+    await expect(figure.root.locator('.lab-control.is-lit')).toContainText('允许的误差');
+    await expect(figure.stage).toBeInViewport();
+    const lit = figure.stage.locator('svg g.is-lit').filter({ visible: true });
+    const other = figure.stage.locator('svg.has-lit > g:not(.is-lit)').filter({ visible: true });
+    await expect(lit.first()).toHaveCSS('opacity', '1');
+    await expect(other.first()).toHaveCSS('opacity', '0.25');
+    // It goes on being shown while the figure is drawn anew, and ends with Escape.
+    await figure.button('运行').click();
+    await expect(figure.status).toContainText('完成');
+    await page.keyboard.press('Escape');
+    await expect(figure.root).not.toHaveAttribute('data-showing');
+    await expect(figure.root.locator('.is-lit')).toHaveCount(0);
 
-  await figure.slider('允许的误差').focus();
-  await page.keyboard.press('ArrowLeft');
-  await expect(symbol).toHaveAttribute('data-value', await figure.field('允许的误差').inputValue());
-});
+    await figure.slider('允许的误差').focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(symbol).toHaveAttribute('data-value', await figure.field('允许的误差').inputValue());
+  },
+);
 
 test("an experiment's own view takes touches, and its bits are switches too", async ({ page }) => {
   const figure = await openFigure(page, './experiments/parity-circuits/', 'parity-circuits');
@@ -153,26 +159,30 @@ test("an experiment's own view takes touches, and its bits are switches too", as
   await expect(figure.sentence).toContainText('输入 0111');
 });
 
-test('the page hears of every run, and of published results that the reader turned to', async ({ page }) => {
-  const heard: { folds: number; pieces: number; final: boolean }[] = [];
-  await page.exposeFunction('hear', (run: (typeof heard)[number]) => void heard.push(run));
-  const figure = await openFigure(page, './experiments/tent/', 'tent');
-  await page.evaluate(() =>
-    document.addEventListener('lab:result', (event) => {
-      const { params, result, final } = (
-        event as CustomEvent<{ params: { folds: number }; result: { pieces: number }; final: boolean }>
-      ).detail;
-      (window as unknown as { hear(run: unknown): void }).hear({ folds: params.folds, pieces: result.pieces, final });
-    }),
-  );
-  for (const [folds, pieces] of [
-    [4, 16],
-    [10, 1024],
-    [5, 32],
-  ] as const) {
-    await figure.field('折叠次数').fill(String(folds));
-    await page.keyboard.press('Enter');
-    if (folds === 5) await figure.button('运行').click();
-    await expect.poll(() => heard.at(-1)).toEqual({ folds, pieces, final: true });
-  }
-});
+test(
+  'the page hears of every run, and of published results that the reader turned to',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const heard: { folds: number; pieces: number; final: boolean }[] = [];
+    await page.exposeFunction('hear', (run: (typeof heard)[number]) => void heard.push(run));
+    const figure = await openFigure(page, './experiments/tent/', 'tent');
+    await page.evaluate(() =>
+      document.addEventListener('lab:result', (event) => {
+        const { params, result, final } = (
+          event as CustomEvent<{ params: { folds: number }; result: { pieces: number }; final: boolean }>
+        ).detail;
+        (window as unknown as { hear(run: unknown): void }).hear({ folds: params.folds, pieces: result.pieces, final });
+      }),
+    );
+    for (const [folds, pieces] of [
+      [4, 16],
+      [10, 1024],
+      [5, 32],
+    ] as const) {
+      await figure.field('折叠次数').fill(String(folds));
+      await page.keyboard.press('Enter');
+      if (folds === 5) await figure.button('运行').click();
+      await expect.poll(() => heard.at(-1)).toEqual({ folds, pieces, final: true });
+    }
+  },
+);

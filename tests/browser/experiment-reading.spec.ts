@@ -31,7 +31,7 @@ test('on a good connection the engine of the figure that came near is got ready,
   page,
 }) => {
   const fetched = scriptsFetched(page);
-  const figure = await openFigure(page, './experiments/parity-nets/', 'parity-nets', good);
+  const figure = await openFigure(page, './experiments/carpet/', 'carpet', good);
   await expect.poll(() => fetched.some((path) => path.endsWith('.wasm'))).toBe(true);
   expect(page.workers()).toHaveLength(1);
   await page.waitForLoadState('networkidle');
@@ -59,7 +59,7 @@ test('the list of experiments shows every one, still', async ({ page }) => {
   expect(fetched.length).toBeLessThan(5);
 });
 
-test('the reference names every parameter and every field', async ({ page }) => {
+test('the reference names every parameter and every field', { tag: '@slow' }, async ({ page }) => {
   await page.goto('./reference/');
   for (const id of experimentIds()) {
     const { controls, fields } = await loadExperiment(id);

@@ -3,6 +3,7 @@ import { labelsOver } from './checks/labels.ts';
 import { painted } from './checks/visit.ts';
 import { openFigure, type Figure } from './experiment-page.ts';
 import { cancelled, draw, scrolled } from './finger.ts';
+import { slowUnless } from './tags.ts';
 
 /** What is drawn and dragged on figures with a real finger, on a phone whose page scrolls. */
 
@@ -142,34 +143,42 @@ for (const [id, name, by, wanted] of [
   ['alternating-points', /^折叠网络，5 层/, [-90, 0], /^[1-4]$/],
   ['square-net', /^折叠网络，折 2 次/, [0, 40], /^[3-6]$/],
 ] as const) {
-  test(`the folds of ${id} are dragged in its figure, and one undo brings them back`, async ({ page }) => {
-    const figure = await running(page, id);
-    const box = await boxOf(figure.root.getByRole('button', { name }));
-    const [u, v] = [box.x + box.width / 2, box.y + box.height / 2];
-    await still(page, () =>
-      draw(page, [
-        [u, v],
-        [u + by[0], v + by[1]],
-      ]),
-    );
-    await expect.poll(() => parameter(page, `${id}.folds`)).toMatch(wanted);
-    await figure.button('撤销').click();
-    await expect.poll(() => parameter(page, `${id}.folds`)).toBeNull();
-    await figure.root.getByRole('button', { name }).focus();
-    await page.keyboard.press(id === 'square-net' ? 'ArrowDown' : 'ArrowRight');
-    await expect.poll(() => parameter(page, `${id}.folds`)).toBe(id === 'square-net' ? '3' : '6');
-  });
+  test(
+    `the folds of ${id} are dragged in its figure, and one undo brings them back`,
+    slowUnless(id === 'tent'),
+    async ({ page }) => {
+      const figure = await running(page, id);
+      const box = await boxOf(figure.root.getByRole('button', { name }));
+      const [u, v] = [box.x + box.width / 2, box.y + box.height / 2];
+      await still(page, () =>
+        draw(page, [
+          [u, v],
+          [u + by[0], v + by[1]],
+        ]),
+      );
+      await expect.poll(() => parameter(page, `${id}.folds`)).toMatch(wanted);
+      await figure.button('撤销').click();
+      await expect.poll(() => parameter(page, `${id}.folds`)).toBeNull();
+      await figure.root.getByRole('button', { name }).focus();
+      await page.keyboard.press(id === 'square-net' ? 'ArrowDown' : 'ArrowRight');
+      await expect.poll(() => parameter(page, `${id}.folds`)).toBe(id === 'square-net' ? '3' : '6');
+    },
+  );
 }
 
 for (const id of ['paper-folding', 'xor-net', 'universality', 'kinks']) {
-  test(`no button of ${id} lies over a label, nor a label over another, at any width`, async ({ page }) => {
-    await running(page, id, id === 'universality' ? '?universality.steps=0' : '');
-    for (const width of [320, 375, 768, 1440]) {
-      await page.setViewportSize({ width, height: 812 });
-      await painted(page);
-      await expect.poll(() => labelsOver(page), { message: `${width} px` }).toEqual([]);
-    }
-  });
+  test(
+    `no button of ${id} lies over a label, nor a label over another, at any width`,
+    slowUnless(id === 'universality'),
+    async ({ page }) => {
+      await running(page, id, id === 'universality' ? '?universality.steps=0' : '');
+      for (const width of [320, 375, 768, 1440]) {
+        await page.setViewportSize({ width, height: 812 });
+        await painted(page);
+        await expect.poll(() => labelsOver(page), { message: `${width} px` }).toEqual([]);
+      }
+    },
+  );
 }
 
 test('an input of a net that is touched flips, and its values stand at the units at once; no training begins', async ({

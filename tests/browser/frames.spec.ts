@@ -80,7 +80,7 @@ test('in a sandbox without an origin the published picture stands, a sentence sa
   await expect(frame.locator('.lab-data table')).toBeVisible();
 });
 
-test('where programs may run, nothing is said of sandboxes', async ({ page }) => {
+test('where programs may run, nothing is said of sandboxes', { tag: '@slow' }, async ({ page }) => {
   const figure = await openFigure(page, './embed/tent/', 'tent');
   await expect(figure.root.locator('.lab-sandboxed')).toBeHidden();
   await expect(figure.button('运行')).toBeVisible();

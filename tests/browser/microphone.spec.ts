@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { openFigure } from './experiment-page.ts';
+import { slowUnless } from './tags.ts';
 
 /** Chromium plays a microphone that beeps. */
 test.use({
@@ -39,7 +40,7 @@ test('the microphone is asked for as it is, and let go of in the end', async ({ 
   expect(await page.evaluate(() => (window as never as { track: MediaStreamTrack }).track.readyState)).toBe('ended');
 });
 
-test('a permission that comes after 停止录音 records nothing', async ({ page }) => {
+test('a permission that comes after 停止录音 records nothing', { tag: '@slow' }, async ({ page }) => {
   await page.addInitScript(() => {
     const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = async (asked) => {
@@ -64,7 +65,7 @@ for (const [name, says] of [
   ['NotFoundError', '没有找到麦克风'],
   ['NotReadableError', '正被别的程序占用'],
 ] as const) {
-  test(`${name} is said, with a way on`, async ({ page }) => {
+  test(`${name} is said, with a way on`, slowUnless(name === 'NotAllowedError'), async ({ page }) => {
     await page.addInitScript((name) => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', name));
     }, name);
@@ -77,7 +78,7 @@ for (const [name, says] of [
   });
 }
 
-test('a page that may not use one says so', async ({ page }) => {
+test('a page that may not use one says so', { tag: '@slow' }, async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
   const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   await figure.button('用麦克风录').click();

@@ -21,16 +21,18 @@ test('a touched region tells its activation pattern and its formula', async ({ p
   expect(seen.size).toBe(3);
 });
 
-test('places that are mirror images in a crease have the same last layer, and other layers before', async ({
-  page,
-}) => {
-  const figure = await running(page, 'fig-lr-built', 'net-regions');
-  const at = async (u: number, v: number) =>
-    /([01]{4})　([01]{4})　([01]{4})/.exec(await touch(figure, u, v))!.slice(1);
-  const [left, right] = [await at(0.2, 0.2), await at(0.8, 0.2)];
-  expect(right[2]).toBe(left[2]);
-  expect(right[0]).not.toBe(left[0]);
-});
+test(
+  'places that are mirror images in a crease have the same last layer, and other layers before',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await running(page, 'fig-lr-built', 'net-regions');
+    const at = async (u: number, v: number) =>
+      /([01]{4})　([01]{4})　([01]{4})/.exec(await touch(figure, u, v))!.slice(1);
+    const [left, right] = [await at(0.2, 0.2), await at(0.8, 0.2)];
+    expect(right[2]).toBe(left[2]);
+    expect(right[0]).not.toBe(left[0]);
+  },
+);
 
 test('widths that cannot be counted are refused beside their field, in words', async ({ page }) => {
   const figure = await running(page, 'fig-lr-built', 'net-regions');
@@ -43,17 +45,21 @@ test('widths that cannot be counted are refused beside their field, in words', a
   await expect(figure.root.locator('.lab-wrong')).toHaveCount(0);
 });
 
-test('with random weights the same figure keeps its size, and what was picked is let go', async ({ page }) => {
-  const figure = await running(page, 'fig-lr-built', 'net-regions');
-  await touch(figure, 0.1, 0.1);
-  const height = (await figure.stage.boundingBox())!.height;
-  await figure.unfold();
-  await figure.root.getByText('随机的', { exact: true }).click();
-  await expect(figure.sentence).toContainText('权重是随机的');
-  await expect(figure.status).toContainText('已发布的结果');
-  await expect(pictureOf(figure)).toContainText('方块里的');
-  expect((await figure.stage.boundingBox())!.height).toBe(height);
-});
+test(
+  'with random weights the same figure keeps its size, and what was picked is let go',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await running(page, 'fig-lr-built', 'net-regions');
+    await touch(figure, 0.1, 0.1);
+    const height = (await figure.stage.boundingBox())!.height;
+    await figure.unfold();
+    await figure.root.getByText('随机的', { exact: true }).click();
+    await expect(figure.sentence).toContainText('权重是随机的');
+    await expect(figure.status).toContainText('已发布的结果');
+    await expect(pictureOf(figure)).toContainText('方块里的');
+    expect((await figure.stage.boundingBox())!.height).toBe(height);
+  },
+);
 
 test.describe('with a finger, on a phone', () => {
   test.use({ hasTouch: true, viewport: { width: 375, height: 812 } });

@@ -52,55 +52,67 @@ test('by keyboard alone: folded step by step, a hole, other folds', async ({ pag
   await expect(figure.sentence).toContainText('展开一共 12 处');
 });
 
-test('two quick holes are two cuts; a stroke that leaves the paper over a crease opens across it', async ({ page }) => {
-  const figure = await running(page);
-  await figure.root.getByRole('button', { name: '点一个洞' }).evaluate((button) => {
-    for (let i = 0; i < 2; i++) button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-  });
-  await expect(figure.sentence).toContainText('剪 2 刀，展开一共 20 处');
-  const paper = figure.root.locator('.paper-outline');
-  await expect(paper).toBeVisible();
-  const box = (await paper.boundingBox())!;
-  // So fast that the finger is seen twice only.
-  await page.mouse.move(box.x + 0.93 * box.width, box.y + 0.6 * box.height);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 0.93 * box.width, box.y + 1.1 * box.height);
-  await page.mouse.up();
-  await expect(figure.sentence).toContainText('剪 3 刀，展开一共 25 处');
-});
+test(
+  'two quick holes are two cuts; a stroke that leaves the paper over a crease opens across it',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await running(page);
+    await figure.root.getByRole('button', { name: '点一个洞' }).evaluate((button) => {
+      for (let i = 0; i < 2; i++) button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    });
+    await expect(figure.sentence).toContainText('剪 2 刀，展开一共 20 处');
+    const paper = figure.root.locator('.paper-outline');
+    await expect(paper).toBeVisible();
+    const box = (await paper.boundingBox())!;
+    // So fast that the finger is seen twice only.
+    await page.mouse.move(box.x + 0.93 * box.width, box.y + 0.6 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 0.93 * box.width, box.y + 1.1 * box.height);
+    await page.mouse.up();
+    await expect(figure.sentence).toContainText('剪 3 刀，展开一共 25 处');
+  },
+);
 
-test('a stroke on a paper that is not folded says where to cut; folded, it is forgotten', async ({ page }) => {
-  const figure = await running(page);
-  const title = figure.root.locator('.paper-title');
-  await expect(title).toHaveText('展开');
-  const box = (await figure.root.locator('.paper-open').boundingBox())!;
-  await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.4 * box.height);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.5 * box.height);
-  await page.mouse.up();
-  await expect(title).toHaveText('先点“折起来”，在折好的纸上剪');
-  await expect(figure.sentence).toContainText('还没有剪');
-  await figure.root.getByRole('button', { name: '折起来' }).click();
-  await expect(title).toHaveText('折好了，在纸上划一刀或点一下');
-  await figure.root.getByRole('button', { name: '展开', exact: true }).click();
-  await expect(title).toHaveText('展开');
-});
+test(
+  'a stroke on a paper that is not folded says where to cut; folded, it is forgotten',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await running(page);
+    const title = figure.root.locator('.paper-title');
+    await expect(title).toHaveText('展开');
+    const box = (await figure.root.locator('.paper-open').boundingBox())!;
+    await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.4 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.5 * box.height);
+    await page.mouse.up();
+    await expect(title).toHaveText('先点“折起来”，在折好的纸上剪');
+    await expect(figure.sentence).toContainText('还没有剪');
+    await figure.root.getByRole('button', { name: '折起来' }).click();
+    await expect(title).toHaveText('折好了，在纸上划一刀或点一下');
+    await figure.root.getByRole('button', { name: '展开', exact: true }).click();
+    await expect(title).toHaveText('展开');
+  },
+);
 
-test('creases of the reader’s own: the paper tells where its points have fewer copies', async ({ page }) => {
-  const figure = await running(page, '?paper-folding.fold=own&paper-folding.cuts=');
-  await expect(figure.sentence).toContainText('0° 到 20° 的点有 2 个副本，20° 到 60° 的点有 8 个副本');
-  await figure.root.getByRole('button', { name: '折起来' }).click();
-  const paper = figure.root.locator('.paper-outline');
-  await expect(paper).toBeVisible();
-  const { x, y, width, height } = (await paper.boundingBox())!;
-  // At about 40°, and at about 10°.
-  await page.mouse.click(x + 0.5 * width, y + 0.52 * height);
-  await expect(figure.sentence).toContainText('展开一共 8 处');
-  await page.mouse.click(x + 0.8 * width, y + 0.84 * height);
-  await expect(figure.sentence).toContainText('展开一共 10 处（8、2）');
-});
+test(
+  'creases of the reader’s own: the paper tells where its points have fewer copies',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await running(page, '?paper-folding.fold=own&paper-folding.cuts=');
+    await expect(figure.sentence).toContainText('0° 到 20° 的点有 2 个副本，20° 到 60° 的点有 8 个副本');
+    await figure.root.getByRole('button', { name: '折起来' }).click();
+    const paper = figure.root.locator('.paper-outline');
+    await expect(paper).toBeVisible();
+    const { x, y, width, height } = (await paper.boundingBox())!;
+    // At about 40°, and at about 10°.
+    await page.mouse.click(x + 0.5 * width, y + 0.52 * height);
+    await expect(figure.sentence).toContainText('展开一共 8 处');
+    await page.mouse.click(x + 0.8 * width, y + 0.84 * height);
+    await expect(figure.sentence).toContainText('展开一共 10 处（8、2）');
+  },
+);
 
-test('nothing here is drawn by chance, so no other seed is offered', async ({ page }) => {
+test('nothing here is drawn by chance, so no other seed is offered', { tag: '@slow' }, async ({ page }) => {
   const figure = await openFigure(page, home, 'paper-folding');
   await expect(figure.button('运行')).toBeVisible();
   await expect(figure.button('换种子')).toHaveCount(0);
@@ -137,7 +149,7 @@ test.describe('with a finger, on a phone', () => {
     expect([await taken(), await scrolled(page)]).toEqual([0, top]);
   });
 
-  test('two fingers enlarge the page over the paper, and cut nothing', async ({ page }) => {
+  test('two fingers enlarge the page over the paper, and cut nothing', { tag: '@slow' }, async ({ page }) => {
     const figure = await running(page);
     const at = await folded(figure);
     await pinch(page, at(0.7, 0.6));

@@ -47,7 +47,7 @@ test('a tapped input sends its signal through the circuit level by level', async
   await expect(page).toHaveURL(/fig-tree\.x=10011011/);
 });
 
-test('no motion where the reader asks for none', async ({ page }) => {
+test('no motion where the reader asks for none', { tag: '@slow' }, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const figure = await runningTree(page);
   const seen = await record(figure);
@@ -75,7 +75,7 @@ test('inputs answer to keys, to two quick taps, and still when they are back at 
   await expect(figure.locator('.lab-sentence')).toContainText('输入 10111010');
 });
 
-test('every circuit is drawn in the same box, without a fault', async ({ page }) => {
+test('every circuit is drawn in the same box, without a fault', { tag: '@slow' }, async ({ page }) => {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   const figure = await runningTree(page);

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { wider } from './checks/layout.ts';
 import { openFigure } from './experiment-page.ts';
 import { isChapter, pages } from './pages.ts';
+import { slowUnless } from './tags.ts';
 
 /** What a reader's browser or system sets: the size of letters, all colours; and what an older browser does not know. */
 
@@ -19,14 +20,18 @@ const sizes = (page: Page) =>
   );
 
 for (const path of pages.filter(isChapter)) {
-  test(`${path} in letters of twice the size is no wider than the screen`, async ({ page }) => {
-    await page.setViewportSize({ width: 375, height: 812 });
-    await page.goto(path);
-    const usual = await sizes(page);
-    await setLetters(page, 32);
-    await expect.poll(() => sizes(page)).toEqual(usual.map((size) => 2 * size));
-    expect(await wider(page, [320, 375, 1280])).toEqual([]);
-  });
+  test(
+    `${path} in letters of twice the size is no wider than the screen`,
+    slowUnless(path.includes('circuits')),
+    async ({ page }) => {
+      await page.setViewportSize({ width: 375, height: 812 });
+      await page.goto(path);
+      const usual = await sizes(page);
+      await setLetters(page, 32);
+      await expect.poll(() => sizes(page)).toEqual(usual.map((size) => 2 * size));
+      expect(await wider(page, [320, 375, 1280])).toEqual([]);
+    },
+  );
 }
 
 test('a browser that knows no :has shows one picture, not two on each other', async ({ page }) => {

@@ -59,6 +59,7 @@ test('under these headers an experiment runs', async ({ page }) => {
   await figure.button('运行').click();
   await expect(figure.status).toContainText(/正在计算|完成/);
   expect(refused).toEqual([]);
+  await page.unrouteAll({ behavior: 'wait' });
 });
 
 test('and an embedded one stands in the frame of a page of another site', async ({ page, baseURL }) => {
@@ -74,4 +75,6 @@ test('and an embedded one stands in the frame of a page of another site', async 
   await expect(page.frameLocator('iframe').locator('.lab-still svg').first()).toBeAttached();
   await expect(page.frameLocator('iframe').locator('astro-island:not([ssr])')).toBeAttached();
   expect(refused).toEqual([]);
+  // Of a figure that is alive more may be on its way.
+  await page.unrouteAll({ behavior: 'wait' });
 });

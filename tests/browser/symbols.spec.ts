@@ -14,23 +14,25 @@ test('a symbol is called by what is printed', async ({ page }) => {
   await expect(page.locator('.katex-html [data-symbol="epsilon"]').first()).toHaveAccessibleName('在图中显示 艾普西隆');
 });
 
-test('figures are called by number and title; a plot by its title, and described by the sentence below it', async ({
-  page,
-}) => {
-  const figure = await openFigure(page, './chapters/linear-regions/', 'region-bounds');
-  const { root } = figure;
-  const title = (await root.locator('.lab-title > span').textContent())!;
-  await expect(root).toHaveAccessibleName(new RegExp(`^图 11C\\.\\d+ ?${title}$`));
-  for (const live of [false, true]) {
-    if (live) {
-      await figure.button('运行').click();
-      await expect(figure.status).toContainText('完成');
+test(
+  'figures are called by number and title; a plot by its title, and described by the sentence below it',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await openFigure(page, './chapters/linear-regions/', 'region-bounds');
+    const { root } = figure;
+    const title = (await root.locator('.lab-title > span').textContent())!;
+    await expect(root).toHaveAccessibleName(new RegExp(`^图 11C\\.\\d+ ?${title}$`));
+    for (const live of [false, true]) {
+      if (live) {
+        await figure.button('运行').click();
+        await expect(figure.status).toContainText('完成');
+      }
+      const plot = root.getByRole('img', { name: title, exact: true });
+      await expect(plot).toHaveCount(1);
+      await expect(plot).toHaveAccessibleDescription((await figure.sentence.textContent())!.trim());
     }
-    const plot = root.getByRole('img', { name: title, exact: true });
-    await expect(plot).toHaveCount(1);
-    await expect(plot).toHaveAccessibleDescription((await figure.sentence.textContent())!.trim());
-  }
-});
+  },
+);
 
 test.describe('under a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 375, height: 812 } });
@@ -60,7 +62,7 @@ test.describe('under a finger', () => {
     expect(faults).toEqual([]);
   });
 
-  test('a tap beside the letter counts, also under the bar of a fraction', async ({ page }) => {
+  test('a tap beside the letter counts, also under the bar of a fraction', { tag: '@slow' }, async ({ page }) => {
     await openFigure(page, chapter, 'universality');
     const symbol = page.locator('#eq-width [data-symbol="epsilon"]');
     await symbol.evaluate((element) => element.scrollIntoView({ block: 'center' }));

@@ -17,7 +17,7 @@ test.describe('cards', () => {
     await expect(page).toHaveURL(/#thm-two-level$/);
   });
 
-  test('a reference to another chapter is fetched only when asked for', async ({ page }) => {
+  test('a reference to another chapter is fetched only when asked for', { tag: '@slow' }, async ({ page }) => {
     const fetched: string[] = [];
     page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
     await page.goto(chapter);
@@ -30,7 +30,7 @@ test.describe('cards', () => {
     expect(fetched.filter((path) => path.endsWith('/chapters/universality/'))).toHaveLength(1);
   });
 
-  test('the keyboard reaches them too', async ({ page }) => {
+  test('the keyboard reaches them too', { tag: '@slow' }, async ({ page }) => {
     await page.goto(chapter);
     const term = page.locator('a.term').first();
     await term.focus();
@@ -94,19 +94,21 @@ test.describe('formulas', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('设 ${d}\\ge 2$。');
   });
 
-  test('a symbol is a button that asks the figure; a dragged parameter lights it and tells its value', async ({
-    page,
-  }) => {
-    await page.goto(chapter);
-    const symbol = page.locator('#def-parity [data-symbol="d"]').first();
-    await expect(symbol).toHaveRole('button');
-    await symbol.press('Enter');
-    await expect(page.locator('[data-lab][data-showing="d"]')).toHaveCount(1);
-    const control = page.locator('#parity-circuits [data-control-symbol="d"] input[type="range"]');
-    await control.scrollIntoViewIfNeeded();
-    await control.press('ArrowRight');
-    await expect(symbol).toHaveAttribute('data-value', '5');
-  });
+  test(
+    'a symbol is a button that asks the figure; a dragged parameter lights it and tells its value',
+    { tag: '@slow' },
+    async ({ page }) => {
+      await page.goto(chapter);
+      const symbol = page.locator('#def-parity [data-symbol="d"]').first();
+      await expect(symbol).toHaveRole('button');
+      await symbol.press('Enter');
+      await expect(page.locator('[data-lab][data-showing="d"]')).toHaveCount(1);
+      const control = page.locator('#parity-circuits [data-control-symbol="d"] input[type="range"]');
+      await control.scrollIntoViewIfNeeded();
+      await control.press('ArrowRight');
+      await expect(symbol).toHaveAttribute('data-value', '5');
+    },
+  );
 
   test('a symbol is read once by a screen reader', async ({ page }) => {
     await page.goto(chapter);
@@ -175,7 +177,7 @@ test.describe('exercises', () => {
     await expect(exercise.locator('.exercise-done')).toBeHidden();
   });
 
-  test('choices', async ({ page }) => {
+  test('choices', { tag: '@slow' }, async ({ page }) => {
     await page.goto(chapter);
     const exercise = page.locator('#ex-xnor');
     await exercise.getByRole('button', { name: '检查' }).click();
@@ -231,7 +233,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('glossary, bibliography and errata lead back into the chapters', async ({ page }) => {
+test('glossary, bibliography and errata lead back into the chapters', { tag: '@slow' }, async ({ page }) => {
   for (const path of ['glossary/', 'bibliography/', 'errata/']) {
     await page.goto(path);
     const back = page.locator('.back-links a, .erratum-head a').first();

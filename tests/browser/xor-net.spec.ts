@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { openFigure, type Figure } from './experiment-page.ts';
 import { cancelled, draw, scrolled } from './finger.ts';
+import { slowUnless } from './tags.ts';
 
 /** A reader drags points and lines, and folds a plane. */
 
@@ -56,14 +57,14 @@ test('the plane folds as each unit acts, and training is seen', async ({ page })
   await expect(figure.root.locator('.lab-trained-by')).toContainText('WebAssembly 内核');
 });
 
-test('a unit’s line that lies outside of the picture can be fetched back', async ({ page }) => {
+test('a unit’s line that lies outside of the picture can be fetched back', { tag: '@slow' }, async ({ page }) => {
   const figure = await running(page, '?xor-net.weights=2,-2,-9,-2,2,-1');
   await drag(page, figure.root.getByRole('button', { name: /^第 1 个单元的直线，在图外/ }), { x: -80, y: -80 });
   await expect(figure.root.getByRole('button', { name: /^第 1 个单元的直线，一端/ })).toBeVisible();
   await expect(figure.field('隐藏层的权重')).toHaveValue(/^2,-2,-?[0-4]/);
 });
 
-test('page keys move by larger steps, one press one undo', async ({ page }) => {
+test('page keys move by larger steps, one press one undo', { tag: '@slow' }, async ({ page }) => {
   const figure = await running(page);
   const point = figure.root.getByRole('button', { name: /^方块 2/ });
   await point.focus();
@@ -103,31 +104,35 @@ test.describe('with a finger, on a phone', () => {
     ['the cut', /^输出的一刀，一端/, '输出的一刀', [10, -90]],
     ['a unit’s line', /^第 1 个单元的直线，另一端/, '隐藏层的权重', [-20, 100]],
   ] as const) {
-    test(`${what} follows to where it is lifted, up and down too, and one undo brings it back`, async ({ page }) => {
-      const figure = await running(page);
-      const handle = figure.root.getByRole('button', { name });
-      const at = await middle(handle),
-        to = [at[0] + by[0], at[1] + by[1]] as const;
-      const [before, top, taken] = [
-        await figure.field(field).inputValue(),
-        await scrolled(page),
-        await cancelled(page),
-      ];
-      await draw(page, [at, to]);
-      await expect(figure.field(field)).not.toHaveValue(before);
-      expect([await taken(), await scrolled(page)]).toEqual([0, top]);
-      if (what === 'a point') {
-        const off = async () => {
-          const box = (await handle.boundingBox())!;
-          return Math.hypot(box.x + box.width / 2 - to[0], box.y + box.height / 2 - to[1]);
-        };
-        // Points lie on a grid of 0.05, six pixels.
-        await expect.poll(off).toBeLessThan(6);
-      }
-      await figure.button('撤销').click();
-      await expect(figure.field(field)).toHaveValue(before);
-      await expect(figure.status).toHaveText('已发布的结果');
-    });
+    test(
+      `${what} follows to where it is lifted, up and down too, and one undo brings it back`,
+      slowUnless(what === 'a point'),
+      async ({ page }) => {
+        const figure = await running(page);
+        const handle = figure.root.getByRole('button', { name });
+        const at = await middle(handle),
+          to = [at[0] + by[0], at[1] + by[1]] as const;
+        const [before, top, taken] = [
+          await figure.field(field).inputValue(),
+          await scrolled(page),
+          await cancelled(page),
+        ];
+        await draw(page, [at, to]);
+        await expect(figure.field(field)).not.toHaveValue(before);
+        expect([await taken(), await scrolled(page)]).toEqual([0, top]);
+        if (what === 'a point') {
+          const off = async () => {
+            const box = (await handle.boundingBox())!;
+            return Math.hypot(box.x + box.width / 2 - to[0], box.y + box.height / 2 - to[1]);
+          };
+          // Points lie on a grid of 0.05, six pixels.
+          await expect.poll(off).toBeLessThan(6);
+        }
+        await figure.button('撤销').click();
+        await expect(figure.field(field)).toHaveValue(before);
+        await expect(figure.status).toHaveText('已发布的结果');
+      },
+    );
   }
 
   test('beside the handles the page scrolls, and nothing moves', async ({ page }) => {

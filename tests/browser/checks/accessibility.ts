@@ -49,6 +49,7 @@ export const accessibility: Check = {
 
 export const darkContrast: Check = {
   title: 'the page can be read in the dark, on a phone',
+  concerns: (path) => !isChapter(path), // these have reading-colours.spec.ts
   async faults({ page }) {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 375, height: 812 });
@@ -61,7 +62,7 @@ export const darkContrast: Check = {
 /** Whether it can be read in the colours of the reader's system and the dark, on the smallest phone. */
 export const forcedColours: Check = {
   title: 'the page can be read in colours that the system sets, in the dark, on a small phone',
-  concerns: (path) => isChapter(path) || path.startsWith('./embed/'),
+  concerns: (path) => path.startsWith('./embed/'),
   async faults({ page }) {
     await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
     await page.setViewportSize({ width: 320, height: 640 });
