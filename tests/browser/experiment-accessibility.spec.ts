@@ -6,8 +6,8 @@ import { openFigure } from './experiment-page.ts';
 
 /** A figure that has run, with all its handles, controls and tables: in its own colours, and in those that the reader's system sets. */
 
-/** Handles and a net; a map. They stand for all where time is short. */
-const first = ['xor-net', 'arrangement'];
+/** A map with handles stands for all where time is short. */
+const first = ['arrangement'];
 
 for (const id of experimentIds()) {
   test(

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +8,7 @@ import { ready } from '../../../src/engine/ready.ts';
 import { createTrainer, trainedBy } from '../../../src/engine/trainer.ts';
 import type { TrainingOptions } from '../../../src/engine/training.ts';
 import { random } from '../../../src/math/random.ts';
+import { inUse } from '../memory-in-use.ts';
 import { dataOf as denseData, plain, optimizers } from '../training-case.ts';
 import { conv, dataOf, modelOf, plainChain, pooling, startChain } from './chain-case.ts';
 
@@ -143,13 +142,6 @@ describe('faults', () => {
 });
 
 describe('memory', () => {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const inUse = () => {
-    collect();
-    return process.memoryUsage().rss / 2 ** 20;
-  };
-
   test('10,000 steps leave no tensor behind and do not grow the memory', () => {
     const { trainer, data, model, stop } = startChain(
       { ...plainChain, images: [3, 4, 1], body: [conv(2, [2, 2])] },
@@ -168,23 +160,6 @@ describe('memory', () => {
     expect(inUse() - before).toBeLessThan(32);
     expect(model.countParams()).toBeGreaterThan(0);
     stop();
-  });
-
-  test('it goes with the trainer', () => {
-    const samples = 400,
-      one = { ...plainChain, images: [32, 32, 32] as const, body: [], head: [1] };
-    const data = { x: new Float32Array(samples * 32 ** 3).fill(1), y: new Float32Array(samples), samples };
-    const before = inUse();
-    for (let i = 0; i < 8; i++) {
-      const model = modelOf(one),
-        trainer = createConvolutionTrainer(model, data, { ...options(), batch: 2 });
-      trainer.step(1);
-      expect(inUse() - before).toBeGreaterThan(30);
-      trainer.dispose();
-      model.dispose();
-    }
-    // Eight of 50 MiB were made; less than half of them are left, whatever the allocator keeps for itself.
-    expect(inUse() - before).toBeLessThan(200);
   });
 
   test('no more than data, parameters with their moments, activations with their deltas, and a little work space', () => {

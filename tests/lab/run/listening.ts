@@ -1,5 +1,7 @@
 import type { Output } from '../../../src/lab/run/live.ts';
 import type { Reply } from '../../../src/lab/run/protocol.ts';
+import { afterAll } from 'vitest';
+import type { WorkerLike } from '../../../src/lab/run/line.ts';
 import { threadWorker } from '../publish/thread-worker.ts';
 
 /** One thing a run told. */
@@ -32,25 +34,24 @@ export const over = ({ final, fault }: Told) => final === true || fault !== unde
 /** The step it tells of, in the runs of 'labour'. */
 export const step = ({ output }: Told) => (output!.result as { step: number }).step;
 
-/** A whole run in a thread that heeds no page: time enough for several results of another run, were it going on. */
-export function anotherRun(): Promise<void> {
-  const worker = threadWorker();
-  return new Promise((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-      if (data.kind === 'ready')
-        worker.postMessage({
-          kind: 'run',
-          number: 1,
-          ticket: 1,
-          id: 'labour',
-          params: { steps: 100, work: 1 },
-          seed: 0,
-          held: false,
-        });
-      if (data.kind !== 'result' || !data.final) return;
-      worker.terminate();
-      resolve();
-    };
+/** A thread that heeds no page, started when it is first needed. */
+let other: Promise<WorkerLike> | undefined;
+let runs = 0;
+afterAll(async () => (await other)?.terminate());
+const startOther = (): Promise<WorkerLike> =>
+  new Promise((resolve) => {
+    const worker = threadWorker();
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => data.kind === 'ready' && resolve(worker);
+  });
+
+/** A whole run in that thread: time enough for several results of another run, were it going on. */
+export async function anotherRun(): Promise<void> {
+  const worker = await (other ??= startOther());
+  const ticket = ++runs;
+  await new Promise<void>((resolve) => {
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => data.kind === 'result' && data.final && resolve();
+    const params = { steps: 100, work: 1 };
+    worker.postMessage({ kind: 'run', number: ticket, ticket, id: 'labour', params, seed: 0, held: false });
   });
 }
 
