@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { cancelled, draw, scrolled } from './finger.ts';
+import { cancelled, draw, scrolled, tap } from './finger.ts';
 import { figureOf, openFigure, type Figure } from './experiment-page.ts';
 
 /** What a reader slides, types and taps counts when it is meant, and not before. */
@@ -71,7 +71,7 @@ test.describe('a finger on a slider', () => {
       [x + 0.98 * width, y + 6],
     ]);
     await expect(slider).toHaveValue((await slider.getAttribute('max'))!);
-    await figure.button('撤销').tap();
+    await tap(figure.button('撤销'));
     await expect(slider).toHaveValue(value);
     const again = await middle(figure, '折叠次数');
     await page.touchscreen.tap(again.x + 2, again.y);

@@ -2,7 +2,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { labelsOver } from './checks/labels.ts';
 import { painted } from './checks/visit.ts';
 import { openFigure, type Figure } from './experiment-page.ts';
-import { cancelled, draw, scrolled } from './finger.ts';
+import { cancelled, draw, scrolled, tap } from './finger.ts';
 import { slowUnless } from './tags.ts';
 
 /** What is drawn and dragged on figures with a real finger, on a phone whose page scrolls. */
@@ -52,7 +52,7 @@ test('a function is drawn on the plot itself, and one undo takes the stroke back
   const figure = await running(page, 'universality', '?universality.steps=0');
   const button = figure.button('自己画');
   await boxOf(button);
-  await button.tap();
+  await tap(button);
   const sheet = figure.root.getByRole('slider', { name: /^在图上画 f/ });
   const { x, y, width, height } = await boxOf(sheet);
   const at = (u: number, v: number) => [x + u * width, y + v * height] as const;
@@ -67,7 +67,7 @@ test('a function is drawn on the plot itself, and one undo takes the stroke back
   expect(heights.at(-2)).toBeLessThan(heights.at(-9)!);
   await figure.button('撤销').click();
   await expect.poll(() => parameter(page, 'universality.f')).toBeNull();
-  await figure.button('画好了').tap();
+  await tap(figure.button('画好了'));
   await expect(sheet).toHaveCount(0);
   const top = await scrolled(page);
   await draw(page, [at(0.5, 0.9), at(0.5, -0.6)]);
@@ -129,12 +129,12 @@ test('a line of a net’s first layer is turned by finger and by key, each undon
   await figure.unfold();
   await expect.poll(() => placed(figure, '自己放的线')).toEqual([1]);
   await expect(figure.sentence).toContainText('第一层有 1 条线由你放');
-  await figure.button('撤销').tap();
+  await tap(figure.button('撤销'));
   await expect(figure.sentence).not.toContainText('由你放');
   await expect(figure.field('自己放的线')).toHaveValue('');
   await handle.press('ArrowRight');
   await expect.poll(() => placed(figure, '自己放的线')).toEqual([1]);
-  await figure.button('撤销').tap();
+  await tap(figure.button('撤销'));
   await expect(figure.field('自己放的线')).toHaveValue('');
 });
 
@@ -189,14 +189,14 @@ test('an input of a net that is touched flips, and its values stand at the units
   await expect(input).toHaveAttribute('aria-checked', 'false');
   const words = figure.root.locator('.lab-view .lab-canvas').first();
   await expect(words).toContainText('4 个 1，输出 1');
-  await input.tap();
+  await tap(input);
   await expect(input).toHaveAttribute('aria-checked', 'true');
   await expect(words).toContainText('5 个 1，输出 0');
   await words.evaluate((host) => {
     const note = () => (host.dataset.seen = `${host.dataset.seen ?? ''}${/，输出/.test(host.textContent) ? '.' : '…'}`);
     new MutationObserver(note).observe(host, { childList: true, subtree: true });
   });
-  await figure.button('走一遍').tap();
+  await tap(figure.button('走一遍'));
   await expect(words).toHaveAttribute('data-seen', /…\.+$/);
   await input.press(' ');
   await expect(words).toContainText('4 个 1，输出 1');
@@ -236,10 +236,10 @@ test('a unit’s kink and slope are dragged, units are added and taken away', as
   await expect(figure.sentence).toContainText('−');
   await expect(figure.status).toContainText('完成');
   await boxOf(figure.button('添一个单元'));
-  await figure.button('添一个单元').tap();
+  await tap(figure.button('添一个单元'));
   await expect.poll(units).toMatch(/^0\.3,-[\d.]+,0\.65,2$/);
   await expect(figure.sentence).toContainText('2 个单元');
   await boxOf(figure.button('去掉一个'));
-  await figure.button('去掉一个').tap();
+  await tap(figure.button('去掉一个'));
   await expect.poll(units).toMatch(/^0\.3,-[\d.]+$/);
 });

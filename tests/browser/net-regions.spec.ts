@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { openFigure } from './experiment-page.ts';
-import { draw } from './finger.ts';
+import { draw, tap } from './finger.ts';
 import { pictureOf, running, touch } from './linear-regions-page.ts';
 
 /** A reader touches the map of a net's regions, and gives it other widths. */
@@ -68,9 +68,9 @@ test.describe('with a finger, on a phone', () => {
     const figure = await openFigure(page, './experiments/region-bounds/', 'region-bounds');
     const widths = figure.field('各层宽度');
     await expect(widths).toHaveValue('4,4,4');
-    await figure.button('末尾再添一个').tap();
+    await tap(figure.button('末尾再添一个'));
     await expect(widths).toHaveValue('4,4,4,4');
-    await figure.button('第 2 个，4').tap();
+    await tap(figure.button('第 2 个，4'));
     const slider = figure.slider('各层宽度，第 2 个');
     await slider.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await slider.boundingBox())!;
@@ -80,12 +80,12 @@ test.describe('with a finger, on a phone', () => {
     ]);
     await expect(widths).toHaveValue(/^4,\d{2,3},4,4$/);
     const slid = await widths.inputValue();
-    await figure.button('去掉最后一个').tap();
+    await tap(figure.button('去掉最后一个'));
     await expect(widths).toHaveValue(slid.replace(/,4$/, ''));
     await expect(figure.sentence).toContainText(`各层宽 ${slid.replace(/,4$/, '')}`);
-    await figure.button('撤销').tap();
+    await tap(figure.button('撤销'));
     await expect(widths).toHaveValue(slid);
-    await figure.button('撤销').tap();
+    await tap(figure.button('撤销'));
     await expect(widths).toHaveValue('4,4,4,4');
   });
 });

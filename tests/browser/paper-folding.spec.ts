@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { openFigure, type Figure } from './experiment-page.ts';
-import { cancelled, draw, pinch, scrolled } from './finger.ts';
+import { cancelled, draw, pinch, scrolled, tap } from './finger.ts';
 
 /** A reader folds a paper, cuts it and unfolds it. */
 
@@ -123,7 +123,7 @@ test.describe('with a finger, on a phone', () => {
 
   /** Folds the paper, and gives places of it in shares of its box. */
   async function folded(figure: Figure) {
-    await figure.root.getByRole('button', { name: '折起来' }).tap();
+    await tap(figure.root.getByRole('button', { name: '折起来' }));
     const outline = figure.root.locator('.paper-outline');
     await expect(outline).toBeVisible();
     await outline.evaluate((element) => element.scrollIntoView({ block: 'center' }));
@@ -168,7 +168,7 @@ test.describe('with a finger, on a phone', () => {
       [x, y - 230],
     ]);
     await expect.poll(() => scrolled(page)).toBeGreaterThan(top + 100);
-    await figure.root.getByRole('button', { name: '展开', exact: true }).tap();
+    await tap(figure.root.getByRole('button', { name: '展开', exact: true }));
     await expect(figure.root.locator('.paper-outline')).toHaveCount(0);
     top = await scrolled(page);
     await draw(page, [
