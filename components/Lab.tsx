@@ -56,11 +56,7 @@ export default function Lab({ still, table, ...lab }: Props) {
   const more = Object.keys(lab.controls).filter(
     (name) => !lab.touch.includes(name) && isShown(lab.controls[name]!, session.params),
   );
-  const folded = useRef<HTMLDetailsElement>(null);
   const faulty = more.some((name) => room.faults[name] || session.fault?.name === name);
-  useEffect(() => {
-    if (faulty && folded.current) folded.current.open = true;
-  }, [faulty]);
   return (
     <div
       class={`lab${over ? ' is-dropping' : ''}`}
@@ -86,10 +82,9 @@ export default function Lab({ still, table, ...lab }: Props) {
         <RunState session={session} subject={subject} stale={stale} send={send} />
         {controls(lab.touch)}
         {more.length > 0 && (
-          <details class="lab-more" ref={folded}>
-            <summary>更多参数</summary>
-            {controls(more)}
-          </details>
+          <Folded faulty={faulty} symbols={more.flatMap((name) => lab.controls[name]!.symbol ?? [])}>
+            {() => controls(more)}
+          </Folded>
         )}
       </div>
       <Sentence id={`${lab.label}-sentence`} text={shown?.sentence ?? lab.sentence} />
@@ -102,6 +97,31 @@ export default function Lab({ still, table, ...lab }: Props) {
       )}
       <Extras lab={lab} session={session} table={table} />
     </div>
+  );
+}
+
+interface FoldedProps {
+  /** One of the parameters within is wrong: it must be seen. */
+  faulty: boolean;
+  /** The symbols of the parameters within; a formula's symbol finds the fold by them. */
+  symbols: readonly string[];
+  children: () => ComponentChildren;
+}
+
+/** The parameters that a figure is not about. Not made before they are wanted: browsers lay out every field of a page when it has loaded, folded or not. */
+function Folded({ faulty, symbols, children }: FoldedProps) {
+  const fold = useRef<HTMLDetailsElement>(null);
+  const [wanted, setWanted] = useState(false);
+  const want = () => setWanted((before) => before || fold.current!.open);
+  useEffect(want, []);
+  useEffect(() => {
+    if (faulty) fold.current!.open = true;
+  }, [faulty]);
+  return (
+    <details class="lab-more" ref={fold} data-folds={symbols.join(' ')} onToggle={want}>
+      <summary>更多参数</summary>
+      {(wanted || faulty) && children()}
+    </details>
   );
 }
 

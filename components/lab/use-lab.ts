@@ -16,6 +16,7 @@ import {
   type Verdict,
 } from '../../src/lab/run/session.ts';
 import { useDataRoom } from './inputs/data-room.ts';
+import { firstPicture, type Begun } from './first-picture.ts';
 import { loadFigure, loadPublished, type Drawn } from './loading.ts';
 import type { LabProps } from './types.ts';
 
@@ -37,6 +38,7 @@ export function useLab(props: LabProps) {
   const room = useDataRoom(props.controls, (name, value) => send({ type: 'change', name, value, gesture: -1 }));
   const live = useRef<LiveExperiment>();
   const run = useRef<LiveRun>();
+  const begun = useRef<Begun>();
   const latest = useRef(session);
   latest.current = session;
 
@@ -85,46 +87,62 @@ export function useLab(props: LabProps) {
     );
   }, [session.phase, session.params, session.seed]);
 
-  // A new ticket is a new run; the one before it is stopped first, so that the latest wins.
+  // A new ticket is a new run. The one before it is stopped first, so that the latest wins; but only once it has brought a picture, or the figure
+  // would stand still for as long as a finger drags.
   useEffect(() => {
     const { ticket, params, seed } = session;
     if (ticket === 0) return;
-    let stopped = false;
-    let mine: LiveRun | undefined;
+    let superseded = false;
     const fault = (message: string, name?: string) => {
-      if (!stopped) send({ type: 'fault', ticket, message, name });
+      if (!superseded) send({ type: 'fault', ticket, message, name });
     };
     const start = async () => {
       const reading = prepare({ params, seed });
       const published = reading.catch(() => undefined);
+      let stopped = false;
+      let came = () => {};
       const result = async (words: Omit<Outcome, 'params' | 'seed'>, progress: number | undefined, final: boolean) => {
         const outcome = { ...words, params, seed };
-        const verdict = final ? judge(subject, outcome, await published) : undefined;
+        const verdict = final && !superseded ? judge(subject, outcome, await published) : undefined;
         if (stopped) return;
         send({ type: 'result', ticket, outcome, progress, ...(verdict && { verdict }) });
-        announce(props, outcome, final);
+        if (!superseded) announce(props, outcome, final);
+        came();
       };
       await reading;
-      if (stopped) return;
+      await begun.current?.picture;
+      if (superseded) return;
+      begun.current?.stop();
       live.current ??= openExperiment(id);
       const { held } = latest.current;
       const started = () => {
         if (latest.current.trial) setTimeout(() => send({ type: 'long', ticket }), 1000 * TRIAL_SECONDS);
       };
-      mine = live.current.run(params, seed, { started, result, fault }, held, room.handed(params));
+      const broke = (message: string, name?: string) => {
+        came();
+        fault(message, name);
+      };
+      const mine = live.current.run(params, seed, { started, result, fault: broke }, held, room.handed(params));
       run.current = mine;
+      const first = firstPicture();
+      came = first.came;
+      begun.current = {
+        picture: first.picture,
+        stop() {
+          stopped = true;
+          mine.stop();
+        },
+      };
       if (held && latest.current.phase === 'starting') mine.step();
     };
     start().catch(() => fault(UNLOADED));
     return () => {
-      stopped = true;
-      mine?.stop();
-      run.current = undefined;
+      superseded = true;
     };
   }, [session.ticket]);
 
   useEffect(() => {
-    if (session.phase === 'published') run.current?.stop();
+    if (session.phase === 'published') begun.current?.stop();
     else if (session.phase === 'paused' || session.phase === 'waiting') run.current?.pause();
     else if (session.phase === 'running') run.current?.resume();
   }, [session.phase]);

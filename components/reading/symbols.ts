@@ -35,14 +35,21 @@ export function attachSymbols(): void {
 /** A symbol that no figure of the page has is a letter like any other. */
 const isShownSomewhere = (symbol: string): boolean =>
   document.querySelector(
-    `[data-lab] :is(.symbol-${CSS.escape(symbol)}, [data-control-symbol="${CSS.escape(symbol)}"])`,
+    `[data-lab] :is(.symbol-${CSS.escape(symbol)}, [data-control-symbol="${CSS.escape(symbol)}"], [data-folds~="${CSS.escape(symbol)}"])`,
   ) !== null;
 
-/** Gives a symbol's underline the colour of the mark that shows it. */
+/**
+ * Gives a symbol's underline the colour of the mark that shows it, as written there: to ask for the style that came of it would lay out the whole
+ * chapter before the reader sees it.
+ */
 function paint(symbol: HTMLElement): void {
   const mark = document.querySelector(`svg .symbol-${CSS.escape(symbol.dataset.symbol!)}`);
-  if (!mark) return;
-  const { stroke, fill } = getComputedStyle(mark.querySelector('path, line, rect, circle, text') ?? mark);
-  const colour = [stroke, fill].find((one) => one && one !== 'none' && one !== 'rgba(0, 0, 0, 0)');
+  const drawn = mark?.querySelector('path, line, rect, circle, text') ?? mark;
+  const colour = drawn && (written(drawn, 'stroke') ?? written(drawn, 'fill'));
   if (colour) symbol.style.setProperty('--symbol', colour);
 }
+
+const written = (mark: Element, attribute: 'stroke' | 'fill'): string | undefined => {
+  const colour = mark.closest(`[${attribute}]:not(svg)`)?.getAttribute(attribute);
+  return colour && colour !== 'none' && colour !== 'transparent' ? colour : undefined;
+};

@@ -12,7 +12,7 @@ const isWord = (symbol: unknown): symbol is string =>
 
 const marksOf = (figure: Element, symbol: string) => [...figure.querySelectorAll(`.symbol-${symbol}`)];
 const controlsOf = (figure: Element, symbol: string) => [
-  ...figure.querySelectorAll<HTMLElement>(`[data-control-symbol="${symbol}"]`),
+  ...figure.querySelectorAll<HTMLElement>(`[data-control-symbol="${symbol}"], [data-folds~="${symbol}"]`),
 ];
 const has = (figure: Element, symbol: string) => marksOf(figure, symbol).length + controlsOf(figure, symbol).length > 0;
 

@@ -92,9 +92,13 @@ export function Stage({ still, shown, wanted, behind, drawn, stale, over, name, 
   };
   useLayoutEffect(cover);
 
+  // Stepping back begins anew with every picture: while a finger drags and pictures come, they are seen in full.
+  const pictures = useRef({ shown, even: true });
+  if (pictures.current.shown !== shown) pictures.current = { shown, even: !pictures.current.even };
+
   const View = shown && drawn?.View;
   return (
-    <div class={`lab-stage${stale ? ' is-stale' : ''}`} ref={stage}>
+    <div class={`lab-stage${stale ? ` is-stale${pictures.current.even ? '' : ' is-odd'}` : ''}`} ref={stage}>
       {still}
       {shown && drawn && !View && <div class="lab-canvas" ref={canvas} />}
       {View && width && (

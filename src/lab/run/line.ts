@@ -13,9 +13,10 @@ export interface WorkerLike {
 
 /**
  * A computing worker that was ordered to stop or to run something else and has not heard it after so many frames is stuck in a step.
- * (Runs yield ten times a second or oftener, and starting an engine again costs more than waiting for the end of such a step.)
+ * (Runs yield ten times a second or oftener, on a slow phone three times, and starting an engine again costs more than waiting for the end of such
+ * a step.)
  */
-export const PATIENCE_FRAMES = 6;
+export const PATIENCE_FRAMES = 20;
 /** One that imports a module or starts an engine is given this many: it hears nothing while the engine's own code starts. */
 const STARTING_FRAMES = 600;
 

@@ -26,7 +26,7 @@ export type Verdict = Comparison | 'unpublished' | 'unread';
 
 export interface Session extends State {
   phase: Phase;
-  /** Number of the live run; 0 before the first. What belongs to another ticket is stale. */
+  /** Number of the live run; 0 before the first. A result of another ticket is stale: it is shown while this one has none, and decides nothing. */
   ticket: number;
   /** The run is held before its first result: it was asked for by 单步 or 重置. */
   held: boolean;
@@ -140,7 +140,11 @@ export function next(session: Session, event: Event, subject: Subject): Session 
     case 'reset':
       return start(session, true);
     case 'result':
-      return event.ticket === session.ticket && isLive(session) ? take(session, event) : session;
+      if (event.ticket === session.ticket) return isLive(session) ? take(session, event) : session;
+      // Of the run before, while this one has brought nothing: what is dragged is seen to move.
+      return event.ticket < session.ticket && session.phase === 'starting'
+        ? { ...session, shown: event.outcome }
+        : session;
     case 'published':
       return session.phase === 'published' && sameState(event.outcome, session)
         ? { ...session, shown: event.outcome }

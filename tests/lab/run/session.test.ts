@@ -52,6 +52,17 @@ describe('a figure', () => {
     expect(after({ type: 'run' }, result(1, 7))).toMatchObject({ phase: 'running', shown: { result: 7 } });
   });
 
+  test('shows what the run before brings while the new one has nothing: it decides nothing, and comes too late once there is more', () => {
+    const dragged = after(change('d', 5), change('d', 6), result(1, 7));
+    expect(dragged).toMatchObject({ phase: 'starting', ticket: 2, shown: { result: 7 }, params: { d: 6 } });
+    expect(isStale(dragged, subject)).toBe(true);
+    expect(after(change('d', 5), change('d', 6), result(1, 7, 'unpublished')).phase).toBe('starting');
+    const going = after(change('d', 5), change('d', 6), result(2, 8), result(1, 7));
+    expect(going).toMatchObject({ phase: 'running', shown: { result: 8 } });
+    expect(after(change('d', 5), { type: 'restore' }, result(1, 7)).shown).toBeUndefined();
+    expect(after(change('d', 5), result(2, 7)).shown).toBeUndefined();
+  });
+
   test('of a link to other parameters runs by itself; to published ones it shows them; what is wrong in the link is said either way', () => {
     expect(after(visit({ d: 5 }))).toMatchObject({ phase: 'starting', trial: true, params: { d: 5 }, past: [] });
     expect(after(visit({ d: 8 }))).toMatchObject({ phase: 'published', trial: false });
