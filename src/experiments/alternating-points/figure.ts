@@ -24,6 +24,9 @@ function graphPanel(result: Result, height: number, before: Result | undefined) 
   });
 }
 
+/** Axes end at the next of a few numbers of folds: while these are dragged they mostly stand still. */
+const endOf = (folds: number): number => [4, 8, 12].find((step) => step >= folds) ?? 16;
+
 /** Widths that must err on a sixth of the points, by the number of layers; what one layer was measured to do; the folding net. */
 function widthPanel({ folds, shallow: measured, telgarsky, points }: Result, height: number) {
   const bounds = telgarsky.filter(({ width }) => width > 0),
@@ -41,16 +44,16 @@ function widthPanel({ folds, shallow: measured, telgarsky, points }: Result, hei
     marginRight: 20,
     insetLeft: 62,
     x: {
-      domain: [1, Math.max(folds, 4)],
+      domain: [1, endOf(folds)],
       label: '隐藏层数',
       labelArrow: 'none' as const,
       tickFormat: 'd',
-      ticks: Math.min(8, Math.max(folds, 4) - 1),
+      ticks: Math.min(8, endOf(folds) - 1),
     },
     y: {
       type: 'log' as const,
       base: 2,
-      domain: [0.8, Math.max(16, 1.6 * points)],
+      domain: [0.8, 1.6 * 2 ** endOf(folds)],
       label: '每层的宽度（对数刻度）',
       labelArrow: 'none' as const,
       tickFormat: 'd',
@@ -78,7 +81,7 @@ function widthPanel({ folds, shallow: measured, telgarsky, points }: Result, hei
       dot(folding, { r: 5, fill: 'var(--indigo)' }),
       text(folding, {
         text: () => (folds === 0 ? '' : '折叠，错 0%'),
-        ...beside('var(--indigo)', { dx: 2, dy: -12, textAnchor: 'end' }),
+        ...beside('var(--indigo)', folds < 0.7 * endOf(folds) ? { dx: 9 } : { dx: 2, dy: -12, textAnchor: 'end' }),
       }),
       text(counted.slice(0, 1), {
         x: 'layers',
