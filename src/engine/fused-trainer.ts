@@ -26,7 +26,7 @@ export function fusedTrainer(
   options: TrainingOptions,
   wanted: 'fused' | 'twin' = 'fused',
 ): Trainer {
-  const { batch, optimizer, loss, weightDecay = 0, shuffle } = options;
+  const { batch, optimizer, loss, weightDecay = 0, held = [], shuffle } = options;
   const inputs = layers[0]!.inputs,
     outputs = layers.at(-1)!.units;
   const kind = optimizer.kind === 'adam' ? 'adam' : (optimizer.momentum ?? 0) > 0 ? 'momentum' : 'sgd';
@@ -62,6 +62,15 @@ export function fusedTrainer(
     at(biasPlace, units).set(bias);
   });
 
+  /** Where the numbers of the held units lie. */
+  const still = held.flatMap((places, l) => {
+    const { inputs, units, kernel, bias } = plan.layers[l]!;
+    return places.flatMap((unit) => [
+      ...Array.from({ length: inputs }, (_, i) => kernel / 4 + i * stride(units) + unit),
+      bias / 4 + unit,
+    ]);
+  });
+
   /** Copies `rows` padded rows out, to row `first` of dense ones. */
   function copyOut(offset: number, rows: number, columns: number, into: Float32Array, first = 0): void {
     const padded = at(offset, rows * stride(columns));
@@ -91,11 +100,16 @@ export function fusedTrainer(
     steps(count, rate) {
       if (!Number.isInteger(count) || count < 0) throw new RangeError(`invalid steps: ${count}`);
       at(plan.at, plan.words.length)[settingWords.rate] = rate;
-      const all = new Float32Array(count);
-      for (let done = 0; done < count; done += plan.steps) {
-        const steps = Math.min(plan.steps, count - done);
+      const all = new Float32Array(count),
+        numbers = at(0, plan.bytes >> 2),
+        kept = still.map((place) => numbers[place]!);
+      // What is held is put back after each step, before the next one reads it.
+      const most = still.length > 0 ? 1 : plan.steps;
+      for (let done = 0; done < count; done += most) {
+        const steps = Math.min(most, count - done);
         order.fill(new Int32Array(memory().buffer, plan.order, steps * batch));
         memory().train(plan.at, steps);
+        still.forEach((place, i) => (numbers[place] = kept[i]!));
         all.set(at(plan.losses, steps), done);
       }
       return all;

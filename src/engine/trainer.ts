@@ -13,6 +13,7 @@ export function createTrainer(model: LayersModel, data: Dataset, options: Traini
   checkDataset(model, data);
   checkOptions(options);
   checkLastLayer(model, options.loss);
+  checkHeld(model, options);
   const stack = denseStack(model);
   const trainer =
     'obstacle' in stack
@@ -56,6 +57,18 @@ export function checkOptions({ optimizer, batch, weightDecay = 0 }: TrainingOpti
   within('beta1', beta1, 1);
   within('beta2', beta2, 1);
   within('epsilon', epsilon, Infinity);
+}
+
+/** Units are held by the fused kernels alone, which train stacks of dense layers. */
+export function checkHeld(model: LayersModel, { held = [] }: TrainingOptions): void {
+  if (held.every((units) => units.length === 0)) return;
+  const stack = denseStack(model);
+  if ('obstacle' in stack) throw new RangeError('invalid held: only a stack of dense layers can hold units');
+  held.forEach((places, l) => {
+    const units = stack.shapes[l]?.units ?? 0;
+    const wrong = places.find((unit) => !Number.isInteger(unit) || unit < 0 || unit >= units);
+    if (wrong !== undefined) throw new RangeError(`invalid held: unit ${wrong} of layer ${l}, which has ${units}`);
+  });
 }
 
 /** The cross-entropies squash by themselves: after a layer that does too they would be of something else. */

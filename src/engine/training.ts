@@ -38,6 +38,11 @@ export interface TrainingOptions {
   batch: number;
   /** L2 pull on kernels, not biases: weightDecay·W is added to the loss's gradient before the optimizer; reported losses leave it out. */
   weightDecay?: number;
+  /**
+   * Units that stay still, by layer, each by its place in it: neither their incoming weights nor their biases move, and what flows back through
+   * them is as ever. Only a stack of dense layers can hold units.
+   */
+  held?: readonly (readonly number[])[];
   /** Order of the samples, see `batches.ts`. */
   shuffle: Random;
 }
