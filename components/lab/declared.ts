@@ -21,7 +21,9 @@ export function rangeText(control: Control): string {
     case 'function':
       return `最多 ${control.maxLength} 个字符的算式，或画出的曲线；现成的有 ${Object.keys(control.presets).join('、')}`;
     case 'bits':
-      return `一串 0 和 1，与 ${control.lengthOf} 同长`;
+      return control.names
+        ? `${control.names.length} 个 0 或 1，依次是 ${control.names.join('、')}`
+        : `一串 0 和 1，与 ${control.lengthOf} 同长`;
     case 'numbers': {
       const { least, most, min, max, step, unit } = control;
       return `${between(least, most)} 个${Number.isInteger(step) ? '整数' : '数'}${unit ? `（${unit}）` : ''}，每个从 ${readable(min)} 到 ${readable(max)}，用逗号隔开`;

@@ -16,8 +16,9 @@ export function controlFaults(controls: Controls): string[] {
     if (control.help !== undefined && !control.help.endsWith('。')) faults.push(`${name}: its help is no sentence`);
     for (const [other, values] of Object.entries(control.when ?? {})) {
       const choice = controls[other];
-      if (choice?.kind !== 'choice' || !values.every((value) => Object.hasOwn(choice.options, value)))
-        faults.push(`${name}: when must name a choice and values of it`);
+      const allowed = choice?.kind === 'choice' ? choice.options : choice && 'sets' in choice ? choice.sets : {};
+      if (!values.every((value) => Object.hasOwn(allowed, value)))
+        faults.push(`${name}: when must name a choice, or an input, and values of it`);
     }
     // Alone, a control has no choice to depend on.
     const { when: _when, ...free } = control;
@@ -68,6 +69,14 @@ function kindFaults(control: Control, controls: Controls): string[] {
       check(control.check('\u0000') !== undefined, 'its check takes anything');
       break;
     case 'bits': {
+      if (control.names) {
+        check(
+          control.names.every((one) => one.trim() !== ''),
+          'every bit has a name',
+        );
+        check(control.value.length === control.names.length, 'its default has a bit for every name');
+        break;
+      }
       const length = controls[control.lengthOf];
       check(/^[01]+$/.test(control.value), 'its default is no row of bits');
       check(

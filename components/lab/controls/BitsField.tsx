@@ -1,6 +1,8 @@
 import { arrowOf } from '../../../src/lab/hands/keyboard.ts';
 
 interface Props {
+  /** What each bit stands for; without them it shows itself. */
+  names: readonly string[] | undefined;
   value: string;
   fieldId: string;
   describedBy: string;
@@ -8,7 +10,7 @@ interface Props {
 }
 
 /** A row of switches, one a bit; Left and Right move between them. */
-export function BitsField({ value, fieldId, describedBy, onChange }: Props) {
+export function BitsField({ names, value, fieldId, describedBy, onChange }: Props) {
   const bits = [...value];
   const flip = (i: number) => onChange(bits.map((bit, j) => (j === i ? (bit === '1' ? '0' : '1') : bit)).join(''));
   return (
@@ -18,7 +20,7 @@ export function BitsField({ value, fieldId, describedBy, onChange }: Props) {
           key={i}
           type="button"
           aria-pressed={bit === '1'}
-          aria-label={`第 ${i + 1} 位：${bit}`}
+          aria-label={names ? names[i] : `第 ${i + 1} 位：${bit}`}
           onClick={() => flip(i)}
           onKeyDown={(event) => {
             const by = arrowOf(event)?.[0];
@@ -29,7 +31,7 @@ export function BitsField({ value, fieldId, describedBy, onChange }: Props) {
             }
           }}
         >
-          {bit}
+          {names ? names[i] : bit}
         </button>
       ))}
     </span>

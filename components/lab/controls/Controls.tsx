@@ -115,7 +115,7 @@ function Field({ name, control, params, room, wrong, ...rest }: FieldProps) {
     case 'choice':
       return <ChoiceField control={control} value={value as string} {...rest} />;
     case 'bits':
-      return <BitsField value={value as string} {...rest} />;
+      return <BitsField names={control.names} value={value as string} {...rest} />;
     case 'numbers':
       return <NumbersField control={control} value={value as string} wrong={wrong} {...rest} />;
     case 'points':

@@ -15,7 +15,7 @@ interface Labelled {
   /** One Chinese sentence for the reference page and the control's description. */
   help?: string;
   /**
-   * The parameter matters, and is shown, only while these choices have one of these values: { optimizer: ['momentum'] }. While it is not
+   * The parameter matters, and is shown, only while these choices, or inputs, have one of these values: { optimizer: ['momentum'] }. While it is not
    * shown it is at its default, in the address, the run and the comparison alike; to give it another value is then a fault.
    */
   when?: Record<string, readonly string[]>;
@@ -54,12 +54,15 @@ export interface FunctionControl extends Labelled {
   check: (text: string) => string | undefined;
 }
 
-/** A row of bits, written as text "0110": toggles. Its length follows another number parameter; a default is cut or repeated to fit. */
-export interface BitsControl extends Labelled {
-  kind: 'bits';
-  value: string;
-  lengthOf: string;
-}
+/**
+ * A row of bits, written as text "0110": toggles. Its length follows another number parameter, and a default is cut or repeated to fit; or
+ * each bit has a name of its own, and there are as many as names.
+ */
+export type BitsControl = Labelled & { kind: 'bits'; value: string } & (
+    | { lengthOf: string; names?: undefined }
+    /** Short, as they stand on the toggles. */
+    | { names: readonly string[]; lengthOf?: undefined }
+  );
 
 /** A list of `least` to `most` numbers, each from min to max, as text "8,8,8"; an integer step makes them integers. */
 export interface NumbersControl extends Labelled {

@@ -42,7 +42,7 @@ function partwise<V>(
 export function readNumbers(control: NumbersControl, given: string | undefined, shown: string): Read {
   const { min, max, step, least, most, value } = control;
   const whole = Number.isInteger(step);
-  const form = `应是 ${between(least, most)} 个${whole ? '整数' : '数'}，每个从 ${min} 到 ${max}，用逗号隔开，例如 ${value}`;
+  const form = `应是 ${between(least, most)} 个${whole ? '整数' : '数'}，每个从 ${min} 到 ${max}，用逗号隔开${value === '' ? '' : `，例如 ${value}`}`;
   if (given === undefined || given.length > LONGEST) return { wrong: `${form}，不能是${shown}。` };
   const taken = partwise(readNumberList, given, whole, '个');
   if ('wrong' in taken) return { wrong: `${form}，不能是${shown}${taken.wrong}。` };

@@ -149,7 +149,7 @@ function fit<V>(control: Control, value: V, values: Record<string, Value>): V {
     const steps = Math.floor((high - control.min) / control.step);
     return (Number.isInteger(control.step) && control.scale !== 'log' ? control.min + steps * control.step : high) as V;
   }
-  if (control.kind === 'bits' && typeof value === 'string' && value !== '') {
+  if (control.kind === 'bits' && control.lengthOf !== undefined && typeof value === 'string' && value !== '') {
     const length = Number(values[control.lengthOf]);
     return value.repeat(Math.ceil(length / value.length)).slice(0, length) as V;
   }
@@ -172,7 +172,7 @@ function readOne(control: Control, given: unknown, values: Record<string, Value>
     case 'function':
       return readFunction(control, given);
     case 'bits':
-      return readBits(control, given, Number(values[control.lengthOf]));
+      return readBits(control, given, control.names ? control.names.length : Number(values[control.lengthOf]));
     case 'numbers':
       return readNumbers(control, text(given), show(given));
     case 'points':
@@ -219,8 +219,9 @@ function readFunction(control: FunctionControl, given: unknown): Read {
 function readBits(control: BitsControl, given: unknown, length: number): Read {
   const value = text(given) && asciiForms(text(given)!);
   if (value !== undefined && value.length === length && /^[01]*$/.test(value)) return { value };
-  const example = fit(control, control.value, { [control.lengthOf]: length });
-  return { wrong: `应是 ${length} 个 0 或 1（与 ${control.lengthOf} 同长），例如 ${example}，不能是${show(given)}。` };
+  const example = control.names ? control.value : fit(control, control.value, { [control.lengthOf]: length });
+  const which = control.names ? `依次是 ${control.names.join('、')}` : `与 ${control.lengthOf} 同长`;
+  return { wrong: `应是 ${length} 个 0 或 1（${which}），例如 ${example}，不能是${show(given)}。` };
 }
 
 function readPick(control: DataControl, value: string | undefined, given: string): Read {

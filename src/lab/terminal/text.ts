@@ -46,7 +46,9 @@ function allowedText(control: Control): string {
     case 'function':
       return `不超过 ${control.maxLength} 个字符，例如 ${Object.keys(control.presets).join('、')}`;
     case 'bits':
-      return `与 ${control.lengthOf} 同长的 0 和 1`;
+      return control.names
+        ? `${control.names.length} 个 0 或 1，依次是 ${control.names.join('、')}`
+        : `与 ${control.lengthOf} 同长的 0 和 1`;
     case 'numbers':
       return `${between(control.least, control.most)} 个 ${control.min} 到 ${control.max} 的${Number.isInteger(control.step) ? '整数' : '数'}，用逗号隔开`;
     case 'points':
