@@ -7,10 +7,22 @@ import { DataFault, type Columns, type DataFile } from './kinds.ts';
 export type Wanted = Record<string, 'number' | 'text'>;
 
 const SEPARATORS: Record<string, string> = { ',': '逗号', ';': '分号', '\t': '制表符' };
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const MISSING = new Set(['', 'NA', 'NaN', 'nan']);
 
+/** What else is asked of a table. */
+export interface TableManners {
+  /** Wanted columns that a file may lack: they are 0 all over, or empty texts. */
+  optional?: readonly string[];
+  /** A number that is missing is a fault, not NaN. */
+  complete?: true;
+  /** A file that lacks a name has the columns in their order, under other names or, if its first line is all numbers, under none. */
+  byPlace?: true;
+}
+
 /** The wanted columns of a table. Rows are counted as a spreadsheet does, the names in row 1; empty rows are skipped. @throws DataFault */
-export function readTable(file: DataFile, wanted: Wanted): Columns {
+export function readTable(file: DataFile, wanted: Wanted, manners: TableManners = {}): Columns {
+  const { optional = [], complete, byPlace } = manners;
   const { name } = file;
   const text = textOf(file);
   const firstLine = /^[^\r\n]*/.exec(text)![0].replace(/"(?:[^"]|"")*"/g, '');
@@ -21,18 +33,22 @@ export function readTable(file: DataFile, wanted: Wanted): Columns {
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken)
     throw new DataFault(`${name} 第 ${(broken.row ?? 0) + 1} 行有不成对的引号；补上引号（引号里的引号写两个）再试。`);
-  const [heads = [], ...rows] = data;
-  const names = heads.map((head) => head.trim());
+  const heads = (data[0] ?? []).map((head) => head.trim());
+  const lacking = Object.keys(wanted).some((column) => !heads.includes(column) && !optional.includes(column));
+  const placed = byPlace && lacking ? namesByPlace(name, heads, wanted, optional) : null;
+  const names = placed ?? heads;
+  const headed = !(placed && heads.every((head) => NUMBER.test(head)));
+  const rows = headed ? data.slice(1) : data;
   const twice = names.find((head, i) => head !== '' && names.indexOf(head) !== i);
   if (twice !== undefined) throw new DataFault(`${name} 第 1 行有两列都叫 ${shown(twice)}；给它们不同的名字。`);
   for (const column of Object.keys(wanted)) {
-    if (!names.includes(column)) {
+    if (!names.includes(column) && !optional.includes(column)) {
       const there = names.filter(Boolean).slice(0, 20).map(shown).join('、') || '（空的）';
       throw new DataFault(`${name} 第 1 行没有名为 ${column} 的列，只有 ${there}；改列名，或者选另一份表。`);
     }
   }
   const filled = rows
-    .map((cells, i) => ({ cells, row: i + 2 }))
+    .map((cells, i) => ({ cells, row: i + (headed ? 2 : 1) }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   for (const { cells, row } of filled) {
     if (cells.length !== names.length) {
@@ -44,13 +60,31 @@ export function readTable(file: DataFile, wanted: Wanted): Columns {
   if (filled.length === 0) throw new DataFault(`${name} 在列名下面没有数据；选另一份表。`);
   const columns = Object.entries(wanted).map(([column, kind]) => {
     const at = names.indexOf(column);
+    if (at < 0) return [column, kind === 'text' ? filled.map(() => '') : new Float64Array(filled.length)] as const;
     if (kind === 'text') return [column, filled.map(({ cells }) => cells[at]!.trim())] as const;
     return [
       column,
-      Float64Array.from(filled, ({ cells, row }) => numberIn(name, column, row, cells[at]!.trim())),
+      Float64Array.from(filled, ({ cells, row }) => {
+        const value = numberIn(name, column, row, cells[at]!.trim());
+        if (complete && Number.isNaN(value))
+          throw new DataFault(`${name} 第 ${row} 行的 ${column} 没有数；补上，或者删去这一行。`);
+        return value;
+      }),
     ] as const;
   });
   return { rows: filled.length, columns: Object.fromEntries(columns) };
+}
+
+/** The wanted names for the columns as they stand: all of them, or those that no file may lack. */
+function namesByPlace(name: string, heads: string[], wanted: Wanted, optional: readonly string[]): string[] {
+  const all = Object.keys(wanted),
+    needed = all.filter((column) => !optional.includes(column));
+  const names = [needed, all].find(({ length }) => length === heads.length);
+  if (names) return names;
+  const counts = [...new Set([needed.length, all.length])].join(' 或 ');
+  throw new DataFault(
+    `${name} 第 1 行有 ${heads.length} 列，列名也不是 ${all.join('、')}；只留 ${counts} 列，或者用这些名字作列名。`,
+  );
 }
 
 function textOf({ name, bytes }: DataFile): string {
@@ -67,7 +101,7 @@ function textOf({ name, bytes }: DataFile): string {
 
 function numberIn(name: string, column: string, row: number, cell: string): number {
   if (MISSING.has(cell)) return NaN;
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell) && Number.isFinite(Number(cell))) return Number(cell);
+  if (NUMBER.test(cell) && Number.isFinite(Number(cell))) return Number(cell);
   const where = `${name} 第 ${row} 行的 ${column} 是 ${shown(cell)}`;
   if (/^[+-]?\d+,\d+$/.test(cell)) throw new DataFault(`${where}；小数点要写成点，不能写成逗号。`);
   throw new DataFault(`${where}，不是数；改成数，没有量到的留空。`);

@@ -72,7 +72,7 @@ export function readFiles(input: InputFacts, files: readonly DataFile[]): DataVa
       return files.map((file) => timed(input, readWav(file)));
     case 'table': {
       if (second) throw new DataFault(`${first.name} 和 ${second.name}：一次只读一份表；只选一份。`);
-      const table = readTable(first, input.columns);
+      const table = readTable(first, input.columns, input);
       if (table.rows > input.most)
         throw new DataFault(`${first.name} 有 ${table.rows} 行数据，最多 ${input.most} 行；删去一些再试。`);
       return table;

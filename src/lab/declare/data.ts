@@ -1,3 +1,4 @@
+import type { TableManners } from '../../datasets/csv.ts';
 import type { Columns, Images, Recording } from '../../datasets/kinds.ts';
 import type { Streams } from '../../math/random.ts';
 
@@ -76,7 +77,7 @@ export interface RecordingsInput extends Input<Recording[]> {
 }
 
 /** A table: CSV. */
-export interface TableInput extends Input<Columns> {
+export interface TableInput extends Input<Columns>, TableManners {
   kind: 'table';
   /** The columns that are read. */
   columns: Record<string, 'number' | 'text'>;
