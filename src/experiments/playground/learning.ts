@@ -3,6 +3,7 @@ import { scatterBiases } from '../../engine/fit/initialisers.ts';
 import { dense, denseWeights, parameterCount, setDenseWeights, type Activation } from '../../engine/models.ts';
 import { createTrainer } from '../../engine/trainer.ts';
 import type { AdamOptions, Dataset, SgdOptions } from '../../engine/training.ts';
+import { layersOf } from '../../math/nets/written-net.ts';
 import type { Streams } from '../../math/random.ts';
 
 /** The net as a TensorFlow.js model that learns. */
@@ -38,10 +39,6 @@ export interface Learning extends Training {
   /** The weights as they are now. */
   layers(): LayerWeights[];
 }
-
-/** Numbers that a net has: weights and biases of every layer. */
-export const numbersIn = (inputs: number, hidden: readonly number[]): number =>
-  [...hidden, 1].reduce((sum, units, l, all) => sum + units * ((l === 0 ? inputs : all[l - 1]!) + 1), 0);
 
 export function startLearning(options: NetOptions, data: Dataset, random: Streams): Learning {
   const { inputs, hidden, activation, weights, held, learningRate, l2, batch, regression } = options;
@@ -83,16 +80,6 @@ const optimizerOf = (name: OptimizerName, learningRate: number): SgdOptions | Ad
   name === 'adam'
     ? { kind: 'adam', learningRate }
     : { kind: 'sgd', learningRate, momentum: name === 'momentum' ? MOMENTUM : 0 };
-
-/** One row of numbers as the layers' weights. */
-function layersOf(weights: readonly number[], inputs: number, units: readonly number[]) {
-  let from = 0;
-  const take = (count: number) => weights.slice(from, (from += count));
-  return units.map((count, l) => ({
-    kernel: take(count * (l === 0 ? inputs : units[l - 1]!)),
-    bias: take(count),
-  }));
-}
 
 /** Units counted through the net from 1, as places in their layers. */
 function heldIn(held: readonly number[], units: readonly number[]): number[][] {

@@ -1,5 +1,6 @@
 import type { PlanePoints } from '../../datasets/plane-points.ts';
 import { readNumberList, readPoints } from '../../math/number-list.ts';
+import { REACH, stretched } from '../../math/nets/written-net.ts';
 import type { Streams } from '../../math/random.ts';
 
 /** The points that are learnt: whence they come, how they are scaled, disturbed and parted. */
@@ -14,9 +15,6 @@ export interface Points {
   /** Of the columns of a reader's table: what became −2.5 and 2.5 (of y: −1 and 1, or 0 and 1). */
   scales: Record<'x1' | 'x2' | 'y', [low: number, high: number]> | null;
 }
-
-/** What a reader's columns of coordinates are stretched to, to each side. */
-const REACH = 2.5;
 
 export interface Chosen {
   /** The columns of the set in use; none for points written by the reader. */
@@ -71,12 +69,15 @@ function tabled({ columns: { x1, x2, y } }: PlanePoints): Clean {
     column.reduce((a, b) => Math.max(a, b)),
   ];
   const scales = { x1: ends(x1), x2: ends(x2), y: ends(y) };
-  const scaled = (column: Float64Array, [low, high]: [number, number], from: number, to: number) =>
-    column.map((value) => (high > low ? from + (to - from) * ((value - low) / (high - low)) : (from + to) / 2));
+  const [low, high] = scales.y;
   return {
-    ...clean(scaled(x1, scales.x1, -REACH, REACH), scaled(x2, scales.x2, -REACH, REACH), [
-      ...scaled(y, scales.y, regression ? -1 : 0, 1),
-    ]),
+    ...clean(
+      x1.map((value) => stretched(value, scales.x1)),
+      x2.map((value) => stretched(value, scales.x2)),
+      Array.from(y, (value) =>
+        regression ? stretched(value, scales.y) / REACH : value === high && high > low ? 1 : 0,
+      ),
+    ),
     scales,
   };
 }

@@ -1,6 +1,6 @@
 import { planeFeatures } from '../../math/nets/plane-features.ts';
+import { numbersIn } from '../../math/nets/written-net.ts';
 import { readNumberList, readPoints } from '../../math/number-list.ts';
-import { numbersIn } from './learning.ts';
 
 /** Parameters that cannot be run together, in words. */
 

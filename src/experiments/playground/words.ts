@@ -56,6 +56,8 @@ export function sentenceOf(result: Result, { layers, learningRate, optimizer, un
     !regression && until !== null && step < steps && accuracies.train.at(-1)! >= until
       ? `；训练点的正确率到了 ${percent(until)}，就此停下`
       : '';
+  const worse =
+    losses.train.at(-1)! > losses.train[0]! ? `；损失比训练以前还大，学习率 ${readable(learningRate)} 可能太大了` : '';
   const parts = pieces ? `；平面分成 ${pieces.count} 块，每块上是一个一次函数` : '';
-  return `${net}${when}：${how}${ended}${parts}。`;
+  return `${net}${when}：${how}${ended}${worse}${parts}。`;
 }
