@@ -14,7 +14,7 @@ export interface PlanePoints {
 }
 
 /** Points of each set. */
-export const POINTS = 400;
+export const POINTS = 300;
 /** Half a side of the square that all points lie in. */
 export const HALF = 3;
 /** What the sets fill of it, to each side. */
