@@ -103,7 +103,7 @@ function parsed(text: string): unknown {
 
 /** A value inside a sentence, short. */
 const shown = (value: unknown): string => {
-  const text = value === undefined ? '没有' : JSON.stringify(value);
+  const text = JSON.stringify(value) ?? '空的';
   return text.length > 30 ? `${text.slice(0, 30)}…` : text;
 };
 
@@ -114,6 +114,7 @@ function object(value: unknown, where: string): Record<string, unknown> {
 }
 
 function array(value: unknown, where: string): unknown[] {
+  if (value === undefined) fault(`缺少 ${where}；照 { "inputs": […], "layers": […] } 补上`);
   if (!Array.isArray(value)) fault(`${where} 应是 [ … ]，却是 ${shown(value)}；补上方括号`);
   return value as unknown[];
 }
