@@ -61,13 +61,21 @@ for (const backendName of ['wasm', 'cpu']) {
   });
 }
 
-/** Runs a kernel and copies its one output out; no tensor is left. */
-function call(kernel: string, inputs: NamedTensorMap, attrs: object): Float32Array {
-  return (engine().runKernel(kernel, inputs, attrs as Record<string, never>) as Tensor).dataSync() as Float32Array;
+/**
+ * Runs a kernel and copies its one output out; no tensor is left. What a `tidy` returns is searched for tensors, number by number: it is
+ * carried out another way.
+ */
+function call(kernel: string, inputs: () => NamedTensorMap, attrs: object): Float32Array {
+  let values = new Float32Array(0);
+  tidy(() => {
+    const output = engine().runKernel(kernel, inputs(), attrs as Record<string, never>) as Tensor;
+    values = (output.dataSync() as typeof values).slice();
+  });
+  return values;
 }
 
 export const fusedSteps = (run: FusedRun, steps: number, rate: number): Float32Array =>
-  tidy(() => call('FusedDenseSteps', {}, { run, steps, rate }).slice());
+  call('FusedDenseSteps', () => ({}), { run, steps, rate });
 
 export const fusedForward = (run: FusedRun, x: Float32Array, rows: number): Float32Array =>
-  tidy(() => call('FusedDenseForward', { x: tensor1d(x) }, { run, rows }).slice());
+  call('FusedDenseForward', () => ({ x: tensor1d(x) }), { run, rows });

@@ -131,8 +131,8 @@ export function* runPlayground(options: Options, random: Streams): Generator<Res
       tiles: tilesOf(learner.trainer),
       ...told,
       reached: [...reached],
-      losses: structuredClone(losses),
-      accuracies: structuredClone(accuracies),
+      losses: copied(losses),
+      accuracies: copied(accuracies),
       pieces: piecewise && (quick || done === 0 || ended) ? piecesOf(layers.slice(0, -1)) : null,
       diverged: null,
     };
@@ -150,6 +150,8 @@ export function* runPlayground(options: Options, random: Streams): Generator<Res
     before = result;
   }
 }
+
+const copied = ({ train, test }: OnBoth): OnBoth => ({ train: [...train], test: [...test] });
 
 /** The points that are learnt, or those kept for testing, as the net takes them in. */
 function datasetOf(

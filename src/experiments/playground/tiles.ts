@@ -2,7 +2,7 @@ import { HALF } from '../../datasets/plane-points.ts';
 import type { Trainer } from '../../engine/training.ts';
 import type { Activation } from '../../engine/models.ts';
 import { featureRows, type PlaneFeature } from '../../math/nets/plane-features.ts';
-import { sigmoid } from '../../math/elementary/elementary.ts';
+import { log } from '../../math/elementary/elementary.ts';
 
 /** What every unit answers over the plane, as text: a digit a cell, so that thousands of them are small. */
 
@@ -11,11 +11,35 @@ export const TILE = 20,
   SURFACE = 50;
 
 /** Digits from 0 (lowest) through h (the middle) to y (highest): 35 levels. */
-const DIGITS = '0123456789abcdefghijklmnopqrstuvwxy';
-const STEPS = (DIGITS.length - 1) / 2;
+const CODES = Uint8Array.from('0123456789abcdefghijklmnopqrstuvwxy', (digit) => digit.charCodeAt(0));
+const STEPS = (CODES.length - 1) / 2;
+
+/** Text of so many digits, each the code of its level. */
+function written(count: number, levelOf: (cell: number) => number): string {
+  const codes = new Uint8Array(count);
+  for (let cell = 0; cell < count; cell++) codes[cell] = CODES[levelOf(cell)]!;
+  return String.fromCharCode(...codes);
+}
 
 /** @param value from −1 to 1; beyond, the ends */
-const digitOf = (value: number): string => DIGITS[Math.round(STEPS * (1 + Math.max(-1, Math.min(1, value))))]!;
+const level = (value: number): number => Math.round(STEPS * (1 + Math.max(-1, Math.min(1, value))));
+
+/** Logits from which on the probability is of the next level: ln(p/(1 − p)) halfway between two. */
+const thresholds = Float64Array.from({ length: 2 * STEPS }, (_, i) => {
+  const p = (i + 0.5) / (2 * STEPS);
+  return log(p / (1 - p));
+});
+
+/** The level of the probability of a logit, found without an exponential: a surface has thousands of them. */
+function levelOfLogit(z: number): number {
+  let [low, high] = [0, thresholds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (z >= thresholds[middle]!) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Middles of the cells of the square, row by row from below. */
 function cells(columns: number): [number, number][] {
@@ -41,40 +65,34 @@ const ranges: Record<Activation, readonly [middle: number, half: number] | null>
   sigmoid: [0.5, 0.5],
 };
 
-/** A tile of values; the middle is 0 and the ends are the greatest size in it, unless a range is given. */
-function tile(values: ArrayLike<number>, range: readonly [middle: number, half: number] | null): string {
+/**
+ * A tile of a unit's values; the middle is 0 and the ends are the greatest size in it, unless a range is given.
+ * @param values of all units of a layer, cell by cell
+ */
+function tile(values: ArrayLike<number>, unit: number, units: number, range: (typeof ranges)[Activation]): string {
   let most = 0;
-  if (range === null) for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]!));
+  if (range === null) for (let i = unit; i < values.length; i += units) most = Math.max(most, Math.abs(values[i]!));
   const [middle, half] = range ?? [0, most || 1];
-  let text = '';
-  for (let i = 0; i < values.length; i++) text += digitOf((values[i]! - middle) / half);
-  return text;
+  return written(values.length / units, (cell) => level((values[cell * units + unit]! - middle) / half));
 }
 
 /** Draws the tiles of a net again and again. @param regression the surface shows values −1 to 1, else probabilities 0 to 1 */
 export function tiler(features: readonly PlaneFeature[], activation: Activation, regression: boolean) {
   const rows = featureRows(features, tileCells),
     surfaceRows = featureRows(features, surfaceCells);
-  const inputs = features.map(({ value }) =>
-    tile(
-      tileCells.map((place) => value(...place)),
-      null,
-    ),
-  );
+  const inputs = features.map((_, unit) => tile(rows, unit, features.length, null));
   return (trainer: Pick<Trainer, 'activations' | 'predict'>): Tiles => {
-    const layers = trainer.activations(rows, tileCells.length);
-    const units = layers.slice(0, -1).map((values) => {
-      const count = values.length / tileCells.length;
-      return Array.from({ length: count }, (_, unit) =>
-        tile(
-          tileCells.map((_, cell) => values[cell * count + unit]!),
-          ranges[activation],
-        ),
-      );
-    });
+    const units = trainer
+      .activations(rows, tileCells.length)
+      .slice(0, -1)
+      .map((values) => {
+        const count = values.length / tileCells.length;
+        return Array.from({ length: count }, (_, unit) => tile(values, unit, count, ranges[activation]));
+      });
     const outputs = trainer.predict(surfaceRows, surfaceCells.length);
-    let surface = '';
-    for (const z of outputs) surface += digitOf(regression ? z : 2 * sigmoid(z) - 1);
+    const surface = written(outputs.length, (cell) =>
+      regression ? level(outputs[cell]!) : levelOfLogit(outputs[cell]!),
+    );
     return { inputs, units, surface };
   };
 }
