@@ -71,3 +71,86 @@ describe('refuses in one located sentence', () => {
     expect(refuse(0xd4, 0xaa, 0xd2, 0xf4, 0x2c)).toContain('不是 UTF-8'); // 元音 in GBK
   });
 });
+
+describe('a table read by place', () => {
+  const wanted = { x1: 'number', x2: 'number', y: 'number' } as const;
+  const manners = { optional: ['x2'], complete: true, byPlace: true } as const;
+  const columnsOf = (text: string) =>
+    Object.values(readTable(file(text), wanted, manners).columns).map((column) => [...(column as Float64Array)]);
+
+  it.each([
+    [
+      'under its own names, in any order',
+      'n,y,x1,x2\n9,3,1,2\n9,6,4,5\n',
+      [
+        [1, 4],
+        [2, 5],
+        [3, 6],
+      ],
+    ],
+    [
+      'under other names, in order',
+      '身高,体重,性别\n1,2,3\n4,5,6\n',
+      [
+        [1, 4],
+        [2, 5],
+        [3, 6],
+      ],
+    ],
+    [
+      'under names of which one is wanted',
+      'x,y,class\n1,2,3\n4,5,6\n',
+      [
+        [1, 4],
+        [2, 5],
+        [3, 6],
+      ],
+    ],
+    [
+      'without names',
+      '1,2,3\n4,5,6\n',
+      [
+        [1, 4],
+        [2, 5],
+        [3, 6],
+      ],
+    ],
+    [
+      'of two columns, the other being 0',
+      '1;3\n4;6\n',
+      [
+        [1, 4],
+        [0, 0],
+        [3, 6],
+      ],
+    ],
+    [
+      'of two columns under their names',
+      'y,x1\n3,1\n6,4\n',
+      [
+        [1, 4],
+        [0, 0],
+        [3, 6],
+      ],
+    ],
+  ])('%s', (_, text, columns) => expect(columnsOf(text)).toEqual(columns));
+
+  it.each([
+    ['a,b,c,d\n1,2,3,4\n', 'f.csv 第 1 行有 4 列，列名也不是 x1、x2、y；只留 2 或 3 列，或者用这些名字作列名。'],
+    ['a\n1\n', 'f.csv 第 1 行有 1 列'],
+    ['1,2,3\n4,,6\n', 'f.csv 第 2 行的 x2 没有数；补上，或者删去这一行。'],
+    ['a,b,c\n1,2,3\n4,NA,6\n', 'f.csv 第 3 行的 x2 没有数'],
+    ['a,b,c\n1,2,猫\n', 'f.csv 第 2 行的 y 是 “猫”，不是数'],
+    ['1,2,3\n4,5,狗\n', 'f.csv 第 2 行的 y 是 “狗”'],
+    ['1,2,3\n4,5\n', 'f.csv 第 2 行有 2 格'],
+  ])('%j is refused with its place', (text, said) => {
+    const message = faultOf(() => columnsOf(text));
+    expect(message).toContain(said);
+    expect(message).toMatch(LOCATED);
+  });
+
+  it('otherwise a column that is missing is a fault, and a missing number is none', () => {
+    expect(faultOf(() => readTable(file('a,b,c\n1,2,3\n'), wanted))).toContain('没有名为 x1 的列');
+    expect(faultOf(() => readTable(file('1,2\n'), wanted, { byPlace: true }))).toContain('只留 3 列');
+  });
+});

@@ -295,3 +295,55 @@ describe('lists', () => {
     );
   });
 });
+
+describe('bits with names of their own, lists that may be empty, and what an input shows', () => {
+  const controls = {
+    shown: { kind: 'bits', label: '输入', value: '110', names: ['甲', '乙', '丙'] },
+    list: { kind: 'numbers', label: '一串', min: 1, max: 8, step: 1, least: 0, most: 3, value: '' },
+    own: {
+      kind: 'numbers',
+      label: '自己的',
+      min: 0,
+      max: 9,
+      step: 1,
+      least: 0,
+      most: 3,
+      value: '1',
+      when: { data: ['own'] },
+    },
+    data: {
+      kind: 'table',
+      label: '数据',
+      columns: { x: 'number' },
+      most: 5,
+      value: 'made',
+      sets: { made: { label: '造的' }, own: { label: '自己的' } },
+    },
+  } as unknown as Controls;
+  const faultOf = (given: Record<string, unknown>) => readParams(controls, given).fault?.message;
+
+  it('are as many bits as names, and the fault names them', () => {
+    expect(readParams(controls, {}).params).toMatchObject({ shown: '110', list: '', own: '1' });
+    expect(readParams(controls, { shown: '001' }).params).toMatchObject({ shown: '001' });
+    expect(faultOf({ shown: '01' })).toBe(
+      '参数 shown（输入）应是 3 个 0 或 1（依次是 甲、乙、丙），例如 110，不能是“01”。',
+    );
+    expect(changeParam(controls, readParams(controls, {}).params!, 'shown', '0').fault?.name).toBe('shown');
+  });
+
+  it('an empty list is a value like others, and is written as one', () => {
+    const { params } = readParams(controls, { list: '3,4' });
+    expect(writeParams(controls, params!)).toEqual({ list: '3,4' });
+    const emptied = changeParam(controls, readParams(controls, { own: '', data: 'own' }).params!, 'list', '').params!;
+    expect(writeParams(controls, emptied)).toEqual({ own: '', data: 'own' });
+    expect(readParams(controls, writeParams(controls, emptied)).params).toEqual(emptied);
+    expect(faultOf({ list: '9' })).toContain('每个从 1 到 8，用逗号隔开；第 1 个是 9');
+  });
+
+  it('is shown only while the input is on that set', () => {
+    expect(faultOf({ own: '2' })).toContain('只在 data 是 own 时起作用，现在 data 是 made');
+    expect(readParams(controls, { own: '2', data: 'own' }).params).toMatchObject({ own: '2' });
+    const { params } = changeParam(controls, readParams(controls, { own: '2', data: 'own' }).params!, 'data', 'made');
+    expect(params).toMatchObject({ own: '1', data: 'made' });
+  });
+});
