@@ -230,6 +230,11 @@ describe('the course of a run', () => {
     expect(bad.diverged).not.toBeNull();
   });
 
+  it('that begins with weights beyond all bounds breaks off with words that say so', async () => {
+    const huge = new Array<number>(25).fill(1e6).join(',');
+    await expect(looks({ weights: huge, activation: 'relu' })).rejects.toThrow('起点的权重太大');
+  });
+
   it('takes smaller steps on a falling schedule', async () => {
     const way = async (schedule: string) => {
       const run = await looks({ schedule, optimizer: 'sgd', learningRate: 0.1, steps: 240 });

@@ -173,8 +173,9 @@ export default defineExperiment({
     weights: {
       kind: 'numbers',
       label: '起点的权重',
-      min: -1000,
-      max: 1000,
+      // As large as a weight gets before training is said to diverge: what was learnt can be written as a start.
+      min: -1e6,
+      max: 1e6,
       step: 0.01,
       least: 0,
       most: 433,

@@ -117,7 +117,7 @@ export function* runPlayground(options: Options, random: Streams): Generator<Res
   const look = (learner: Learning, done: number): Result => {
     const layers = learner.layers();
     if (!measure(learner, layers, done)) {
-      if (!before) throw new RangeError('invalid weights: they give no finite loss');
+      if (!before) throw new RangeError('起点的权重太大，网络的输出超出了范围；把 weights 里的数改小');
       return { ...before, diverged: done };
     }
     const ended = done === steps || (until !== null && (accuracies.train.at(-1) ?? 0) >= until);

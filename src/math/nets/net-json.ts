@@ -45,7 +45,7 @@ const MOST_LAYERS = 6,
 /** Longer texts are refused before they are read. */
 const LONGEST = 100_000;
 /** Larger numbers are of no net that learns. */
-const LARGEST = 1000;
+const LARGEST = 1e6;
 
 /** @throws NetFault */
 export function readNetJson(text: string): WrittenNet {
