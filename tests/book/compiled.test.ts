@@ -64,6 +64,20 @@ test('a short formula keeps the punctuation beside it, a long one may break', as
   expect(await compiled(`甲 $${'a+'.repeat(30)}b$。\n`)).not.toContain('together');
 });
 
+test('a bracket in a line is not broken, unless it is long; between brackets a formula may break', async () => {
+  const kept = async (tex: string) =>
+    [
+      ...(await compiled(`${'甲'.repeat(9)} $${tex}$ 乙\n`)).matchAll(
+        /<span class="together">(.*?)<\/span><\/span><\/span>/g,
+      ),
+    ].length;
+  expect(await kept('(1-t)f+(1+t)g')).toBe(2);
+  expect(await kept('1-t+f')).toBe(0);
+  expect(await kept('((a+b)c+d)')).toBe(1);
+  expect(await kept(`(${'a+'.repeat(30)}b)`)).toBe(0);
+  expect(await kept('[0,1+s)+x')).toBe(1);
+});
+
 test('$$ on one line, alone in its paragraph, is a display formula', async () => {
   expect(await compiled('$$ a + b \\label{eq-a} $$\n')).toContain('<div class="formula is-numbered" id="eq-a">');
 });

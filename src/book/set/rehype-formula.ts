@@ -56,6 +56,31 @@ function keepPunctuation(parent: Parents): void {
   }
 }
 
+/** How many more brackets open in it than close. */
+function opens(node: ElementContent): number {
+  if (!isElement(node)) return 0;
+  const own = hasClass(node, 'mopen') ? 1 : hasClass(node, 'mclose') ? -1 : 0;
+  return node.children.reduce((sum, child) => sum + opens(child), own);
+}
+
+/** KaTeX lets a formula in a line break after every operator; what stands in brackets, if it is short, is kept on one line. */
+function keepBrackets(html: Element): void {
+  const kept: ElementContent[] = [];
+  for (let i = 0; i < html.children.length;) {
+    let depth = 0,
+      end = i;
+    do depth += opens(html.children[end++]!);
+    while (depth > 0 && end < html.children.length);
+    const bases = html.children.slice(i, end);
+    const isOne = bases.length > 1 && depth === 0 && toString({ children: bases }).length <= short;
+    if (isOne)
+      kept.push({ type: 'element', tagName: 'span', properties: { className: ['together'] }, children: bases });
+    else kept.push(...bases);
+    i = end;
+  }
+  html.children = kept;
+}
+
 /** The LaTeX in a formula's annotation. */
 function sourceOf(formula: Element): string {
   let source = '';
@@ -81,6 +106,10 @@ export function rehypeFormula() {
     });
     visit(tree, (node) => {
       if (isElement(node) && (hasClass(node, 'katex-display') || hasClass(node, 'together'))) return SKIP;
+      if (isElement(node) && hasClass(node, 'katex'))
+        node.children
+          .filter((child) => isElement(child) && hasClass(child, 'katex-html'))
+          .forEach((html) => keepBrackets(html as Element));
       if ('children' in node) keepPunctuation(node as Parents);
       return isElement(node) && hasClass(node, 'katex') ? SKIP : undefined;
     });
