@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Actions, Offer, RunState } from './lab/Actions.tsx';
 import { Controls } from './lab/controls/Controls.tsx';
 import { Extras } from './lab/extras/Extras.tsx';
@@ -127,25 +127,28 @@ function Folded({ faulty, symbols, children }: FoldedProps) {
 
 /**
  * What the figure shows now. It keeps the height of the longest so far, so that the controls below stay where they are. Heights are taken with
- * their fractions, and nothing is written before a shorter sentence comes: the page stays to the last fraction as it was built when this wakes.
+ * their fractions, when the browser has laid them out anyway, and nothing is written before a shorter sentence comes: the page stays to the last
+ * fraction as it was built when this wakes.
  */
 function Sentence({ id, text }: { id: string; text: string }) {
   const paragraph = useRef<HTMLParagraphElement>(null);
-  const tallest = useRef({ width: 0, height: 0 });
-  useLayoutEffect(() => {
+  const words = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
     const { style } = paragraph.current!;
-    let { width, height } = paragraph.current!.getBoundingClientRect();
-    if (width !== tallest.current.width) {
-      style.minHeight = '';
-      height = paragraph.current!.getBoundingClientRect().height;
-      tallest.current = { width, height };
-    }
-    if (height < tallest.current.height) style.minHeight = `${tallest.current.height}px`;
-    else tallest.current.height = height;
-  }, [text]);
+    let tallest = { width: 0, height: 0 };
+    const observer = new ResizeObserver((entries) => {
+      const { inlineSize: width, blockSize: height } = entries.at(-1)!.borderBoxSize[0]!;
+      if (width !== tallest.width || height >= tallest.height) {
+        tallest = { width, height };
+        style.minHeight = '';
+      } else style.minHeight = `max(3.2em, ${tallest.height}px)`;
+    });
+    observer.observe(words.current!);
+    return () => observer.disconnect();
+  }, []);
   return (
     <p class="lab-sentence" id={id} ref={paragraph}>
-      {text}
+      <span ref={words}>{text}</span>
     </p>
   );
 }
