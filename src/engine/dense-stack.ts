@@ -20,7 +20,6 @@ export function denseStack(model: LayersModel): { shapes: DenseShape[] } | { obs
     if (config.useBias !== true) return { obstacle: `${layer.name} 没有偏置` };
     if (layer.inputSpec?.[0]?.ndim !== undefined && layer.inputSpec[0].ndim !== 2)
       return { obstacle: `${layer.name} 的输入不是一行数` };
-    if (!layer.trainable) return { obstacle: `${layer.name} 的权重不训练` };
     for (const extra of [
       'kernelRegularizer',
       'biasRegularizer',
@@ -30,7 +29,8 @@ export function denseStack(model: LayersModel): { shapes: DenseShape[] } | { obs
     ]) {
       if (config[extra]) return { obstacle: `${layer.name} 有 ${extra}` };
     }
-    shapes.push({ inputs: shape[0]!, units: shape[1]!, activation });
+    const frozen = !(model.trainable && layer.trainable);
+    shapes.push({ inputs: shape[0]!, units: shape[1]!, activation, frozen });
   }
   if (shapes.length === 0) return { obstacle: '模型没有层' };
   if (model.weights.length !== 2 * shapes.length) return { obstacle: '有几层共用权重' };

@@ -13,6 +13,8 @@ export interface DenseShape {
   inputs: number;
   units: number;
   activation: Activation;
+  /** Whether its weights stay as they are. */
+  frozen?: boolean;
 }
 
 export interface PlanOptions {
@@ -38,25 +40,29 @@ export interface PlannedLayer extends DenseShape {
   delta: number;
 }
 
-export interface Plan {
+/** What every plan of a memory says, whatever kernels train in it: byte offsets, and the words they find their way by. */
+export interface TrainingPlan {
   /** Byte offset of the header. */
   at: number;
-  layers: PlannedLayer[];
   /** The dataset, rows dense. */
   x: number;
   y: number;
   order: number;
   losses: number;
-  /** Most rows that one forward call may have. */
-  rows: number;
-  /** Where rows to evaluate are put: dense, and then spread to padded rows. */
-  evaluation: { dense: number; spread: number };
   /** Most steps that one call may make. */
   steps: number;
   /** Size of the whole memory in bytes. */
   bytes: number;
   /** The header and layer records, to be stored at `at`. */
   words: Int32Array;
+}
+
+export interface Plan extends TrainingPlan {
+  layers: PlannedLayer[];
+  /** Most rows that one forward call may have. */
+  rows: number;
+  /** Where rows to evaluate are put: dense, and then spread to padded rows. */
+  evaluation: { dense: number; spread: number };
 }
 
 /** A place in these lists is the number by which the kernels know an activation, a loss, an optimizer. */
@@ -93,12 +99,14 @@ export const settingWords = { rate: 17, beta1: 18, beta2: 19, epsilon: 20, decay
 const HEADER = 26,
   RECORD = 8;
 /**
- * Word number of layer l's record: inputs, units, activation, zeros, then the byte offsets of kernel, bias, output,
- * delta.
+ * Word number of layer l's record: inputs, units, activation, bits (`zerosOf`, `frozenBit`), then the byte offsets of
+ * kernel, bias, output, delta.
  */
 export const layerRecord = (l: number): number => HEADER + RECORD * l;
 /** Bits of a layer's `zeros`: its products skip the zeros of its input, those of its delta. */
 export const zerosOf = { input: 1, delta: 2 } as const;
+/** Beside them: the layer's weights are not trained. */
+export const frozenBit = 4;
 /** With fewer columns to multiply a row by, or fewer rows, lists of nonzeros cost more than they save. */
 const WIDE = 48,
   DEEP = 8;
@@ -199,8 +207,9 @@ export function planMemory({ layers, batch, samples, sparse = false, loss, optim
     losses: lossesAt,
   };
   for (const [name, place] of Object.entries(headerWords)) words[place] = header[name as keyof typeof headerWords];
-  planned.forEach(({ inputs, units, activation, zeros, kernel, bias, output, delta }, l) =>
-    words.set([inputs, units, activations.indexOf(activation), zeros, kernel, bias, output, delta], layerRecord(l)),
-  );
+  planned.forEach(({ inputs, units, activation, zeros, frozen, kernel, bias, output, delta }, l) => {
+    const bits = zeros | (frozen ? frozenBit : 0);
+    words.set([inputs, units, activations.indexOf(activation), bits, kernel, bias, output, delta], layerRecord(l));
+  });
   return { at: RESERVED, layers: planned, x, y, order, losses: lossesAt, rows, evaluation, steps, bytes: end, words };
 }

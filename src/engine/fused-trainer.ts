@@ -1,10 +1,12 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { batches } from './batches.ts';
+import { inBlocks, trainingMemory } from './fused-memory.ts';
 import { fusedForward, fusedSteps, type FusedRun } from './fused-operations.ts';
-import { planMemory, settingWords, stride, type DenseShape } from './fused-plan.ts';
+import { planMemory, stride, type DenseShape } from './fused-plan.ts';
+import { mostlyZero, optimizerKind } from './fused-settings.ts';
 import { kernelMemory } from './kernels.ts';
 import { denseWeights, setDenseWeights } from './models.ts';
-import { adamDefaults, rateAt, type Dataset, type Trainer, type TrainingOptions } from './training.ts';
+import { pad, unpad } from './padded-rows.ts';
+import { rateAt, type Dataset, type Trainer, type TrainingOptions } from './training.ts';
 
 /** Why a path was taken, as told to readers. */
 const reasons = {
@@ -15,7 +17,7 @@ const reasons = {
 /**
  * Trains a stack of dense layers by the fused kernels: the model's weights are copied into memory of the trainer's own,
  * trained there whole steps at a time, and put back as fresh tensors by `commit`. The model stays the source of truth:
- * its shapes, its weights at the start, and where the result goes.
+ * its shapes, its weights at the start, which layers train, and where the result goes.
  * @param wanted 'twin' to train without WebAssembly; the bits are the same
  * @throws RangeError if there is not enough memory
  */
@@ -26,43 +28,18 @@ export function fusedTrainer(
   options: TrainingOptions,
   wanted: 'fused' | 'twin' = 'fused',
 ): Trainer {
-  const { batch, optimizer, loss, weightDecay = 0, held = [], shuffle } = options;
-  const inputs = layers[0]!.inputs,
+  const { batch, loss, held = [] } = options,
+    inputs = layers[0]!.inputs,
     outputs = layers.at(-1)!.units;
-  const kind = optimizer.kind === 'adam' ? 'adam' : (optimizer.momentum ?? 0) > 0 ? 'momentum' : 'sgd';
-  const sparse = data.x.reduce((zeros, value) => zeros + (value === 0 ? 1 : 0), 0) > data.x.length / 2;
-  const plan = planMemory({ layers, batch, samples: data.samples, sparse, loss, optimizer: kind });
-  let kernels: ReturnType<typeof kernelMemory> | undefined = kernelMemory(plan.bytes, wanted);
-  const at = (offset: number, length: number) => new Float32Array(memory().buffer, offset, length);
-  const order = batches(data.samples, shuffle);
-
-  function memory(): ReturnType<typeof kernelMemory> {
-    if (!kernels) throw new Error('the trainer is disposed');
-    return kernels;
-  }
-
-  new Int32Array(memory().buffer, plan.at).set(plan.words);
-  const settings =
-    optimizer.kind === 'adam'
-      ? { ...adamDefaults, ...optimizer }
-      : { beta1: optimizer.momentum ?? 0, beta2: 0, epsilon: 0 };
-  const header = at(plan.at, plan.words.length);
-  header[settingWords.beta1] = settings.beta1;
-  header[settingWords.beta2] = settings.beta2;
-  header[settingWords.epsilon] = settings.epsilon;
-  header[settingWords.decay] = weightDecay;
-  new Float64Array(memory().buffer, plan.at + 4 * settingWords.power1, 2).fill(1);
-  at(plan.x, data.x.length).set(data.x);
-  at(plan.y, data.y.length).set(data.y);
-  denseWeights(model).forEach(({ kernel, bias }, l) => {
-    const { units, kernel: place, bias: biasPlace } = plan.layers[l]!,
-      padded = at(place, layers[l]!.inputs * stride(units));
-    for (let i = 0; i < layers[l]!.inputs; i++)
-      padded.set(kernel.subarray(i * units, (i + 1) * units), i * stride(units));
-    at(biasPlace, units).set(bias);
+  const plan = planMemory({
+    layers,
+    batch,
+    samples: data.samples,
+    sparse: mostlyZero(data.x),
+    loss,
+    optimizer: optimizerKind(options),
   });
-
-  /** Where the numbers of the held units lie. */
+  /** Where the numbers of the held units lie, in floats. */
   const still = held.flatMap((places, l) => {
     const { inputs, units, kernel, bias } = plan.layers[l]!;
     return places.flatMap((unit) => [
@@ -70,50 +47,36 @@ export function fusedTrainer(
       bias / 4 + unit,
     ]);
   });
+  const memory = trainingMemory(kernelMemory, plan, data, options, wanted, still),
+    { at } = memory;
+
+  denseWeights(model).forEach(({ kernel, bias }, l) => {
+    const layer = plan.layers[l]!,
+      row = stride(layer.units);
+    pad(kernel, layer.units, at(layer.kernel, layer.inputs * row), row);
+    at(layer.bias, layer.units).set(bias);
+  });
 
   /** Copies `rows` padded rows out, to row `first` of dense ones. */
   function copyOut(offset: number, rows: number, columns: number, into: Float32Array, first = 0): void {
-    const padded = at(offset, rows * stride(columns));
-    if (stride(columns) === columns) into.set(padded, first * columns);
-    else
-      for (let r = 0; r < rows; r++)
-        into.set(padded.subarray(r * stride(columns), r * stride(columns) + columns), (first + r) * columns);
+    const row = stride(columns);
+    unpad(at(offset, rows * row), row, into.subarray(first * columns, (first + rows) * columns), columns);
   }
 
   /** Runs the rows through in blocks; `take` is given each block's first row and size. */
   function evaluate(x: Float32Array, samples: number, take: (from: number, rows: number) => void): void {
-    if (!Number.isInteger(samples) || samples < 0 || x.length !== samples * inputs) {
-      throw new RangeError(`invalid x: ${x.length} values for ${samples} × ${inputs}`);
-    }
-    const { forward, spread } = memory();
-    for (let from = 0; from < samples; from += plan.rows) {
-      const rows = Math.min(plan.rows, samples - from);
-      at(plan.evaluation.dense, rows * inputs).set(x.subarray(from * inputs, (from + rows) * inputs));
+    const { forward, spread } = memory.kernels();
+    inBlocks(x, samples, inputs, plan.rows, (block, from, rows) => {
+      at(plan.evaluation.dense, block.length).set(block);
       spread(rows, plan.evaluation.dense, inputs, plan.evaluation.spread);
       forward(plan.at, plan.evaluation.spread, rows);
       take(from, rows);
-    }
+    });
   }
 
   const run: FusedRun = {
     outputs,
-    steps(count, rate) {
-      if (!Number.isInteger(count) || count < 0) throw new RangeError(`invalid steps: ${count}`);
-      at(plan.at, plan.words.length)[settingWords.rate] = rate;
-      const all = new Float32Array(count),
-        numbers = at(0, plan.bytes >> 2),
-        kept = still.map((place) => numbers[place]!);
-      // What is held is put back after each step, before the next one reads it.
-      const most = still.length > 0 ? 1 : plan.steps;
-      for (let done = 0; done < count; done += most) {
-        const steps = Math.min(most, count - done);
-        order.fill(new Int32Array(memory().buffer, plan.order, steps * batch));
-        memory().train(plan.at, steps);
-        still.forEach((place, i) => (numbers[place] = kept[i]!));
-        all.set(at(plan.losses, steps), done);
-      }
-      return all;
-    },
+    steps: memory.steps,
     forward(x, samples) {
       const result = new Float32Array(samples * outputs),
         last = plan.layers.at(-1)!;
@@ -123,8 +86,8 @@ export function fusedTrainer(
   };
 
   return {
-    path: memory().path,
-    why: reasons[memory().path],
+    path: memory.path,
+    why: reasons[memory.path],
     step: (k, share = 1) => fusedSteps(run, k, rateAt(share, options)),
     predict: (x, samples) => fusedForward(run, x, samples),
     activations(x, samples) {
@@ -144,8 +107,6 @@ export function fusedTrainer(
         }),
       );
     },
-    dispose() {
-      kernels = undefined; // the memory goes with the last reference to it
-    },
+    dispose: memory.dispose,
   };
 }

@@ -3,6 +3,7 @@ import {
   Cast,
   Conv2D,
   Conv2DBackpropFilter,
+  MaxPoolGrad,
   Slice,
   Transpose,
   backend_util,
@@ -16,41 +17,47 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { poolGradient } from './pool-gradient.ts';
 
 /**
- * Two repairs of the WebAssembly backend (@tensorflow/tfjs-backend-wasm 4.22), built from its own kernels:
+ * Three repairs of the WebAssembly backend (@tensorflow/tfjs-backend-wasm 4.22), built from its own kernels:
  *
  * 1. `BatchMatMul` multiplies fast (XNNPACK) only when neither operand is transposed; Aᵀ·B and A·Bᵀ, which are all the matrix products
  *    of back-propagation, go to a scalar loop. Here they are transposed first, then multiplied by the original kernel.
  * 2. `Conv2DBackpropFilter`, the gradient of a convolution in its filter, is missing, so convolutions cannot be trained. With stride s,
  *      dW[r, c, i, o] = Σ_{b,y,x} X[b, r + s·y − top, c + s·x − left, i] · dY[b, y, x, o],
  *    which is a convolution itself: images Xᵀ [i, H, W, b], filter dYᵀ [y, x, b, o], dilation s, stride 1.
+ * 3. `MaxPoolGrad` looks for the greatest number of a window from 0 on: where none is above 0 the gradient is lost, or goes to the first
+ *    number of all the images. pool-gradient.ts takes its place.
  *
  * Order of summation: XNNPACK's, fixed by the shapes, on one thread; so results repeat bit for bit.
  */
 export function repairKernels(): void {
   if (stock) return;
-  stock = getKernel(BatchMatMul, 'wasm');
-  unregisterKernel(BatchMatMul, 'wasm');
-  registerKernel({ ...stock, kernelFunc: transposeFirst(stock.kernelFunc) });
-  registerKernel({
-    kernelName: Conv2DBackpropFilter,
-    backendName: 'wasm',
-    kernelFunc: filterGradient as unknown as KernelFunc,
-  });
+  const multiply = getKernel(BatchMatMul, 'wasm');
+  stock = [multiply, getKernel(MaxPoolGrad, 'wasm')];
+  for (const { kernelName } of stock) unregisterKernel(kernelName, 'wasm');
+  registerKernel({ ...multiply, kernelFunc: transposeFirst(multiply.kernelFunc) });
+  for (const [kernelName, kernelFunc] of [
+    [Conv2DBackpropFilter, filterGradient],
+    [MaxPoolGrad, poolGradient],
+  ] as const)
+    registerKernel({ kernelName, backendName: 'wasm', kernelFunc: kernelFunc as unknown as KernelFunc });
 }
 
 /** Puts the backend's own kernels back: only for comparisons with the stock library. */
 export function restoreKernels(): void {
   if (!stock) return;
-  unregisterKernel(BatchMatMul, 'wasm');
-  registerKernel(stock);
   unregisterKernel(Conv2DBackpropFilter, 'wasm');
+  for (const kernel of stock) {
+    unregisterKernel(kernel.kernelName, 'wasm');
+    registerKernel(kernel);
+  }
   stock = undefined;
 }
 
-/** The backend's own BatchMatMul while ours stands in its place. */
-let stock: KernelConfig | undefined;
+/** The backend's own kernels while ours stand in their place. */
+let stock: KernelConfig[] | undefined;
 
 /** Runs one of the backend's kernels with one output. */
 function run(kernel: string, backend: BackendWasm, inputs: Record<string, TensorInfo>, attrs: object): TensorInfo {

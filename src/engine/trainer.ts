@@ -12,7 +12,7 @@ import { adamDefaults, sampleSizes, type Dataset, type Trainer, type TrainingOpt
 export function createTrainer(model: LayersModel, data: Dataset, options: TrainingOptions): Trainer {
   checkDataset(model, data);
   checkOptions(options);
-  checkLastLayer(model, options.loss);
+  checkModel(model, options.loss);
   checkHeld(model, options);
   const stack = denseStack(model);
   const trainer =
@@ -71,8 +71,9 @@ export function checkHeld(model: LayersModel, { held = [] }: TrainingOptions): v
   });
 }
 
-/** The cross-entropies squash by themselves: after a layer that does too they would be of something else. */
-export function checkLastLayer(model: LayersModel, loss: Loss): void {
+/** Something must train. The cross-entropies squash by themselves: after a layer that does too they would be of something else. */
+export function checkModel(model: LayersModel, loss: Loss): void {
+  if (model.trainableWeights.length === 0) throw new RangeError('invalid model: none of its weights trains');
   const { activation } = (model.layers.at(-1)?.getConfig() ?? {}) as { activation?: string };
   if (loss !== 'meanSquaredError' && activation !== undefined && activation !== 'linear') {
     throw new RangeError(`invalid model: ${loss} takes logits, but the last layer is ${activation}`);

@@ -19,6 +19,8 @@ export interface TrainingCase {
   weightDecay?: number;
   /** Share of the inputs that are 0, about; none if not given. */
   zeros?: number;
+  /** Layers that do not train, by number. */
+  frozen?: readonly number[];
   seed?: number;
 }
 
@@ -65,7 +67,7 @@ export function dataOf({ sizes, samples, zeros = 0, seed = 1 }: TrainingCase): D
 
 /** The model, its weights before training, and a trainer on that path. */
 export function start(one: TrainingCase, path: 'fused' | 'twin' | 'tfjs') {
-  const { sizes, activation, last = 'linear', loss, optimizer, batch, weightDecay, seed = 1 } = one;
+  const { sizes, activation, last = 'linear', loss, optimizer, batch, weightDecay, frozen = [], seed = 1 } = one;
   const stack = sizes
     .slice(1)
     .map((units, i, all) => ({ units, activation: i === all.length - 1 ? last : activation }));
@@ -77,6 +79,7 @@ export function start(one: TrainingCase, path: 'fused' | 'twin' | 'tfjs') {
     model,
     denseWeights(model).map(({ kernel, bias }) => ({ kernel, bias: bias.map(() => biases.uniform() - 0.3) })),
   );
+  for (const l of frozen) if (model.layers[l]) model.layers[l].trainable = false;
   const before = denseWeights(model);
   const options = {
     loss,

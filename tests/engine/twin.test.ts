@@ -35,6 +35,7 @@ const cases = (size: fc.Arbitrary<number>, batch: fc.Arbitrary<number>) =>
     batch,
     samples: fc.integer({ min: 1, max: 40 }),
     weightDecay: fc.constantFrom(0, 0.03),
+    frozen: fc.oneof(fc.constant([]), fc.subarray([0, 1, 2, 3])),
     seed: fc.nat(1000),
   });
 

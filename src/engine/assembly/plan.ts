@@ -39,9 +39,10 @@ export const IN = 0,
   BIAS = 5,
   OUTPUT = 6,
   DELTA = 7;
-/** Bits of ZEROS: of what the layer's products skip the zeros. */
+/** Bits of ZEROS: of what the layer's products skip the zeros, and whether its weights stay as they are. */
 export const ZEROS_OF_INPUT = 1,
-  ZEROS_OF_DELTA = 2;
+  ZEROS_OF_DELTA = 2,
+  FROZEN = 4;
 
 // @ts-ignore: decorator
 @inline

@@ -21,6 +21,8 @@ export interface ChainLayer {
   stride: readonly [down: number, across: number];
   /** Rows and columns that the first window lies outside the image: of zeros for convolutions, of nothing for poolings. */
   before: readonly [top: number, left: number];
+  /** Whether it has weights that stay as they are. */
+  frozen: boolean;
 }
 
 /** Numbers of one sample. */
@@ -37,7 +39,7 @@ export const covered = ({ to, patch, stride: [down, across] }: ChainLayer): [num
 ];
 
 /** Whether a layer has weights. */
-export const isWeighted = ({ kind }: ChainLayer): boolean => kind === 'convolution' || kind === 'dense';
+export const isWeighted = ({ kind }: Pick<ChainLayer, 'kind'>): boolean => kind === 'convolution' || kind === 'dense';
 
 const kinds: Record<string, ChainLayer['kind']> = {
   Conv2D: 'convolution',
@@ -79,7 +81,6 @@ export function chainOf(model: LayersModel): { layers: ChainLayer[] } | { obstac
       to = imagesOf(layer.output);
     if (!from || !to || (kind === 'dense' && sizeOf(from) !== from.channels))
       return { obstacle: `${layer.name} 的输入不是${kind === 'dense' ? '一行数' : '大小固定的图像'}` };
-    if (!layer.trainable && layer.weights.length > 0) return { obstacle: `${layer.name} 的权重不训练` };
     const patch = pair(config.kernelSize ?? config.poolSize),
       stride = pair(config.strides);
     const before = ([0, 1] as const).map((axis) => {
@@ -89,8 +90,9 @@ export function chainOf(model: LayersModel): { layers: ChainLayer[] } | { obstac
         ? Math.floor(Math.max(0, (outputs - 1) * stride[axis] + patch[axis] - size) / 2)
         : 0;
     }) as [number, number];
-    const activation = (isWeighted({ kind } as ChainLayer) ? config.activation : 'linear') as Activation;
-    layers.push({ kind, activation, from, to, patch, stride, before });
+    const activation = (isWeighted({ kind }) ? config.activation : 'linear') as Activation;
+    const frozen = layer.weights.length > 0 && !(model.trainable && layer.trainable);
+    layers.push({ kind, activation, from, to, patch, stride, before, frozen });
   }
   if (layers.length === 0) return { obstacle: '模型没有层' };
   if (sizeOf(layers.at(-1)!.to) !== layers.at(-1)!.to.channels) return { obstacle: '模型的输出不是一行数' };

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { tfjsTrainer } from '../tfjs-trainer.ts';
-import { checkDataset, checkLastLayer, checkOptions, tell } from '../trainer.ts';
+import { checkDataset, checkModel, checkOptions, tell } from '../trainer.ts';
 import type { Dataset, TrainingOptions } from '../training.ts';
 import { chainOf } from './chain.ts';
 import { tfjsInputGradient } from './tfjs-input-gradient.ts';
@@ -19,7 +19,9 @@ export function createConvolutionTrainer(
 ): ConvolutionTrainer {
   checkDataset(model, data);
   checkOptions(options);
-  checkLastLayer(model, options.loss);
+  checkModel(model, options.loss);
+  if (options.held?.some((units) => units.length > 0))
+    throw new RangeError('invalid held: only a stack of dense layers can hold units');
   const chain = chainOf(model);
   const trainer =
     'obstacle' in chain

@@ -1,5 +1,6 @@
 import {
   activations,
+  frozenBit,
   headerWords,
   losses,
   optimizers,
@@ -7,6 +8,7 @@ import {
   stride,
   zerosOf,
   type PlanOptions,
+  type TrainingPlan,
 } from '../fused-plan.ts';
 import { isImages, sizeOf, windowSize, type ChainLayer } from './chain.ts';
 import { chainRecord, convolutionWords, kinds, pixelStride, recordWords, type LayerRecord } from './words.ts';
@@ -42,13 +44,8 @@ export interface PlannedChainLayer extends ChainLayer {
   sample: number;
 }
 
-export interface ConvolutionPlan {
-  at: number;
+export interface ConvolutionPlan extends TrainingPlan {
   layers: PlannedChainLayer[];
-  x: number;
-  y: number;
-  order: number;
-  losses: number;
   /** Rows to evaluate, padded to whole vectors: as many as a batch has. */
   batchX: number;
   /**
@@ -56,9 +53,6 @@ export interface ConvolutionPlan {
    * channels. A row of numbers counts as one pixel.
    */
   inputDelta: { at: number; pixel: number; sample: number; channels: number };
-  steps: number;
-  bytes: number;
-  words: Int32Array;
 }
 
 /** The first bytes stay zero: sums without a bias start from there. */
@@ -208,7 +202,7 @@ function recordOf(planned: readonly PlannedChainLayer[], l: number, skips: numbe
   return {
     kind: kinds.indexOf(layer.kind),
     activation: activations.indexOf(layer.activation),
-    skips,
+    skips: skips | (layer.frozen ? frozenBit : 0),
     group: Math.min(batch, Math.ceil(WINDOWS / (to.height * to.width))),
     inHeight: from.height,
     inWidth: from.width,

@@ -1,13 +1,12 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { batches } from '../batches.ts';
+import { inBlocks, trainingMemory } from '../fused-memory.ts';
 import { fusedForward, fusedSteps, type FusedRun } from '../fused-operations.ts';
-import { settingWords, stride } from '../fused-plan.ts';
-import { mostlyZero, optimizerKind, writeHeader } from '../fused-settings.ts';
-import type { KernelMemory } from '../kernel-memory.ts';
+import { stride } from '../fused-plan.ts';
+import { mostlyZero, optimizerKind } from '../fused-settings.ts';
 import { denseWeights, setDenseWeights } from '../models.ts';
+import { pad, unpad } from '../padded-rows.ts';
 import { rateAt, type Dataset, type Trainer, type TrainingOptions } from '../training.ts';
 import { isWeighted, sizeOf, type ChainLayer } from './chain.ts';
-import type { ConvolutionKernels } from './kernel-interface.ts';
 import { convolutionMemory } from './kernels.ts';
 import { planConvolutions, type PlannedChainLayer } from './plan.ts';
 import { pixelStride } from './words.ts';
@@ -45,50 +44,34 @@ export function fusedConvolutionTrainer(
   options: TrainingOptions,
   wanted: 'fused' | 'twin' = 'fused',
 ): ConvolutionTrainer {
-  const { batch, loss, shuffle } = options,
+  const { batch, loss } = options,
     inputs = sizeOf(layers[0]!.from),
-    last = layers.at(-1)!,
-    outputs = sizeOf(last.to),
-    sparse = mostlyZero(data.x);
+    outputs = sizeOf(layers.at(-1)!.to);
   const plan = planConvolutions({
     layers,
     batch,
     samples: data.samples,
-    sparse,
+    sparse: mostlyZero(data.x),
     loss,
     optimizer: optimizerKind(options),
   });
-  let kernels: KernelMemory<ConvolutionKernels> | undefined = convolutionMemory(plan.bytes, wanted);
-  const order = batches(data.samples, shuffle),
+  const memory = trainingMemory(convolutionMemory, plan, data, options, wanted),
+    { at } = memory,
     weighted = plan.layers.filter(isWeighted);
 
-  function memory(): KernelMemory<ConvolutionKernels> {
-    if (!kernels) throw new Error('the trainer is disposed');
-    return kernels;
-  }
-  const at = (offset: number, length: number) => new Float32Array(memory().buffer, offset, length);
-
-  writeHeader(memory().buffer, plan.at, plan.words, options);
-  at(plan.x, data.x.length).set(data.x);
-  at(plan.y, data.y.length).set(data.y);
   denseWeights(model).forEach(({ kernel, bias }, i) => {
     const layer = weighted[i]!;
-    copyRows(kernel, layer.to.channels, at(layer.weights, (kernel.length / bias.length) * rowOf(layer)), rowOf(layer));
+    pad(kernel, layer.to.channels, at(layer.weights, (kernel.length / bias.length) * rowOf(layer)), rowOf(layer));
     at(layer.biases, bias.length).set(bias);
   });
 
   /** Runs the rows through in blocks of a batch; `take` is given each block's first row and size. */
   function evaluate(x: Float32Array, samples: number, take: (from: number, rows: number) => void): void {
-    if (!Number.isInteger(samples) || samples < 0 || x.length !== samples * inputs) {
-      throw new RangeError(`invalid x: ${x.length} values for ${samples} × ${inputs}`);
-    }
-    for (let from = 0; from < samples; from += batch) {
-      const rows = Math.min(batch, samples - from),
-        padded = at(plan.batchX, rows * stride(inputs));
-      copyRows(x.subarray(from * inputs, (from + rows) * inputs), inputs, padded, stride(inputs));
-      memory().forward(plan.at, plan.batchX, rows);
+    inBlocks(x, samples, inputs, batch, (block, from, rows) => {
+      pad(block, inputs, at(plan.batchX, rows * stride(inputs)), stride(inputs));
+      memory.kernels().forward(plan.at, plan.batchX, rows);
       take(from, rows);
-    }
+    });
   }
 
   /** What a layer put out for `rows` rows, without padding, to row `first` of `into`. */
@@ -105,18 +88,7 @@ export function fusedConvolutionTrainer(
 
   const run: FusedRun = {
     outputs,
-    steps(count, rate) {
-      if (!Number.isInteger(count) || count < 0) throw new RangeError(`invalid steps: ${count}`);
-      at(plan.at, plan.words.length)[settingWords.rate] = rate;
-      const all = new Float32Array(count);
-      for (let done = 0; done < count; done += plan.steps) {
-        const steps = Math.min(plan.steps, count - done);
-        order.fill(new Int32Array(memory().buffer, plan.order, steps * batch));
-        memory().train(plan.at, steps);
-        all.set(at(plan.losses, steps), done);
-      }
-      return all;
-    },
+    steps: memory.steps,
     forward(x, samples) {
       const result = new Float32Array(samples * outputs);
       evaluate(x, samples, (from, rows) => copyOut(plan.layers.at(-1)!, rows, result, from));
@@ -125,8 +97,8 @@ export function fusedConvolutionTrainer(
   };
 
   return {
-    path: memory().path,
-    why: reasons[memory().path],
+    path: memory.path,
+    why: reasons[memory.path],
     step: (k, share = 1) => fusedSteps(run, k, rateAt(share, options)),
     predict: (x, samples) => fusedForward(run, x, samples),
     activations(x, samples) {
@@ -143,8 +115,8 @@ export function fusedConvolutionTrainer(
         { at: place, pixel, sample, channels } = plan.inputDelta;
       evaluate(x, samples, (from, rows) => {
         for (let r = 0; r < rows; r++)
-          copyRows(direction, layer.to.channels, at(layer.deltas + 4 * r * layer.sample, layer.sample), layer.pixel);
-        memory().inputGradient(plan.at, l, rows);
+          pad(direction, layer.to.channels, at(layer.deltas + 4 * r * layer.sample, layer.sample), layer.pixel);
+        memory.kernels().inputGradient(plan.at, l, rows);
         for (let r = 0; r < rows; r++) {
           const row = result.subarray((from + r) * inputs, (from + r + 1) * inputs);
           unpad(at(place + 4 * r * sample, sample), pixel, row, channels);
@@ -164,27 +136,9 @@ export function fusedConvolutionTrainer(
         }),
       );
     },
-    dispose() {
-      kernels = undefined; // the memory goes with the last reference to it
-    },
+    dispose: memory.dispose,
   };
 }
 
 /** Floats from row to row of a layer's weights. */
 const rowOf = ({ kind, to }: ChainLayer): number => (kind === 'convolution' ? pixelStride : stride)(to.channels);
-
-/** Rows of `columns` numbers to rows that are `row` apart. */
-function copyRows(dense: ArrayLike<number>, columns: number, padded: Float32Array, row: number): void {
-  if (columns === row) padded.set(dense);
-  else
-    for (let from = 0, to = 0; from < dense.length; from += columns, to += row)
-      for (let i = 0; i < columns; i++) padded[to + i] = dense[from + i]!;
-}
-
-/** And back. */
-function unpad(padded: Float32Array, row: number, dense: Float32Array, columns: number): void {
-  if (columns === row) dense.set(padded.subarray(0, dense.length));
-  else
-    for (let to = 0, from = 0; to < dense.length; to += columns, from += row)
-      dense.set(padded.subarray(from, from + columns), to);
-}

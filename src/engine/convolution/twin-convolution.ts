@@ -1,5 +1,6 @@
 import { activation, backActivation } from '../twin/activations.ts';
-import type { Below, TwinLayer } from './twin-layers.ts';
+import type { Below } from '../twin/dense.ts';
+import type { TwinLayer } from './twin-layers.ts';
 import { pixelStride } from './words.ts';
 
 const f = Math.fround;

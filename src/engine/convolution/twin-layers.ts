@@ -1,4 +1,5 @@
-import { activations, zerosOf } from '../fused-plan.ts';
+import { activations, frozenBit, zerosOf } from '../fused-plan.ts';
+import { isWeighted } from './chain.ts';
 import { chainRecord, kinds, recordWords } from './words.ts';
 
 /** A layer as the twin's loops see it; places and distances count floats. */
@@ -8,13 +9,19 @@ export type TwinLayer = ReturnType<typeof layerAt>;
 export function layerAt(words: Int32Array, plan: number, l: number) {
   const word = (name: keyof typeof recordWords) => words[plan + chainRecord(l) + recordWords[name]]!;
   const place = (name: keyof typeof recordWords) => word(name) >>> 2;
+  const kind = kinds[word('kind')]!;
   return {
-    kind: kinds[word('kind')]!,
+    kind,
+    weighted: isWeighted({ kind }),
+    frozen: (word('skips') & frozenBit) !== 0,
     activation: activations[word('activation')]!,
     skipInput: (word('skips') & zerosOf.input) !== 0,
     skipDelta: (word('skips') & zerosOf.delta) !== 0,
     from: { height: word('inHeight'), width: word('inWidth'), channels: word('inChannels') },
     to: { height: word('outHeight'), width: word('outWidth'), channels: word('outChannels') },
+    /** As a dense layer has them; a convolution's filters are its units. */
+    inputs: word('inChannels'),
+    units: word('outChannels'),
     /** From pixel to pixel and sample to sample of the input. */
     pixel: place('inPixel'),
     sample: place('inImage'),
@@ -26,11 +33,4 @@ export function layerAt(words: Int32Array, plan: number, l: number) {
     values: place('values'),
     deltas: place('deltas'),
   };
-}
-
-/** Where a delta goes: the layer below, or the input. */
-export interface Below {
-  deltas: number;
-  values: number;
-  activation: TwinLayer['activation'];
 }

@@ -7,6 +7,8 @@ const f = Math.fround;
 export interface UpdateSettings {
   kind: 'sgd' | 'momentum' | 'adam';
   rate: number;
+  /** Of weights, not of biases. */
+  decay: number;
   /** The momentum for 'momentum'. */
   beta1: number;
   beta2: number;

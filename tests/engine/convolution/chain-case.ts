@@ -32,6 +32,8 @@ export interface ChainCase {
   weightDecay?: number;
   /** Share of the inputs that are 0, about. */
   zeros?: number;
+  /** Layers with weights that do not train, by number among those. */
+  frozen?: readonly number[];
   seed?: number;
 }
 
@@ -106,6 +108,7 @@ export function chains(more: Partial<Record<keyof ChainCase, fc.Arbitrary<unknow
     samples: fc.integer({ min: 1, max: 20 }),
     weightDecay: fc.constantFrom(0, 0.03),
     zeros: fc.constantFrom(0, 0.7),
+    frozen: fc.oneof(fc.constant([]), fc.subarray([0, 1, 2, 3, 4, 5, 6])),
     seed: fc.nat(1000),
     ...more,
   }) as fc.Arbitrary<ChainCase>;
@@ -123,7 +126,7 @@ export function dataOf({ images, head, samples, zeros = 0, seed = 1 }: ChainCase
 }
 
 /** The model, its weights normal and small enough for sums of order 1, biases as well. */
-export function modelOf({ images, body, head, activation, seed = 1 }: ChainCase): LayersModel {
+export function modelOf({ images, body, head, activation, frozen = [], seed = 1 }: ChainCase): LayersModel {
   const zeros = { kernelInitializer: 'zeros', biasInitializer: 'zeros' } as const;
   const model = sequential(),
     size: [number, number] = [images[0], images[1]];
@@ -159,6 +162,8 @@ export function modelOf({ images, body, head, activation, seed = 1 }: ChainCase)
   head.forEach((units, i) =>
     model.add(layers.dense({ units, activation: i === head.length - 1 ? 'linear' : activation, ...zeros })),
   );
+  const weighted = model.layers.filter(({ weights }) => weights.length > 0);
+  for (const l of frozen) if (weighted[l]) weighted[l].trainable = false;
   const draw = random(seed, 'weights');
   setDenseWeights(
     model,

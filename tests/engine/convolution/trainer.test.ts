@@ -91,7 +91,6 @@ describe('the choice of a path', () => {
     ['a regularizer', () => net(layers.conv2d({ filters: 2, kernelSize: 2, kernelRegularizer: 'l1l2' })), /有正则项/],
     ['dilation', () => net(layers.conv2d({ filters: 2, kernelSize: 2, dilationRate: 2 })), /隔着像素取/],
     ['a dense layer on images', () => net(layers.dense({ units: 2 })), /输入不是一行数/],
-    ['frozen weights', () => net(layers.conv2d({ filters: 2, kernelSize: 2, trainable: false })), /权重不训练/],
   ] as const)('a model with %s trains by TensorFlow.js and says why', (what, build, why) => {
     const trainer = create(build());
     expect(trainer.path).toBe('tfjs');

@@ -38,7 +38,7 @@ export const KIND = 0,
   VALUES = 20,
   DELTAS = 21;
 
-/** Bits of SKIPS: a dense layer's are those of ../plan.ts; a convolution's weight gradient skips zeros of its delta. */
+/** Bits of SKIPS are those of ../plan.ts; of a convolution only its weight gradient skips zeros, those of its delta. */
 export const SKIPS_DELTA = 2;
 
 /** Kinds of layers; 2 is pooling by the mean. */
