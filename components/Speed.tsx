@@ -1,14 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { readable } from '../src/math/number-text.ts';
 import type { Timing } from '../src/speed/measure.ts';
-import { denseNets } from '../src/speed/nets.ts';
+import { nets } from '../src/speed/nets.ts';
 import type { Order, Report } from '../src/speed/order.ts';
 import type { Peak } from '../src/speed/peak.ts';
+import { published } from '../src/speed/published.ts';
 import { pace, roster } from '../src/speed/roster.ts';
-import { summarise, threeDigits, type Line } from '../src/speed/summary.ts';
+import { summarise, threeDigits } from '../src/speed/summary.ts';
+import { Bars } from './speed/Bars.tsx';
 import { SpeedTable } from './speed/SpeedTable.tsx';
 
-const ORDER: Order = { nets: denseNets.map(({ name }) => name), contenders: roster.map(({ id }) => id), ...pace };
+const ORDER: Order = {
+  nets: nets.map(({ name }) => name),
+  contenders: roster.map(({ id }) => id),
+  spared: ['cpu'],
+  ...pace,
+};
+/** What the book publishes of a browser; it stands here until the reader measures. */
+const there = published.platforms.at(-1)!;
+const publishedLines = summarise(there, roster);
 
 interface State {
   at: 'ready' | 'running' | 'stopped' | 'done' | 'failed';
@@ -20,13 +29,13 @@ interface State {
 
 const START: State = {
   at: 'ready',
-  words: '大约要半分钟；手机可能要两三分钟。',
+  words: '大约要一分钟；手机可能要三四分钟。',
   progress: 0,
   peak: null,
   measured: [],
 };
 
-/** 在你的设备上测速: measures in a worker on demand, shows bars as they come and a table beneath. */
+/** 在你的设备上测速: shows what is published, measures in a worker on demand, and puts its bars in their place as they come. */
 export default function Speed() {
   const [state, setState] = useState(START);
   const worker = useRef<Worker>();
@@ -81,7 +90,11 @@ export default function Speed() {
 
   const { at, words, progress, peak, measured } = state,
     running = at === 'running';
-  const lines = summarise({ name: '', peak, nets: measured }, roster, denseNets);
+  const own = summarise({ name: '', peak, nets: measured }, roster);
+  const rows = publishedLines.map((line, i) => {
+    const here = measured.some(({ net }) => net === line.net);
+    return { line: here ? own[i]! : line, published: line, here };
+  });
   return (
     <section class="speed" aria-label="测速">
       <div class="speed-actions">
@@ -94,43 +107,12 @@ export default function Speed() {
       <p>
         {peak
           ? `这台设备的一个核，用 WebAssembly SIMD 做矩阵乘法，每秒最多 ${threeDigits(peak.gflops)} × 10⁹ 次浮点运算：这是上限。`
-          : '测速先量一个上限：这台设备的一个核，用 WebAssembly SIMD 做矩阵乘法，每秒最多能做多少次浮点运算。'}
+          : `发布的结果测于 ${published.machine.cpu}（${published.machine.system}）上的 ${there.name}，${published.date}。那里的一个核，用 WebAssembly SIMD 做矩阵乘法，每秒最多 ${threeDigits(there.peak?.gflops)} × 10⁹ 次浮点运算：这是上限。`}
       </p>
-      {lines.map((line) => (
-        <Bars key={line.net} line={line} />
+      {rows.map((row) => (
+        <Bars key={row.line.net} {...row} />
       ))}
-      <SpeedTable lines={lines} />
+      <SpeedTable rows={rows} />
     </section>
-  );
-}
-
-/** Steps a second on one net, as bars from zero; the longest is the fastest. Keeps its place before there is anything to show. */
-function Bars({ line: { net, batch, parameters, ms, times } }: { line: Line }) {
-  const fastest = Math.min(...Object.values(ms).filter((time) => time !== null));
-  return (
-    <figure class="speed-net">
-      <figcaption>
-        <b>{net}</b>，{readable(parameters)} 个参数，一步 {batch} 个样本
-        {times !== null && `：本书的速度是 TensorFlow.js 的 ${threeDigits(times)} 倍`}
-      </figcaption>
-      <dl>
-        {roster.map(({ id, name }) => {
-          const time = ms[id];
-          const said =
-            time === undefined ? '–' : time === null ? '跑不起来' : `${readable(Math.round(1000 / time))} 步/秒`;
-          return (
-            <div key={id}>
-              <dt>{name}</dt>
-              <dd>
-                <svg aria-hidden="true" height="12">
-                  <rect class={id} width={time ? `${(100 * fastest) / time}%` : 0} height="12" />
-                </svg>
-                <span>{said}</span>
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-    </figure>
   );
 }

@@ -1,16 +1,18 @@
 import { percent } from '../../src/math/rounding.ts';
-import { pace, roster } from '../../src/speed/roster.ts';
-import { threeDigits, type Line } from '../../src/speed/summary.ts';
+import { roster } from '../../src/speed/roster.ts';
+import { threeDigits } from '../../src/speed/summary.ts';
+import type { Row } from './Bars.tsx';
 
-/** All measurements of the page in numbers. */
-export function SpeedTable({ lines }: { lines: Line[] }) {
+/** All measurements of the bars in numbers. */
+export function SpeedTable({ rows }: { rows: Row[] }) {
   return (
     <div class="speed-table" tabIndex={0} role="region" aria-label="测得的数，可左右滚动">
       <table>
-        <caption>每步毫秒（{pace.rounds} 轮的中位数），以及本书矩阵乘法的速度</caption>
+        <caption>每步毫秒（中位数），以及本书矩阵乘法的速度</caption>
         <thead>
           <tr>
             <th scope="col">网络</th>
+            <th scope="col">测于</th>
             {roster.map(({ id, name }) => (
               <th key={id} scope="col">
                 {name}
@@ -21,9 +23,10 @@ export function SpeedTable({ lines }: { lines: Line[] }) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ net, ms, gflops, ofPeak }) => (
+          {rows.map(({ line: { net, ms, gflops, ofPeak }, here }) => (
             <tr key={net}>
               <th scope="row">{net}</th>
+              <td>{here ? '这里' : '发布'}</td>
               {roster.map(({ id }) => (
                 <td key={id}>{threeDigits(ms[id])}</td>
               ))}

@@ -1,12 +1,16 @@
 /**
- * Compares the book's trainer with its peers, in Node and in Chromium: `npm run bench [-- --quick] [--net 784-256-10] [--no-browser]`.
- * Prints a table for each platform and writes build/bench.json. A full run takes a few minutes, --quick about one.
+ * Compares the book's trainer with its peers, in Node and in Chromium: `npm run bench [-- --quick] [--net 784-256-10] [--no-browser] [--publish]`.
+ * Prints a table for each platform and writes build/bench.json; with --publish, which is for whole runs on a quiet machine, also
+ * src/speed/published.json, from which the page 测速 reads.
  */
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
+import { arch, cpus, loadavg, type } from 'node:os';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+import { roundedTo } from '../math/rounding.ts';
 import { alignRows } from '../lab/terminal/columns.ts';
 import { progressBar } from '../lab/terminal/progress.ts';
 import { havePackages } from './on-demand.ts';
@@ -14,6 +18,7 @@ import { inChromium } from './bench/chromium-half.ts';
 import { engineContenders } from '../speed/engine-contenders.ts';
 import { nets } from '../speed/nets.ts';
 import { carryOut, type Order, type Report } from '../speed/order.ts';
+import type { Published } from '../speed/published.ts';
 import { peers } from './bench/peers.ts';
 import { summarise, threeDigits, type Platform } from '../speed/summary.ts';
 
@@ -22,6 +27,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     net: { type: 'string', multiple: true },
     'no-browser': { type: 'boolean', default: false },
+    publish: { type: 'boolean', default: false },
   },
 });
 const contenders = [...engineContenders, ...peers];
@@ -29,6 +35,10 @@ const known = nets.map(({ name }) => name);
 const wrong = values.net?.find((name) => !known.includes(name));
 if (wrong !== undefined) {
   console.error(`没有叫“${wrong}”的网络，可以选：${known.join('，')}`);
+  process.exit(2);
+}
+if (values.publish && (values.net || values['no-browser'])) {
+  console.error('要发布的一次必须测全部网络，Node 和浏览器都测：去掉 --net 和 --no-browser。');
   process.exit(2);
 }
 try {
@@ -75,6 +85,7 @@ function print({ name, peak, nets: measured }: Platform): void {
         ...contenders.map(({ name }) => name),
         '比最好的同行快',
         '按最快一段',
+        '比修补后的 TF.js 快',
         '本书 GFLOP/s',
         '占峰值',
       ],
@@ -85,6 +96,7 @@ function print({ name, peak, nets: measured }: Platform): void {
         ...contenders.map(({ id }) => threeDigits(line.ms[id])),
         timesOf(line.times),
         timesOf(line.timesAtBest),
+        timesOf(line.timesRepaired),
         threeDigits(line.gflops),
         line.ofPeak === null ? '–' : `${(100 * line.ofPeak).toFixed(0)}%`,
       ]),
@@ -116,21 +128,46 @@ if (!values['no-browser']) {
 }
 for (const { name, note } of contenders) console.log(`${name}：${note}`);
 
-const folder = fileURLToPath(new URL('../../build/', import.meta.url));
-await mkdir(folder, { recursive: true });
-const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, date: new Date().toISOString().slice(0, 10) };
-await writeFile(
-  join(folder, 'bench.json'),
-  `${JSON.stringify(
-    {
-      machine,
-      order,
-      contenders: contenders.map(({ id, name, note, peer }) => ({ id, name, note, peer })),
-      platforms: platforms.map((platform) => ({ ...platform, lines: linesOf(platform) })),
-    },
-    null,
-    2,
-  )}\n`,
-);
-console.log('\n写入 build/bench.json');
-process.exit(platforms.length === 1 && !values['no-browser'] ? 1 : 0);
+/** What is found in that folder's packages: the versions of those named. */
+const versionsIn = (folder: string, names: string[]) =>
+  Object.fromEntries(
+    names.map((name) => {
+      const file = fileURLToPath(new URL(`${folder}node_modules/${name}/package.json`, import.meta.url));
+      return [name, (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version];
+    }),
+  );
+/** Four digits are more than repeat from run to run. */
+const short = (value: number | null) => (value === null ? null : roundedTo(value, 4));
+const measured: Published = {
+  machine: { cpu: cpus()[0]?.model ?? '', cores: cpus().length, system: `${type()} ${arch()}` },
+  date: new Date().toISOString().slice(0, 10),
+  pace: { rounds: order.rounds, slice: order.slice },
+  versions: {
+    ...versionsIn('../../', ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-cpu']),
+    ...versionsIn('bench/', ['convnetjs', '@jax-js/jax', 'brain.js']),
+  },
+  contenders: contenders.map(({ id, name, note, peer }) => ({ id, name, note, peer })),
+  platforms: platforms.map(({ name, peak, nets }) => ({
+    name,
+    peak: peak && { ...peak, gflops: roundedTo(peak.gflops, 4) },
+    nets: nets.map(({ net, timings }) => ({
+      net,
+      timings: timings.map(({ median, low, high, ...rest }) => ({
+        ...rest,
+        median: short(median),
+        low: short(low),
+        high: short(high),
+      })),
+    })),
+  })),
+};
+const whole = platforms.length === 2 || values['no-browser'];
+const files = ['build/bench.json', ...(values.publish && whole ? ['src/speed/published.json'] : [])];
+for (const name of files) {
+  const file = fileURLToPath(new URL(`../../${name}`, import.meta.url));
+  await mkdir(dirname(file), { recursive: true });
+  const text = await format(JSON.stringify(measured), { parser: 'json', printWidth: 120 });
+  await writeFile(file, text);
+}
+console.log(`\n写入 ${files.join('、')}`);
+process.exit(whole ? 0 : 1);

@@ -44,18 +44,13 @@ function convolutional(name: string, batch: number, front: NonNullable<BenchNet[
   return { name, sizes, batch, activation: 'relu', front };
 }
 
-/** Those that a page can ask of a phone; the bench has more. */
-export const denseNets: BenchNet[] = [
+export const nets: BenchNet[] = [
   net('2-8-8-1', 32),
   net('2-64-64-64-1', 128),
   net('2-560-1', 256),
   net('64-256-256-1', 128),
   net('784-256-10', 128),
   net('784-500-500-1', 128),
-];
-
-export const nets: BenchNet[] = [
-  ...denseNets,
   net('64-256-256-1 tanh', 128),
   net('784-256-10 sigmoid', 128),
   convolutional(

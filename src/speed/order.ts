@@ -9,6 +9,8 @@ export interface Order extends Pace {
   nets: string[];
   /** Ids of contenders. */
   contenders: string[];
+  /** Those among them who are spared nets with convolutions: they take seconds for a step. */
+  spared?: string[];
 }
 
 /** What comes back, in order: the peak, then one report a net, with progress in between. */
@@ -29,7 +31,8 @@ export async function carryOut(
   const chosen = contenders.filter(({ id }) => order.contenders.includes(id));
   const queue = nets.filter(({ name }) => order.nets.includes(name));
   for (const [i, net] of queue.entries()) {
-    const timings = await compare(net, chosen, order, (done) =>
+    const able = net.front ? chosen.filter(({ id }) => !order.spared?.includes(id)) : chosen;
+    const timings = await compare(net, able, order, (done) =>
       tell({ kind: 'progress', net: net.name, done: (i + done) / queue.length }),
     );
     await tell({ kind: 'net', net: net.name, timings });

@@ -29,6 +29,8 @@ export interface Line {
   times: number | null;
   /** The same by each one's fastest slice: on a busy machine the better estimate. */
   timesAtBest: number | null;
+  /** How many times as fast as TensorFlow.js on its wasm backend with the book's repairs. */
+  timesRepaired: number | null;
   /** The book's trainer: billions of float operations of matrix products a second, and as a share of the measured peak. */
   gflops: number | null;
   ofPeak: number | null;
@@ -50,6 +52,7 @@ export function summarise(
       .toSorted((a, b) => a.median! - b.median!);
     const low = timings.find(({ id }) => id === 'ours')?.low;
     const peerLow = timings.flatMap((timing) => (peer.has(timing.id) ? (timing.low ?? []) : []));
+    const repaired = ms['wasm-repaired'] ?? null;
     const gflops = ours === null ? null : flopsOf(net) / ours / 1e6;
     return {
       net: net.name,
@@ -59,6 +62,7 @@ export function summarise(
       best: best?.id ?? null,
       times: ours === null || !best ? null : best.median! / ours,
       timesAtBest: ours === null || peerLow.length === 0 ? null : Math.min(...peerLow) / low!,
+      timesRepaired: ours === null || repaired === null ? null : repaired / ours,
       gflops,
       ofPeak: gflops === null || peak === null ? null : gflops / peak.gflops,
     };

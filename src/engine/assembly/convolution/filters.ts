@@ -35,8 +35,10 @@ import { addRuns } from './runs';
  * - only those with a dZ that is not 0, where a ReLU or a max pooling has left few: for each filter a list of the
  *   windows that count; a line of the window is added up in registers, lanes along the line.
  *
- * The lists cost a look at every dZ for each of them, whatever the window's size, so they are for windows of 48 numbers and
- * more (src/engine/convolution/plan.ts), the bound from which the dense nets list zeros.
+ * The lists cost a look at every dZ for each of them, whatever the window's size, so they are for large windows and few
+ * nonzeros; src/engine/convolution/plan.ts (listsPay) chooses, by a rule that was measured. Windows made into rows (im2col)
+ * for the dense nets' weights.ts or sparse-weights.ts are slower than the faster of the two ways at every shape that was
+ * tried but 1 × 1 (forward.ts has the figures): the sums run over all windows there, and leave the cache.
  *
  * Order of summation: every element is one accumulator that begins at 0 and adds x·dZ image by image, row by row of the
  * output, window by window. The second way leaves out products with a dZ that is 0.
