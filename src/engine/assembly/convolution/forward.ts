@@ -28,9 +28,24 @@ import { BIASES, LAYER_ACTIVATION, VALUES, WEIGHTS } from './plan';
  * Z = activation(bias + windows of X · W) for `count` images at x: the direct convolution. It is the dense forward
  * product whose left operand has a row for every window, but that operand is never made (im2col would write and read
  * each pixel once for every window that covers it): four windows are four places in the image, and what lies `p` into a
- * window's line is the same distance from each of them. The inner loop is that of the dense
- * nets' panel.ts, so there is nothing that rows made ready could win, and no other path. Measured with all of a step: 87 %
- * of the peak for windows of 5 × 5 on 28 × 28 and for 3 × 3 on 32 × 32 × 3, 94 % for 1 × 40 on sound.
+ * window's line is the same distance from each of them. The inner loop is that of the dense nets' panel.ts.
+ *
+ * Why there is no other path: measured against im2col, with rows made a few images at a time and multiplied by ../gemm.ts,
+ * milliseconds of processor time for all images of a batch, direct – im2col, and in brackets the product alone, rows ready:
+ *
+ *                                  Z                     dW: the chosen way    dX (back.ts)
+ *   5×5×1 → 8, 28×28, 64           0.40 – 0.61 (0.35)    0.41 – 1.04 (0.73)    no layer below
+ *   5×5×8 → 16, 12×12, 64          0.53 – 0.62 (0.55)    0.20 – 0.78 (0.70)    0.46 – 1.49 (1.04)
+ *   3×3×3 → 16, 32×32, 32          1.19 – 0.97 (0.74)    0.73 – 1.67 (1.36)    no layer below
+ *   3×3×16 → 16, 32×32, 32         3.84 – 3.92 (3.24)    2.70 – 7.12 (6.29)    3.62 – 4.76 (3.93)
+ *   1×40×1 → 64, 1×200, 64         0.25 – 0.24 (0.24)    0.24 – 0.29 (0.25)    no layer below
+ *   3×3×16 → 32, 16×16, 32         1.57 – 1.80           1.33 – 3.36 (3.09)    1.47 – 1.97 (1.63)
+ *   3×3×64 → 64, 8×8, 32           5.17 – 5.08 (4.68)    3.15 – 5.46 (4.38)    2.77 – 3.65 (3.52)
+ *   7×7×3 → 16, 64×64, 16          1.69 – 2.10 (1.60)    1.72 – 3.41 (3.12)    no layer below
+ *   1×1×32 → 64, 16×16, 32         1.03 – 1.13 (1.10)    1.37 – 1.01 (1.02)    1.57 – 1.25 (0.74)
+ *
+ * Rows win where a window's lines are short and all of it small (3 × 3 × 3, forward: a hundredth of that net's step), and for
+ * windows of 1 × 1, which are dense layers over pixels and worth a path of their own once a chapter uses them.
  *
  * W lies as TensorFlow.js keeps it, [height][width][channels][filters], which is the matrix's order of rows.
  *
