@@ -3,7 +3,7 @@ import type { Timing } from '../src/speed/measure.ts';
 import { nets } from '../src/speed/nets.ts';
 import type { Order, Report } from '../src/speed/order.ts';
 import type { Peak } from '../src/speed/peak.ts';
-import { published } from '../src/speed/published.ts';
+import { dayOf, published } from '../src/speed/published.ts';
 import { pace, roster } from '../src/speed/roster.ts';
 import { summarise, threeDigits } from '../src/speed/summary.ts';
 import { Bars } from './speed/Bars.tsx';
@@ -107,7 +107,7 @@ export default function Speed() {
       <p>
         {peak
           ? `这台设备的一个核，用 WebAssembly SIMD 做矩阵乘法，每秒最多 ${threeDigits(peak.gflops)} × 10⁹ 次浮点运算：这是上限。`
-          : `发布的结果测于 ${published.machine.cpu}（${published.machine.system}）上的 ${there.name}，${published.date}。那里的一个核，用 WebAssembly SIMD 做矩阵乘法，每秒最多 ${threeDigits(there.peak?.gflops)} × 10⁹ 次浮点运算：这是上限。`}
+          : `发布的结果测于 ${published.machine.cpu}（${published.machine.system}）上的 ${there.name}，${dayOf(published)}。那里的一个核，用 WebAssembly SIMD 做矩阵乘法，每秒最多 ${threeDigits(there.peak?.gflops)} × 10⁹ 次浮点运算：这是上限。`}
       </p>
       {rows.map((row) => (
         <Bars key={row.line.net} {...row} />

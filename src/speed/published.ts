@@ -19,3 +19,9 @@ export interface Published {
 
 /** The measurement that the book publishes: `npm run bench -- --publish` writes published.json. */
 export const published = file as Published;
+
+/** The day of the measurement as it is said. */
+export function dayOf({ date }: Pick<Published, 'date'>): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year} 年 ${month} 月 ${day} 日`;
+}

@@ -109,6 +109,23 @@ test('the book and TensorFlow.js train the first net: reports in order, progress
   ]);
 });
 
+test('who is spared convolutions takes part in dense nets only', async () => {
+  const reports: Report[] = [],
+    sound = nets.find(({ front }) => front?.images[0] === 1)!;
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 0.1));
+  try {
+    await carryOut(
+      { nets: [tiny!.name, sound.name], contenders: ['ours', 'cpu'], spared: ['cpu'], ...pace },
+      [spinner('ours', 1000), spinner('cpu', 1000)],
+      (report) => void reports.push(report),
+    );
+  } finally {
+    vi.restoreAllMocks();
+  }
+  const who = reports.flatMap((report) => (report.kind === 'net' ? [report.timings.map(({ id }) => id)] : []));
+  expect(who).toEqual([['ours', 'cpu'], ['ours']]);
+});
+
 test('parameters as TensorFlow.js counts them; data have the shapes of the net', async () => {
   await ready();
   for (const net of nets) {
@@ -138,9 +155,9 @@ test('a net’s line: the fastest peer that ran, how many times as fast the book
   ];
   const peak = { gflops: flopsOf(tiny!) / 1e6 } as Peak; // the net's work in one millisecond
   const [line, unmeasured] = summarise({ name: 'here', peak, nets: [{ net: tiny!.name, timings }] }, roster);
-  expect(line).toMatchObject({ best: 'wasm-stock', times: 3, timesAtBest: 1.5, ofPeak: 0.25 });
+  expect(line).toMatchObject({ best: 'wasm-stock', times: 3, timesAtBest: 1.5, timesRepaired: 1.25, ofPeak: 0.25 });
   expect(line!.gflops).toBeCloseTo(peak.gflops / 4, 12);
-  expect(unmeasured).toMatchObject({ best: null, times: null, ofPeak: null });
+  expect(unmeasured).toMatchObject({ best: null, times: null, timesRepaired: null, ofPeak: null });
 });
 
 test('numbers to read', () => {

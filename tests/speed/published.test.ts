@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nets } from '../../src/speed/nets.ts';
-import { published } from '../../src/speed/published.ts';
+import { dayOf, published } from '../../src/speed/published.ts';
 import { roster } from '../../src/speed/roster.ts';
 import { summarise } from '../../src/speed/summary.ts';
 
@@ -12,6 +12,7 @@ test('a published measurement says where, when and with what it was made', () =>
   for (const name of [machine.cpu, machine.system, ...Object.values(versions)]) expect(name).toMatch(/\S/);
   expect(machine.cores).toBeGreaterThan(0);
   expect(date).toMatch(/^20\d\d-\d\d-\d\d$/);
+  expect(dayOf({ date: '2026-01-09' })).toBe('2026 年 1 月 9 日');
   expect(pace.rounds).toBeGreaterThanOrEqual(3);
   expect(platforms.map(({ name }) => name)).toEqual([
     expect.stringMatching(/^Node v/),
