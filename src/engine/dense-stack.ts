@@ -29,7 +29,7 @@ export function denseStack(model: LayersModel): { shapes: DenseShape[] } | { obs
     ]) {
       if (config[extra]) return { obstacle: `${layer.name} 有 ${extra}` };
     }
-    const frozen = !(model.trainable && layer.trainable);
+    const frozen = !layer.trainable;
     shapes.push({ inputs: shape[0]!, units: shape[1]!, activation, frozen });
   }
   if (shapes.length === 0) return { obstacle: '模型没有层' };

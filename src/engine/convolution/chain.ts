@@ -91,7 +91,7 @@ export function chainOf(model: LayersModel): { layers: ChainLayer[] } | { obstac
         : 0;
     }) as [number, number];
     const activation = (isWeighted({ kind }) ? config.activation : 'linear') as Activation;
-    const frozen = layer.weights.length > 0 && !(model.trainable && layer.trainable);
+    const frozen = layer.weights.length > 0 && !layer.trainable;
     layers.push({ kind, activation, from, to, patch, stride, before, frozen });
   }
   if (layers.length === 0) return { obstacle: '模型没有层' };
