@@ -103,7 +103,7 @@ export function listsPay(layer: ChainLayer, above: ChainLayer | undefined, padde
   let share = layer.activation === 'relu' ? 1 / 2 : 1;
   if (above?.kind === 'maximum') {
     // One number of a window gets its delta, and behind a ReLU only if one of them is above 0.
-    const none = layer.activation === 'relu' ? 0.5 ** (above.patch[0] * above.patch[1]) : 0;
+    const none = layer.activation === 'relu' ? 2 ** -(above.patch[0] * above.patch[1]) : 0;
     share = Math.min(share, (1 - none) / (above.stride[0] * above.stride[1]));
   }
   const vectors = Math.ceil((width * (padded ? pixelStride(channels) : channels)) / 4);
