@@ -208,3 +208,9 @@ test('it learns: stripes that lie from those that stand', () => {
   for (let n = 0; n < samples; n++) expect(z[2 * n + (n % 2)]! > z[2 * n + 1 - (n % 2)]!).toBe(true);
   trainer.dispose();
 });
+
+test('units cannot be held still here', () => {
+  expect(() =>
+    createConvolutionTrainer(modelOf(plainChain), dataOf(plainChain), { ...options(), held: [[0]] }),
+  ).toThrow('only a stack of dense layers');
+});
