@@ -3,7 +3,8 @@ export const besideOf = (order: string): number => Math.max(0, 'ABC'.indexOf(ord
 /** Where a chapter stands in the book by its number: "9" is 9, "11B" and "11C" come between 11 and 12. */
 export const placeOf = (order: string): number => parseInt(order) + besideOf(order) / 3;
 
-const fifteen = [
+const numbered = [
+  '读这本书之前',
   '越深越好？',
   '矮胖与高瘦',
   '模块化',
@@ -21,9 +22,9 @@ const fifteen = [
   '更复杂的任务',
 ];
 
-/** The fifteen chapters of the book and the two that stand with chapter 11, written or not, in order. */
+/** The chapters of the book, that before the first and the two that stand with chapter 11 among them, written or not, in order. */
 export const plannedChapters: readonly { order: string; title: string }[] = [
-  ...fifteen.map((title, i) => ({ order: String(i + 1), title })),
+  ...numbered.map((title, i) => ({ order: String(i), title })),
   { order: '11B', title: '折出来的锯齿' },
   { order: '11C', title: '平面上的线性区域' },
 ].sort((a, b) => placeOf(a.order) - placeOf(b.order));

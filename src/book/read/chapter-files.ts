@@ -33,7 +33,7 @@ export function readChapterFiles(root: string, faults: Fault[]): ChapterFile[] {
       report(undefined, `${folder} 里只放 .mdx 文件。`, '请把它移走，或改名为 09-universality.mdx 这样的名字。');
       continue;
     }
-    const match = /^((?:\d{2}|[1-9]\d{2})[bc]?)-(.+)\.mdx$/.exec(name);
+    const match = /^(00|(?:(?!00)\d{2}|[1-9]\d{2})[bc]?)-(.+)\.mdx$/.exec(name);
     const slug = match?.[2]?.normalize('NFC').toLowerCase() ?? '';
     const twin = seen.get(slug);
     if (twin !== undefined && slug !== '') {
@@ -50,7 +50,7 @@ export function readChapterFiles(root: string, faults: Fault[]): ChapterFile[] {
       continue;
     }
     const text = readText(readFileSync(join(root, file)), report);
-    if (text !== undefined) found.push({ file, slug, number: match[1]!.replace(/^0/, '').toUpperCase(), text });
+    if (text !== undefined) found.push({ file, slug, number: match[1]!.replace(/^0(?=\d)/, '').toUpperCase(), text });
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { readYaml, type LocatedYaml } from './yaml.ts';
 /** What stands between the two `---` lines at the head of a chapter. */
 export const frontMatter = z.strictObject({
   title: z.string().min(1).max(60),
-  order: z.union([z.number().int().min(1).max(999), z.string().regex(/^[1-9]\d{0,2}[BC]$/)]).transform(String),
+  order: z.union([z.number().int().min(0).max(999), z.string().regex(/^[1-9]\d{0,2}[BC]$/)]).transform(String),
   summary: z.string().min(1).max(300),
   notes: z.array(z.number().int().min(1).max(30)),
   prerequisites: z.array(z.string()).default([]),
@@ -16,7 +16,7 @@ export type FrontMatter = z.infer<typeof frontMatter>;
 const meaning: Record<string, string> = {
   title: 'title 是章名，1 到 60 个字，例如 title: 普遍性定理。',
   order:
-    'order 是章号，1 到 999 的整数，与文件名开头的数字相同，例如 order: 9；附在后面的加上 B、C，例如 order: 11B。',
+    'order 是章号，0 到 999 的整数，与文件名开头的数字相同，例如 order: 9；附在后面的加上 B、C，例如 order: 11B。',
   summary: 'summary 是一句话的摘要，最多 300 字；里面有冒号时放进引号。',
   notes: 'notes 是对应的讲义节号，写成整数的列表，例如 notes: [17, 18]；没有就写 []。',
   prerequisites: 'prerequisites 是先要读的章的名字，写成列表，例如 prerequisites: [universality]；没有就不写。',

@@ -1,4 +1,5 @@
 import { line, polygons, text, type Panel } from '../../lab/draw/draw.ts';
+import { planeAxes, planeBorder } from '../../lab/draw/charts/plane-frame.ts';
 import { lineEnds } from '../../lab/draw/line-ends.ts';
 import { scatter } from '../../lab/draw/charts/scatter.ts';
 import { series } from '../../lab/draw/series.ts';
@@ -18,12 +19,6 @@ export const classColors = [series.deep.color, series.shallow.color] as const;
 /** The cut, straight in the hidden plane and drawn back in the input plane. */
 const CUT = 'var(--plum)';
 
-const frame: Pair[] = [
-  [SHOWN[0], SHOWN[0]],
-  [SHOWN[1], SHOWN[0]],
-  [SHOWN[1], SHOWN[1]],
-  [SHOWN[0], SHOWN[1]],
-];
 const isShown = ([x, y]: Pair) => Math.min(x, y) >= SHOWN[0] && Math.max(x, y) <= SHOWN[1];
 
 /** Runs of a polyline inside the drawn part. */
@@ -44,26 +39,6 @@ const points = (places: readonly Pair[], classes: readonly number[]) =>
     })),
     { r: 7, className: 'symbol-x' },
   );
-
-const axes = (names: readonly [string, string]) => [
-  polygons(
-    [
-      [
-        [SHOWN[0], 0],
-        [SHOWN[1], 0],
-      ],
-      [
-        [0, SHOWN[0]],
-        [0, SHOWN[1]],
-      ],
-    ] as Pair[][],
-    { points: (ends) => ends, closed: false, stroke: 'var(--soft)', strokeWidth: 0.8 },
-  ),
-  text([[SHOWN[1], 0]], { text: () => names[0], dx: -12, dy: 13 }),
-  text([[0, SHOWN[1]]], { text: () => names[1], dx: 16, dy: 13 }),
-];
-
-const border = () => polygons([frame], { points: (corners) => corners, stroke: 'var(--line)' });
 
 const UNIT_DASH = '7 6';
 /** The cut is wide enough to be seen on both sides of a unit's line that lies on it. */
@@ -91,8 +66,8 @@ export function inputPlane({ points: places, classes, boundary, weights }: Resul
     title: '输入平面：一刀画回来',
     ...squarePanel(width, SHOWN),
     marks: [
-      border(),
-      ...axes(['x₁', 'x₂']),
+      planeBorder(SHOWN),
+      ...planeAxes(SHOWN, ['x₁', 'x₂']),
       polygons(boundary, {
         points: (ends) => ends,
         closed: false,
@@ -126,8 +101,8 @@ export function movedPlane(result: Result, stage: number, width: number): Panel 
     title: name,
     ...squarePanel(width, SHOWN, { barred: true }),
     marks: [
-      border(),
-      ...axes([stage >= 1 ? 'x₁′' : 'x₁', stage >= 2 ? 'x₂′' : 'x₂']),
+      planeBorder(SHOWN),
+      ...planeAxes(SHOWN, [stage >= 1 ? 'x₁′' : 'x₁', stage >= 2 ? 'x₂′' : 'x₂']),
       polygons(grid.flatMap(shownRuns), {
         points: (run) => run,
         closed: false,
