@@ -103,6 +103,7 @@ export default defineExperiment({
     'corners.*.wanted': '它应当的答案',
     'corners.*.output': '它的输出',
     'corners.*.right': '答对没有',
+    ones: '该答 1 的角数，与是 1，或是 3，异或是 2，不问是 0',
     right: '答对的角数',
     boundary: '输出等于一半的地方，一小段一小段，每段两个端点',
     columns: '输出的图一行有多少格',
