@@ -1,7 +1,7 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
 import { behindNote } from '../../lab/draw/charts/corner-note.ts';
 import { planeAxes, planeBorder } from '../../lab/draw/charts/plane-frame.ts';
-import { dot, line, polygons, ruleY, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
+import { dot, line, ruleY, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
 import { pairOf, type PanelSize } from '../../lab/draw/pair.ts';
 import { seriesLine } from '../../lab/draw/series.ts';
 import type experiment from './experiment.ts';
@@ -19,18 +19,17 @@ const figure: FigureOf<typeof experiment> = (result, params, { width, published 
 };
 export default figure;
 
-/** Heights that are drawn, each twice the one before. */
-const LEVELS = Array.from({ length: 12 }, (_, i) => 2 ** (i - 6));
-const CORNERS = 72;
+/** Heights that are drawn, each four times the one before. */
+const LEVELS = Array.from({ length: 8 }, (_, i) => 4 ** (i - 4));
+/** Of an ellipse, the first again at the end. */
+const PLACES = 61;
 
 /** Where ½(u² + λv²) has that height. */
 const ellipse = (height: number, curvature: number): Pair[] =>
-  Array.from({ length: CORNERS }, (_, i): Pair => {
-    const t = (2 * Math.PI * i) / CORNERS;
+  Array.from({ length: PLACES }, (_, i): Pair => {
+    const t = (2 * Math.PI * i) / (PLACES - 1);
     return [Math.sqrt(2 * height) * Math.cos(t), Math.sqrt((2 * height) / curvature) * Math.sin(t)];
   });
-
-const within = (value: number) => Math.min(SHOWN[1], Math.max(SHOWN[0], value));
 
 function bowl({ path, steps }: Result, { curvature }: Given, { width, height }: PanelSize): Panel {
   const side = Math.min(width, height);
@@ -45,12 +44,10 @@ function bowl({ path, steps }: Result, { curvature }: Given, { width, height }: 
     x: scale,
     y: scale,
     marks: [
-      polygons(LEVELS, {
-        // Ellipses that leave the square run along its border.
-        points: (level) => ellipse(level, curvature).map(([u, v]): Pair => [within(u), within(v)]),
-        stroke: 'var(--bamboo)',
-        strokeWidth: 0.8,
-      }),
+      line(
+        LEVELS.flatMap((level) => ellipse(level, curvature).map(([u, v]) => ({ u, v, level }))),
+        { x: 'u', y: 'v', z: 'level', stroke: 'var(--bamboo)', strokeWidth: 0.8, clip: true },
+      ),
       planeBorder(SHOWN),
       ...planeAxes(SHOWN, ['θ₁', 'θ₂']),
       line(path, { stroke: 'var(--indigo)', strokeWidth: 1.6, clip: true, className: 'symbol-t' }),

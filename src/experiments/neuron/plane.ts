@@ -52,10 +52,10 @@ export function planePanel(result: Result, { units, x }: Given, width: number): 
               [1, 0],
               [0, 1],
             ],
-        { text: () => '1', dx: -8, dy: 10, stroke: 'var(--paper)', strokeWidth: 4 },
+        { text: () => '1', dx: -8, dy: 10, fill: 'currentColor', stroke: 'var(--paper)', strokeWidth: 4 },
       ),
-      polygons(boundary, {
-        points: (ends) => ends,
+      polygons(boundary.length > 0 ? [boundary] : [], {
+        outlines: (pieces) => pieces,
         closed: false,
         stroke: 'var(--plum)',
         strokeWidth: 2.6,

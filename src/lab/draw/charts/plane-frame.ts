@@ -4,7 +4,7 @@ import type { Pair } from '../shapes.ts';
 /** A square of the plane that has no ticks: its border, and its two axes with their names. */
 
 /** So that names can be read over a picture too. */
-const RIM = { stroke: 'var(--paper)', strokeWidth: 4 };
+const RIM = { fill: 'currentColor', stroke: 'var(--paper)', strokeWidth: 4 };
 
 /** @param square left and right of the square; its bottom and top are the same */
 export const planeBorder = ([low, high]: Pair) =>
