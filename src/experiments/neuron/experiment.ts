@@ -118,8 +118,6 @@ export default defineExperiment({
     {},
     { steepness: 16 },
     { activation: 'relu' },
-    { activation: 'tanh' },
-    { activation: 'step' },
     { question: 'or' },
     { question: 'xor' },
     { units: '0.75,0.75 1.25,1.25', question: 'and' },

@@ -48,15 +48,18 @@ const withWeight =
     return writeNumberList(numbers);
   };
 
-/** A further unit looks back at the last one; the output then says 1 where all of them do. */
+/** A further unit stands where the last one's arrow ends and looks back at it; the output then says 1 where all of them do. */
 function added({ units }: Params): string {
   const arrows = readPoints(units),
     [foot, tip] = arrows.at(-1) as [PlanePoint, PlanePoint];
-  const next: PlanePoint[] =
-    arrows.length % 2 === 1
-      ? [shownPlace([2 * tip[0] - foot[0], 2 * tip[1] - foot[1]]), tip]
-      : [shownPlace([tip[0] + tip[1] - foot[1], tip[1] - tip[0] + foot[0]]), tip];
-  return writePoints([...arrows, next]);
+  return writePoints([...arrows, arrows.length === 2 ? turned(foot, tip) : [tip, foot]]);
+}
+
+/** The arrow turned by a quarter about its middle: the third unit's line lies across those of the first two. */
+function turned([x0, y0]: PlanePoint, [x1, y1]: PlanePoint): PlanePoint[] {
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2],
+    [u, v] = [(x1 - x0) / 2, (y1 - y0) / 2];
+  return [shownPlace([x + v, y - u]), shownPlace([x - v, y + u])];
 }
 const withOne = ({ output, units }: Params) => {
   const count = readPoints(units).length,
