@@ -64,10 +64,23 @@ test('a hundredth chapter stands after the ninety-ninth, in the book and in what
   ]);
 });
 
+test('what comes before the first chapter has the number 0', async () => {
+  const text = head(0);
+  await withBook(
+    { 'content/chapters/00-before.mdx': `${text}## 节 [#sec-z]\n`, 'content/chapters/01-first.mdx': head(1) },
+    (root) => {
+      const { chapters, targets, faults } = readBook(root);
+      expect(faults).toEqual([]);
+      expect(chapters.map(({ order, slug }) => `${order} ${slug}`)).toEqual(['0 before', '1 first']);
+      expect(targets.get('sec-z')!.label).toBe('第 0.1 节');
+    },
+  );
+});
+
 test('a chapter number is written in one way', async () => {
-  for (const name of ['9-a.mdx', '009-a.mdx', '1000-a.mdx', '00b1-a.mdx'])
+  for (const name of ['9-a.mdx', '009-a.mdx', '1000-a.mdx', '00b1-a.mdx', '00b-a.mdx', '0-a.mdx'])
     expect((await faultsOf({ [`content/chapters/${name}`]: head(9) }))[0], name).toContain('文件名写得不对');
-  for (const order of ['0', '1000', '"1000B"', '100b'])
+  for (const order of ['-1', '"0B"', '1000', '"1000B"', '100b'])
     expect(
       (await faultsOf({ 'content/chapters/100-a.mdx': head().replace('order: 1', `order: ${order}`) }))[0],
       order,
@@ -75,7 +88,7 @@ test('a chapter number is written in one way', async () => {
 });
 
 test('every chapter has an emblem of its own', () => {
-  const numbers = Array.from({ length: 200 }, (_, i) => [String(i + 1), `${i + 1}B`, `${i + 1}C`]).flat();
+  const numbers = ['0', ...Array.from({ length: 200 }, (_, i) => [String(i + 1), `${i + 1}B`, `${i + 1}C`]).flat()];
   expect(new Set(numbers.map((number) => flowerPath(emblem(number)))).size).toBe(numbers.length);
 });
 
@@ -83,5 +96,5 @@ test('the plan names every chapter once, in order', () => {
   const places = plannedChapters.map(({ order }) => placeOf(order));
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(new Set(places).size).toBe(places.length);
-  expect(plannedChapters.filter(({ order }) => /\d$/.test(order))).toHaveLength(15);
+  expect(plannedChapters.filter(({ order }) => /\d$/.test(order))).toHaveLength(16);
 });

@@ -166,7 +166,7 @@ for (const [id, name, by, wanted] of [
   );
 }
 
-for (const id of ['paper-folding', 'xor-net', 'universality', 'kinks']) {
+for (const id of ['paper-folding', 'xor-net', 'universality', 'kinks', 'neuron', 'descent']) {
   test(
     `no button of ${id} lies over a label, nor a label over another, at any width`,
     slowUnless(id === 'universality'),
@@ -242,4 +242,41 @@ test('a unit’s kink and slope are dragged, units are added and taken away', as
   await boxOf(figure.button('去掉一个'));
   await tap(figure.button('去掉一个'));
   await expect.poll(units).toMatch(/^0\.3,-[\d.]+$/);
+});
+
+test('xor by hand: a unit is added that looks back, its arrow dragged, steepened, and its share set', async ({
+  page,
+}) => {
+  const figure = await running(page, 'neuron', '?neuron.question=xor');
+  await expect(figure.sentence).toContainText('四个角答对 3 个');
+  await tap(figure.button('添一个'));
+  await expect(figure.sentence).toContainText('2 个单元合起来');
+  await expect(figure.sentence).toContainText('四个角答对 2 个');
+  await figure.field('陡度').fill('12');
+  await figure.field('陡度').press('Enter');
+  await expect(figure.sentence).toContainText('四个角答对 4 个');
+  const tip = () => figure.root.getByRole('button', { name: /^第 2 个单元的箭头，终点/ });
+  const said = () => tip().getAttribute('aria-label');
+  await expect.poll(said).toContain('x₁ = 0.25，x₂ = 0.25');
+  const box = await boxOf(tip());
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await still(page, () =>
+    draw(page, [
+      [x, y],
+      [x + 20, y + 50],
+    ]),
+  );
+  await expect.poll(said).not.toContain('x₂ = 0.25');
+  await figure.button('撤销').click();
+  await expect.poll(said).toContain('x₁ = 0.25，x₂ = 0.25');
+  await tip().press('ArrowLeft');
+  await expect.poll(said).toContain('x₁ = 0.2，x₂ = 0.25');
+  const knob = figure.root.getByRole('button', { name: /^第 1 个单元的输出权重/ });
+  await expect(knob).toHaveAccessibleName(/，1；/);
+  await knob.press('ArrowRight');
+  await expect(knob).toHaveAccessibleName(/，1\.25；/);
+  await tap(figure.button('看第 1 个单元'));
+  await expect(figure.root.getByRole('button', { name: /^第 1 个单元的箭头，起点/ })).toBeVisible();
+  await tap(figure.button('减一个'));
+  await expect(figure.sentence).toContainText('1 个单元合起来');
 });
