@@ -73,13 +73,10 @@ export default defineExperiment({
     { rate: 0.18 },
     { rate: 0.2 },
     { rate: 0.22 },
-    { rate: 0.22, method: 'momentum' },
-    { rate: 0.05, method: 'momentum' },
-    { rate: 0.05, method: 'adam' },
+    { method: 'adam' },
     { rate: 0.019, curvature: 100, steps: 150 },
     { rate: 0.019, method: 'momentum', curvature: 100, steps: 150 },
-    { rate: 0.05, method: 'adam', curvature: 100 },
-    { rate: 0.05, method: 'adam', steps: 300 },
+    { method: 'adam', curvature: 100 },
   ],
   *run({ rate, method, curvature, start, steps }) {
     const [place] = readPoints(start)[0]!;
