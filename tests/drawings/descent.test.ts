@@ -57,4 +57,6 @@ it('the published run’s losses stay behind a live one, and are told in words',
   expect(behind).toHaveLength(1);
   behind[0]!.points.forEach(([, loss], i) => expect(Math.log10(loss / first.result.losses[i]!)).toBeCloseTo(0, 1));
   expect(curve!.texts).toContain('灰色虚线：发布的结果');
+  const [, own] = drawnBefore(figure, first as never, first.result as never);
+  expect(own!.texts).not.toContain('灰色虚线：发布的结果');
 });

@@ -100,8 +100,8 @@ export default defineExperiment({
   describe: ({ steps, losses, loss, astray }, { rate }) =>
     astray
       ? `学习率 ${rate} 太大：走了 ${steps} 步，损失从 ${fixed(losses[0]!, 2)} 涨过了一亿。把学习率调小再走。`
-      : `学习率 ${rate}，走了 ${steps} 步，损失从 ${fixed(losses[0]!, 2)} 变成 ${short(loss)}。`,
+      : `学习率 ${rate}，走了 ${steps} 步，损失从 ${fixed(losses[0]!, 2)} 变成${short(loss)}。`,
 });
 
 /** Very small losses are told by what they lie below. */
-const short = (loss: number): string => (loss > 0 && loss < 0.0005 ? '不到 0.001' : fixed(loss, 3));
+const short = (loss: number): string => (loss > 0 && loss < 0.0005 ? '不到 0.001' : ` ${fixed(loss, 3)}`);

@@ -59,9 +59,10 @@ function bowl({ path, steps }: Result, { curvature }: Given, { width, height }: 
 }
 
 /** Losses beyond these leave the panel. */
-const HEIGHTS = [1e-8, 1e4];
+const HEIGHTS = [1e-8, 1e4] as const;
 
-function curve({ losses }: Result, params: Given, { height }: PanelSize, before?: Result): Panel {
+function curve({ losses }: Result, params: Given, { height }: PanelSize, published?: Result): Panel {
+  const before = published && published.losses.join() !== losses.join() ? published : undefined;
   const points = (values: readonly number[]) => values.map((loss, i) => ({ x: i, y: loss > 0 ? loss : NaN }));
   return {
     title: '损失',
@@ -88,7 +89,12 @@ function curve({ losses }: Result, params: Given, { height }: PanelSize, before?
         clip: true,
         className: 'symbol-t',
       }),
-      dot(points(losses).slice(-1), { x: 'x', y: 'y', r: 4.5, fill: 'var(--vermilion)', clip: true }),
+      dot(
+        points(losses)
+          .slice(-1)
+          .filter(({ y }) => y >= HEIGHTS[0] && y <= HEIGHTS[1]),
+        { x: 'x', y: 'y', r: 4.5, fill: 'var(--vermilion)' },
+      ),
     ],
   };
 }
