@@ -15,8 +15,7 @@ export type FrontMatter = z.infer<typeof frontMatter>;
 
 const meaning: Record<string, string> = {
   title: 'title 是章名，1 到 60 个字，例如 title: 普遍性定理。',
-  order:
-    'order 是章号，0 到 999 的整数，与文件名开头的数字相同，例如 order: 9；附在后面的加上 B、C，例如 order: 11B。',
+  order: 'order 是章号，0 到 999 的整数，与文件名开头的数字相同，例如 order: 9；附在后面的加上 B、C，例如 order: 11B。',
   summary: 'summary 是一句话的摘要，最多 300 字；里面有冒号时放进引号。',
   notes: 'notes 是对应的讲义节号，写成整数的列表，例如 notes: [17, 18]；没有就写 []。',
   prerequisites: 'prerequisites 是先要读的章的名字，写成列表，例如 prerequisites: [universality]；没有就不写。',
