@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Actions, Offer, RunState } from './lab/Actions.tsx';
 import { Controls } from './lab/controls/Controls.tsx';
 import { Extras } from './lab/extras/Extras.tsx';
@@ -7,6 +7,8 @@ import { firstInput } from './lab/inputs/data-room.ts';
 import { carryOutTouches } from './lab/page/early-touches.ts';
 import { Stage } from './lab/stage/Stage.tsx';
 import type { LabProps } from './lab/types.ts';
+import { difference } from '../src/lab/declare/difference.ts';
+import type { Setting } from '../src/lab/draw/draw.ts';
 import { isShown } from '../src/lab/declare/validate.ts';
 import { useLab } from './lab/use-lab.ts';
 
@@ -22,7 +24,12 @@ export default function Lab({ still, table, ...lab }: Props) {
   const { session, send, step, expect, subject, drawn, behind, room, stale } = useLab(lab);
   useEffect(() => carryOutTouches(document.getElementById(lab.label)!), []);
   const { shown } = session;
-  const change = (name: string, value: unknown, gesture = -1) => send({ type: 'change', name, value, gesture });
+  const change = (name: string, value: unknown, gesture = -1, { held }: Setting = {}) =>
+    send({ type: 'change', name, value, gesture, held });
+  const before = useMemo(() => {
+    const { before: run, params, seed } = session;
+    return run && { result: run.result, words: difference(lab.controls, run, { params, seed }) };
+  }, [session.before, session.params, session.seed]);
   const input = firstInput(lab.controls);
   /**
    * Told when something has been done, not when it begins: what is under the finger must not move away from it. And told past the rendering,
@@ -70,6 +77,7 @@ export default function Lab({ still, table, ...lab }: Props) {
         shown={shown}
         wanted={session.params}
         behind={behind}
+        before={before}
         drawn={drawn}
         stale={stale}
         over={session.phase === 'waiting' && <Offer session={session} send={send} />}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Draw } from '../../../src/lab/draw/draw.ts';
+import type { Before, Draw, Setting } from '../../../src/lab/draw/draw.ts';
+import type { Json } from '../../../src/lab/declare/define.ts';
 import type { Outcome } from '../../../src/lab/run/session.ts';
 import type { Drawn } from '../loading.ts';
 import { createPainter, SEEN, type Painter } from './painter.ts';
@@ -14,6 +15,8 @@ interface Props {
   wanted: Outcome['params'];
   /** The published result that lies behind a live one. */
   behind: Outcome | undefined;
+  /** The reader's own run before this one. */
+  before: Before<Json> | undefined;
   drawn: Drawn | undefined;
   /** What is shown is of other parameters than those that are set. */
   stale: boolean;
@@ -23,12 +26,12 @@ interface Props {
   /** What the figure is called; what it shows is said by the sentence below. */
   title: string;
   /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
-  set: (name: string, value: unknown, gesture?: number) => void;
+  set: (name: string, value: unknown, gesture?: number, how?: Setting) => void;
   onFault: (message: string) => void;
 }
 
 /** Where the figure stands: the still, or over it in the very same place the live drawing or the experiment's own view. */
-export function Stage({ still, shown, wanted, behind, drawn, stale, over, name, title, set, onFault }: Props) {
+export function Stage({ still, shown, wanted, behind, before, drawn, stale, over, name, title, set, onFault }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const painter = useRef<Painter>();
@@ -73,7 +76,7 @@ export function Stage({ still, shown, wanted, behind, drawn, stale, over, name, 
   useLayoutEffect(() => {
     const host = canvas.current;
     if (!shown || !drawn || !host || !width) return;
-    const frame = { width, ...(behind && { published: behind.result }) };
+    const frame = { width, ...(behind && { published: behind.result }), ...(before && { before }) };
     draw(
       host,
       () => drawn.figure(shown.result, shown.params, frame),
@@ -83,7 +86,7 @@ export function Stage({ still, shown, wanted, behind, drawn, stale, over, name, 
         svg.setAttribute('aria-describedby', `${name}-sentence`);
       },
     );
-  }, [shown, behind, drawn, width]);
+  }, [shown, behind, before, drawn, width]);
 
   /** The still stands until the first live drawing is there. */
   const cover = () => {
@@ -111,6 +114,7 @@ export function Stage({ still, shown, wanted, behind, drawn, stale, over, name, 
             draw={draw}
             width={width}
             published={behind?.result}
+            before={before}
           />
         </div>
       )}

@@ -3,8 +3,11 @@ import type { ParamsOf, ResultOf } from '../declare/define.ts';
 
 /** What a figure is, and what it is drawn into. */
 
-/** Plot's options; the `title` stands above the panel. */
-export type Panel = PlotOptions;
+/**
+ * Plot's options; the `title` stands above the panel. With a `place`, in pixels of the figure, it stands there instead of in a row of panels
+ * that are alike; then all panels of the figure have one.
+ */
+export type Panel = PlotOptions & { place?: { left: number; top: number; width: number } };
 /** One panel, or several. */
 export type Figure = Panel | Panel[];
 
@@ -14,6 +17,15 @@ export interface Frame<R> {
   width: number;
   /** The published result of the figure that the reader started from: a faint line behind a live one. */
   published?: R;
+  /** The reader's own run before this one. */
+  before?: Before<R>;
+}
+
+/** A run of the reader's own that another has followed. */
+export interface Before<R> {
+  result: R;
+  /** What was set otherwise then: 学习率 0.3. */
+  words: string;
 }
 
 /** What a figure.ts exports by default. */
@@ -27,6 +39,11 @@ export type Draw = (host: Element, make: () => Figure, then?: (svg: SVGSVGElemen
 
 type ParamValue = string | number | null;
 
+/** `held`: what is set is seen at its beginning, and the run waits there until the reader wants it. */
+export interface Setting {
+  held?: boolean;
+}
+
 /** What the component that a view.tsx exports by default is given: it shows a result in the drawing's place and may change parameters by being touched. */
 export interface ViewProps<E> {
   result: ResultOf<E>;
@@ -38,9 +55,15 @@ export interface ViewProps<E> {
    * Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. A function is given the parameters that are set: those that
    * are shown lag behind, and two quick touches must both count.
    */
-  set: (name: string, value: ParamValue | ((params: ParamsOf<E>) => ParamValue), gesture?: number) => void;
+  set: (
+    name: string,
+    value: ParamValue | ((params: ParamsOf<E>) => ParamValue),
+    gesture?: number,
+    how?: Setting,
+  ) => void;
   draw: Draw;
   width: number;
   /** The published result of the figure that the reader started from, as a figure's frame has it. */
   published?: ResultOf<E> | undefined;
+  before?: Before<ResultOf<E>> | undefined;
 }

@@ -31,8 +31,9 @@ export function* drawPanels(
   { document, width, prefix }: Drawing,
 ): Generator<void, SVGSVGElement, void> {
   const panels = Array.isArray(figure) ? figure : [figure];
-  const columns = columnsOf(width, panels.length),
-    each = panelWidth(width, panels.length);
+  const each = panelWidth(width, panels.length);
+  // Panels that have places are one row, whose columns are where they say.
+  const columns = panels[0]?.place ? panels.length : columnsOf(width, panels.length);
   const root = document.createElementNS(SVG, 'svg');
   const slots: Slot[] = [];
   let top = 0;
@@ -42,13 +43,15 @@ export function* drawPanels(
     if (row > 0) top += ROW_GAP;
     let height = 0;
     for (const [column, panel] of placed.entries()) {
-      const left = column * (each + GAP);
-      const title = typeof panel.title === 'string' ? heading(document, panel.title, left, top + 14) : undefined;
+      const { left, top: upper, width: wide } = panel.place ?? { left: column * (each + GAP), top: 0, width: each };
+      const title =
+        typeof panel.title === 'string' ? heading(document, panel.title, left, top + upper + 14) : undefined;
       if (title) root.append(title);
-      const plot = drawPanel(panel, document, each, fontSize(width));
+      const plot = drawPanel(panel, document, wide, fontSize(width));
+      const pushed = upper + ((panel.place ? title : titled) ? TITLE_HEIGHT : 0);
       plot.setAttribute('x', String(left));
-      plot.setAttribute('y', String(top + (titled ? TITLE_HEIGHT : 0)));
-      height = Math.max(height, Number(plot.getAttribute('height')) + (titled ? TITLE_HEIGHT : 0));
+      plot.setAttribute('y', String(top + pushed));
+      height = Math.max(height, Number(plot.getAttribute('height')) + pushed);
       root.append(plot);
       slots.push({ title, plot });
       yield;
@@ -94,9 +97,20 @@ export function redrawPanels(
 ): Generator<Redrawn, void, void> | undefined {
   const panels = Array.isArray(figure) ? figure : [figure];
   const slots = drawings.get(root) ?? [];
-  const fits = ({ title, height }: Panel, i: number) =>
-    (typeof title === 'string') === (slots[i]!.title !== undefined) &&
-    String(height) === slots[i]!.plot.getAttribute('height');
+  const widthOf = ({ place }: Panel) => place?.width ?? panelWidth(width, panels.length);
+  const fits = (panel: Panel, i: number) => {
+    const { title, plot } = slots[i]!,
+      stands = (name: string) => Number(plot.getAttribute(name));
+    const { place } = panel;
+    return (
+      (typeof panel.title === 'string') === (title !== undefined) &&
+      panel.height === stands('height') &&
+      (!place ||
+        (place.left === stands('x') &&
+          place.top + (title ? TITLE_HEIGHT : 0) === stands('y') &&
+          place.width === stands('width')))
+    );
+  };
   if (slots.length !== panels.length || root.getAttribute('width') !== String(width) || !panels.every(fits))
     return undefined;
   return (function* () {
@@ -104,13 +118,14 @@ export function redrawPanels(
     const order = [...slots.keys()].sort((a, b) => Number(seen[b]) - Number(seen[a]) || a - b);
     for (const i of order) {
       const { title, plot: before } = slots[i]!;
-      const plot = drawPanel(panels[i]!, document, panelWidth(width, panels.length), fontSize(width));
+      const panel = panels[i]!;
+      const plot = drawPanel(panel, document, widthOf(panel), fontSize(width));
       for (const name of ['x', 'y']) plot.setAttribute(name, before.getAttribute(name)!);
       separateIds(plot, `${prefix}-panel${i}`);
       yield {
         plot,
         place() {
-          if (title) title.textContent = panels[i]!.title as string;
+          if (title) title.textContent = panel.title as string;
           slots[i]!.plot.replaceWith(plot);
           slots[i] = { title, plot };
         },
@@ -132,7 +147,7 @@ const withTicks = (scale: PlotOptions['x']): PlotOptions['x'] =>
     : { tickFormat: tickText, ...(scale as object) };
 
 function drawPanel(
-  { title: _title, ...given }: PlotOptions,
+  { title: _title, place: _place, ...given }: Panel,
   document: Document,
   width: number,
   size: number,

@@ -36,6 +36,8 @@ export interface Session extends State {
   /** What the stage shows: a live result or a published one; undefined is the origin's, as it was drawn at build. */
   shown?: Outcome | undefined;
   verdict?: Verdict | undefined;
+  /** The reader's own run before this one, as far as it had come: what a changed knob is compared with. */
+  before?: Outcome | undefined;
   /** One Chinese sentence; `name` is the parameter it is about. */
   fault?: { message: string; name?: string | undefined } | undefined;
   /** Earlier states, for 撤销, the latest last; `name` is the parameter whose change left it. */
@@ -45,8 +47,11 @@ export interface Session extends State {
 export type Event =
   /** The address asks for a state of its own. */
   | { type: 'open'; asked: AddressReading<Controls> }
-  /** A function makes the value from the parameters that are set: what is shown lags behind them, and two quick touches must both count. */
-  | { type: 'change'; name: string; value: unknown; gesture: number }
+  /**
+   * A function makes the value from the parameters that are set: what is shown lags behind them, and two quick touches must both count.
+   * `held`: its run is seen at its beginning, and waits there.
+   */
+  | { type: 'change'; name: string; value: unknown; gesture: number; held?: boolean | undefined }
   | { type: 'run' | 'pause' | 'step' | 'reset' | 'undo' | 'restore' }
   | { type: 'seed'; seed: number }
   /** A run has been computing for TRIAL_SECONDS and is not done. */
@@ -111,7 +116,10 @@ export function next(session: Session, event: Event, subject: Subject): Session 
       const read = changeParam(subject.controls, session.params, event.name, value);
       if (read.fault) return { ...session, fault: read.fault };
       if (sameParams(read.params, session.params)) return session.fault ? { ...session, fault: undefined } : session;
-      return moveTo(remember(session, event.name, event.gesture), { params: read.params, seed: session.seed }, subject);
+      const from = remember(session, event.name, event.gesture);
+      const moved = moveTo(from, { params: read.params, seed: session.seed }, subject, event.held);
+      // What a gesture goes through on its way is no run of its own.
+      return from === session ? { ...moved, before: session.before } : moved;
     }
     case 'seed':
       return moveTo(remember(session, 'seed', -1), { params: session.params, seed: event.seed }, subject);
@@ -164,9 +172,9 @@ function remember(session: Session, name: string, gesture: number): Session {
 }
 
 /** Published parameters show their result at once; others run. */
-function moveTo(session: Session, state: State, subject: Subject): Session {
-  const moved = { ...session, ...state };
-  if (!isPublished(subject, state)) return start(moved, false);
+function moveTo(session: Session, state: State, subject: Subject, held = false): Session {
+  const moved = { ...session, ...state, before: runBefore(session) };
+  if (!isPublished(subject, state)) return start(moved, held);
   const shown = sameState(state, subject.origin) && !subject.viewed ? undefined : session.shown;
   return {
     ...moved,
@@ -180,12 +188,17 @@ function moveTo(session: Session, state: State, subject: Subject): Session {
   };
 }
 
+/** What the run that is left had come to, if it had come anywhere: one that was set back waits at its beginning. */
+const runBefore = ({ phase, progress, shown, before }: Session): Outcome | undefined =>
+  phase !== 'published' && progress && shown ? shown : before;
+
 /** A new run. What was shown stays on the stage until the first result comes, so that nothing flickers. */
 function start(session: Session, held: boolean): Session {
   return {
     ...session,
     phase: 'starting',
     ticket: session.ticket + 1,
+    before: runBefore(session),
     held,
     trial: false,
     progress: undefined,

@@ -263,3 +263,28 @@ describe('a figure', () => {
     );
   });
 });
+
+describe('the reader’s own run before', () => {
+  const fresh = (ticket: number): Event => result(ticket, 1, undefined, 0);
+
+  test('is what the last one had come to; one that was only set back to its beginning is none', () => {
+    expect(after({ type: 'run' }, result(1, 7)).before).toBeUndefined();
+    const back = after({ type: 'run' }, result(1, 7), { type: 'reset' }, fresh(2));
+    expect(back.before?.result).toBe(7);
+    expect(next(back, change('d', 5), subject).before?.result).toBe(7);
+    expect(after({ type: 'run' }, result(1, 7, 'unpublished'), change('d', 8)).before?.result).toBe(7);
+    expect(after(change('d', 8), change('d', 5)).before).toBeUndefined();
+  });
+
+  test('stays the same all through one drag', () => {
+    const dragged = [change('d', 5, 9), result(2, 8), change('d', 6, 9), result(3, 9)];
+    expect(after({ type: 'run' }, result(1, 7), ...dragged).before?.result).toBe(7);
+    expect(after({ type: 'run' }, result(1, 7), ...dragged, change('d', 7, 10)).before?.result).toBe(9);
+  });
+
+  test('is waited with, where what is set is to be seen at its beginning', () => {
+    const held = after({ type: 'run' }, result(1, 7), { ...change('d', 5), held: true } as Event);
+    expect(held).toMatchObject({ phase: 'starting', held: true, ticket: 2 });
+    expect(next(held, fresh(2), subject).phase).toBe('paused');
+  });
+});
