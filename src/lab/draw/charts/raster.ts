@@ -33,6 +33,33 @@ export interface RasterOptions extends RasterFrame {
   colors?: 'diverging' | SeriesName;
 }
 
+export interface Side {
+  /** Of the page, such as 'var(--indigo)'. */
+  color: string;
+  /** How strong each cell is on the way to that end, in 255ths of the full colour. */
+  strengths: Uint8Array;
+}
+
+/** The colours of a map of values, each with what of it a cell has; none that no cell has. @throws RangeError if the domain is empty */
+export function sidesOf(
+  values: ArrayLike<number>,
+  { domain: [low, high], colors = 'diverging' }: Pick<RasterOptions, 'domain' | 'colors'>,
+): Side[] {
+  if (!(high > low)) throw new RangeError(`invalid domain: ${low} to ${high}`);
+  const from = colors === 'diverging' ? (low + high) / 2 : low;
+  const side = (end: number, color: string): Side => ({
+    color,
+    strengths: Uint8Array.from(values, (value) =>
+      Math.round(255 * STRONGEST * Math.min(1, Math.max(0, (value - from) / (end - from)))),
+    ),
+  });
+  const sides =
+    colors === 'diverging'
+      ? [side(low, series.deep.color), side(high, series.shallow.color)]
+      : [side(high, series[colors].color)];
+  return sides.filter(({ strengths }) => strengths.some((strength) => strength > 0));
+}
+
 /** Plot numbers nothing that is drawn by a function: ids differ within a process, and drawFigure makes them differ on a page. */
 let masks = 0;
 
@@ -41,21 +68,7 @@ let masks = 0;
  * @throws RangeError if the values do not fill whole rows, or the domain is empty
  */
 export function raster(values: ArrayLike<number>, { domain, colors = 'diverging', ...frame }: RasterOptions): Mark {
-  const [low, high] = domain;
-  if (!(high > low)) throw new RangeError(`invalid domain: ${low} to ${high}`);
-  const from = colors === 'diverging' ? (low + high) / 2 : low;
-  /** How strong each cell is on the way to one end. */
-  const side = (end: number, color: string) => ({
-    color,
-    strengths: Uint8Array.from(values, (value) =>
-      Math.round(255 * STRONGEST * Math.min(1, Math.max(0, (value - from) / (end - from)))),
-    ),
-  });
-  const sides = (
-    colors === 'diverging'
-      ? [side(low, series.deep.color), side(high, series.shallow.color)]
-      : [side(high, series[colors].color)]
-  ).filter(({ strengths }) => strengths.some((strength) => strength > 0));
+  const sides = sidesOf(values, { domain, colors });
   return framed(frame, values.length, (document, group, image) => {
     for (const { color, strengths } of sides) {
       const { element, box } = image(strengths, 1);
