@@ -1,50 +1,32 @@
-import { panelWidth, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
-import { learningPanel, stepAxis, type SeedCurve } from '../../lab/draw/charts/curves.ts';
+import type { FigureOf, Frame, Panel } from '../../lab/draw/draw.ts';
+import { curvePanel } from './drawn/curves.ts';
+import { layoutOf } from './drawn/layout.ts';
+import { netPanel } from './drawn/net.ts';
+import { surfacePanel, type Shown } from './drawn/surface.ts';
 import type experiment from './experiment.ts';
-import { netPicture } from './net-picture.ts';
 import type { Result } from './playground.ts';
-import { surface } from './surface.ts';
 
-const curves = ({ reached, losses: { train, test } }: Result): SeedCurve[] => [
-  { name: '训练', series: 'deep', x: reached, seeds: [train] },
-  ...(test.length > 0 ? [{ name: '测试', series: 'shallow', x: reached, seeds: [test] } as const] : []),
-];
+/** Net, surface and curves; with what the reader asked to see of the surface. */
 
-/** The least power of two that no loss is above, the axis stands still while a net learns. */
-function highest({ losses: { train, test } }: Result): number {
-  const most = Math.max(...train, ...test);
-  let top = 1 / 64;
-  while (top < most) top *= 2;
-  return top;
+interface Params {
+  inputs: string;
+  held: string;
+  steps: number;
 }
 
-/** Narrower panels have room for fewer numbers of steps. */
-const ROOMY = 300;
+export function drawing(
+  result: Result,
+  { steps, ...params }: Params,
+  { width, ...behind }: Frame<Result>,
+  shown: Shown = {},
+): Panel[] {
+  const layout = layoutOf(width);
+  return [
+    netPanel(result, params, layout, shown.chosen),
+    surfacePanel(result, params.inputs, layout, shown),
+    curvePanel(result, steps, layout, behind),
+  ];
+}
 
-const lossCurves = (result: Result, steps: number, width: number, height: number, published?: Result): Panel => ({
-  ...learningPanel(curves(result), {
-    title: result.regression ? '均方误差' : '交叉熵（纳特）',
-    height,
-    marginRight: 34,
-    steps,
-    y: { domain: [0, highest(result)], label: '', ticks: 4, grid: true, labelArrow: 'none' },
-    published: published && curves(published),
-  }),
-  x: { ...stepAxis(steps), ticks: width < ROOMY ? 2 : 4 },
-});
-
-const figure: FigureOf<typeof experiment> = (result, { inputs, steps }, { width, published }) => {
-  const each = panelWidth(width, 3);
-  return each === width
-    ? [
-        netPicture(result, inputs, width, 130),
-        surface(result, width, 230),
-        lossCurves(result, steps, width, 150, published),
-      ]
-    : [
-        netPicture(result, inputs, each, each),
-        surface(result, each, each),
-        lossCurves(result, steps, each, each, published),
-      ];
-};
+const figure: FigureOf<typeof experiment> = (result, params, frame) => drawing(result, params, frame);
 export default figure;

@@ -193,5 +193,8 @@ export function defineExperiment<const C extends Record<string, ParameterControl
 
 /** The result type of an experiment, for its figure: `ResultOf<typeof import('./experiment.ts').default>`. */
 export type ResultOf<E> = E extends Experiment<infer _C, infer R, infer _D> ? R : never;
-/** The parameter type of an experiment. */
-export type ParamsOf<E> = E extends Experiment<infer C, infer _R, infer _D> ? Params<C> : never;
+/** The parameter type of an experiment, with the set in use of each of its inputs. */
+export type ParamsOf<E> =
+  E extends Experiment<infer C, infer _R, infer D>
+    ? Params<C> & { [K in keyof D as string extends K ? never : K]: string }
+    : never;
