@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { HoldAfter } from './lab/HoldAfter.tsx';
 import { Actions, Offer, RunState } from './lab/Actions.tsx';
 import { Controls } from './lab/controls/Controls.tsx';
 import { Extras } from './lab/extras/Extras.tsx';
@@ -96,7 +97,11 @@ export default function Lab({ still, table, ...lab }: Props) {
         )}
       </div>
       <Sentence id={`${lab.label}-sentence`} text={shown?.sentence ?? lab.sentence} />
-      <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step} />
+      <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step}>
+        {lab.holdsAfter.length > 0 && (
+          <HoldAfter seconds={lab.holdsAfter} phase={session.phase} hold={() => send({ type: 'pause' })} />
+        )}
+      </Actions>
       {lab.trains && (
         <p class="lab-trained-by">
           {shown?.trainedBy ??

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { cost, sameState, type Event, type Session, type Subject } from '../../src/lab/run/session.ts';
 import { announcement, offerText, staleText, statusText } from './status.ts';
@@ -48,7 +49,14 @@ export function Offer({ session, send }: Pick<Props, 'session' | 'send'>) {
 }
 
 /** The other things that can be done with a run. */
-export function Actions({ session, subject, seeded, send, step }: Props & { seeded: boolean; step: () => void }) {
+export function Actions({
+  session,
+  subject,
+  seeded,
+  send,
+  step,
+  children,
+}: Props & { seeded: boolean; step: () => void; children?: ComponentChildren }) {
   const moved = session.phase !== 'published' || !sameState(session, subject.origin);
   return (
     <div class="lab-actions" role="group" aria-label="运行">
@@ -70,6 +78,7 @@ export function Actions({ session, subject, seeded, send, step }: Props & { seed
       <button type="button" class="lab-quiet" disabled={!moved} onClick={() => send({ type: 'restore' })}>
         恢复原图
       </button>
+      {children}
     </div>
   );
 }

@@ -34,6 +34,8 @@ export interface LabProps {
   /** Names of the one or two controls that the figure is about: they stand under the plot, all others fold away. */
   touch: readonly string[];
   seeded: boolean;
+  /** Seconds after which a run can be held. */
+  holdsAfter: readonly number[];
   /** The experiment trains nets: a line tells which code did. */
   trains: boolean;
   /** The experiment has a view of its own, which takes the drawing's place once it runs. */

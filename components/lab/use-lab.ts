@@ -101,12 +101,28 @@ export function useLab(props: LabProps) {
       const published = reading.catch(() => undefined);
       let stopped = false;
       let came = () => {};
+      /** What came since the last frame: of several results only the latest is taken. */
+      let waiting: { outcome: Outcome; progress: number | undefined } | undefined;
+      const take = () => {
+        if (stopped || !waiting) return;
+        const { outcome, progress } = waiting;
+        waiting = undefined;
+        send({ type: 'result', ticket, outcome, progress });
+        if (!superseded) announce(props, outcome, false);
+        came();
+      };
       const result = async (words: Omit<Outcome, 'params' | 'seed'>, progress: number | undefined, final: boolean) => {
         const outcome = { ...words, params, seed };
-        const verdict = final && !superseded ? judge(subject, outcome, await published) : undefined;
+        if (!final) {
+          if (!waiting) requestAnimationFrame(take);
+          waiting = { outcome, progress };
+          return;
+        }
+        const verdict = superseded ? undefined : judge(subject, outcome, await published);
+        take();
         if (stopped) return;
         send({ type: 'result', ticket, outcome, progress, ...(verdict && { verdict }) });
-        if (!superseded) announce(props, outcome, final);
+        if (!superseded) announce(props, outcome, true);
         came();
       };
       await reading;

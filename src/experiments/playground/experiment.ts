@@ -194,7 +194,8 @@ export default defineExperiment({
       help: '训练时进入这些单元的权重和它们的偏置不变；单元从第一个隐藏层起一层接一层地数，输出是最后一个。',
     },
   },
-  touch: ['dataset', 'layers'],
+  touch: ['learningRate'],
+  holdsAfter: [5, 15, 60],
   data: {
     dataset: {
       kind: 'table',

@@ -140,6 +140,8 @@ export interface Experiment<C extends Controls = Controls, R = Json, D extends D
    * The first one if not given.
    */
   touch?: readonly ((keyof C | keyof D) & string)[];
+  /** Seconds of computing after which hosts with a clock offer to hold a run; it may be gone on with. No part of a run, nor of its result. */
+  holdsAfter?: readonly number[];
   /** Inputs beside the parameters: pictures, recordings, tables (see data.ts). Hosts find them among the controls. */
   data?: D;
   /** True if the result depends on the seed: shows 换种子. */

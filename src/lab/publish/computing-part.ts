@@ -6,6 +6,7 @@ const HOST_PARTS = [
   'summary',
   'controls',
   'touch',
+  'holdsAfter',
   'seeded',
   'fields',
   'publish',
