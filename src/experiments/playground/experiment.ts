@@ -21,6 +21,7 @@ import type { Random, Streams } from '../../math/random.ts';
 import type { OptimizerName } from './learning.ts';
 import { runPlayground } from './playground.ts';
 import { refusal } from './refusal.ts';
+import { setNames } from './set-names.ts';
 import { sentenceOf, tableOf } from './words.ts';
 
 const generated = (label: string, draw: (stream: Random) => PlanePoints) => ({
@@ -207,15 +208,15 @@ export default defineExperiment({
       byPlace: true,
       most: 4000,
       sets: {
-        circle: generated('圆环', circle),
-        xor: generated('四象限', xor),
-        gauss: generated('两团', gauss),
-        spiral: generated('螺旋', spiral),
-        moons: generated('两弯月', moons),
-        carpet: generated('地毯', carpetPoints),
-        plane: generated('斜面（学它的值）', plane),
-        hill: generated('一山一谷（学它的值）', hill),
-        own: { label: '自己的点', generate: none },
+        circle: generated(setNames.circle, circle),
+        xor: generated(setNames.xor, xor),
+        gauss: generated(setNames.gauss, gauss),
+        spiral: generated(setNames.spiral, spiral),
+        moons: generated(setNames.moons, moons),
+        carpet: generated(setNames.carpet, carpetPoints),
+        plane: generated(setNames.plane, plane),
+        hill: generated(setNames.hill, hill),
+        own: { label: setNames.own, generate: none },
       },
     },
   },

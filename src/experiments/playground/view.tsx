@@ -18,7 +18,9 @@ import { readOwn, writeOwn, type OwnPoint } from './hands/own-points.ts';
 import { PointsHand } from './hands/PointsHand.tsx';
 import { UnitCard } from './hands/UnitCard.tsx';
 import { nameOf, type Built } from './hands/units.ts';
+import { WritingCard } from './hands/WritingCard.tsx';
 import type { Result } from './playground.ts';
+import { setNames } from './set-names.ts';
 import './view.css';
 
 /** The net under the reader's hands: built, weighed, given points, looked into; and painted as it learns. */
@@ -31,7 +33,7 @@ export default function View(props: Props) {
   const [picked, setPicked] = useState<number>();
   const [hovered, setHovered] = useState<number>();
   const [asked, setAsked] = useState<Pick<Shown, 'pieces' | 'lines'>>({});
-  const [drawingPoints, setDrawingPoints] = useState(false);
+  const [open, setOpen] = useState<'points' | 'writing'>();
   const shape = result.layers.map(({ units }) => units).join();
   const net = useMemo(() => netOf(result, params.inputs, layout), [result, params.inputs, layout]);
   const chosen = picked !== undefined && picked < net.units.length ? picked : undefined;
@@ -88,6 +90,11 @@ export default function View(props: Props) {
     if (to.held !== wanted.held && to.held.length >= wanted.held.length) set('held', to.held, gesture);
   };
 
+  const take = (net: Record<'inputs' | 'activation' | 'layers' | 'weights', string>) => {
+    const gesture = newGesture();
+    for (const [name, value] of Object.entries({ held: '', ...net })) set(name, value, gesture, { held: true });
+  };
+
   const regression = result.regression;
   const [draft, setDraft] = useState<OwnPoint[]>();
   const own = draft ?? (wanted.dataset === 'own' ? readOwn(wanted) : []);
@@ -101,12 +108,13 @@ export default function View(props: Props) {
     if (written.values !== wanted.values) set('values', written.values, gesture);
   };
 
-  const toggle = (name: 'pieces' | 'lines', label: string, possible: boolean, why: string) => (
+  const toggle = (name: 'pieces' | 'lines', label: string, whole: string, possible: boolean, why: string) => (
     <button
       type="button"
       aria-pressed={Boolean(asked[name])}
+      aria-label={whole}
       disabled={!possible && !asked[name]}
-      title={possible ? undefined : why}
+      title={possible ? whole : why}
       onClick={() => setAsked({ ...asked, [name]: !asked[name] })}
     >
       {label}
@@ -122,14 +130,14 @@ export default function View(props: Props) {
       <Overlay size={layout} label="网络、点与权重">
         <NetHand {...{ result, params, wanted, set, net, layout, chosen }} choose={setPicked} hover={setHovered} />
         <LayerButtons built={wanted} net={net} layout={layout} build={build} />
-        {drawingPoints ? (
+        {open === 'points' ? (
           <PointsHand
             layout={layout}
             own={own}
             regression={regression}
             write={write}
             close={() => {
-              setDrawingPoints(false);
+              setOpen(undefined);
               setDraft(undefined);
             }}
           />
@@ -146,25 +154,59 @@ export default function View(props: Props) {
             />
           )
         )}
-        <div class="playground-bar" role="group" aria-label="图上" style={placed(layout.bar, layout)}>
-          {!drawingPoints && (
-            <button type="button" onClick={() => setDrawingPoints(true)}>
-              画点
-            </button>
-          )}
+        <div class="playground-bar" role="group" aria-label="点与图" style={placed(layout.bar, layout)}>
+          <select
+            aria-label="数据"
+            value={wanted.dataset}
+            onChange={({ currentTarget: { value } }) => set('dataset', value, newGesture())}
+          >
+            {Object.entries(setNames).map(([name, label]) => (
+              <option key={name} value={name}>
+                {label}
+              </option>
+            ))}
+            {!Object.hasOwn(setNames, wanted.dataset) && <option value={wanted.dataset}>自己的表</option>}
+          </select>
+          <button
+            type="button"
+            aria-expanded={open === 'points'}
+            onClick={() => setOpen(open === 'points' ? undefined : 'points')}
+          >
+            画点
+          </button>
           {toggle(
             'lines',
-            '单元的线',
+            '线',
+            '第一层各单元的线',
             params.inputs === '1100000' && params.layers !== '',
             '输入只有 x₁ 与 x₂ 时，第一层的单元才是直线。',
           )}
           {toggle(
             'pieces',
+            '区域',
             '线性区域',
             result.pieces !== null,
             '激活函数是 ReLU、输入只有 x₁ 与 x₂ 时，平面才分成一块块的。',
           )}
+          <button
+            type="button"
+            aria-expanded={open === 'writing'}
+            onClick={() => setOpen(open === 'writing' ? undefined : 'writing')}
+          >
+            算式
+          </button>
         </div>
+        {open === 'writing' && (
+          <WritingCard
+            result={result}
+            inputs={params.inputs}
+            activation={params.activation}
+            place={{ left: 0, top: 0, width: layout.width, height: layout.bar.top }}
+            layout={layout}
+            take={take}
+            close={() => setOpen(undefined)}
+          />
+        )}
       </Overlay>
     </>
   );

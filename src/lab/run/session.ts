@@ -163,10 +163,10 @@ export function next(session: Session, event: Event, subject: Subject): Session 
   }
 }
 
-/** Keeps the state about to be left; the steps of one gesture (dragging a slider) are one. */
+/** Keeps the state about to be left; all that one gesture sets (a slider dragged, a net's layers and weights) is one step. */
 function remember(session: Session, name: string, gesture: number): Session {
   const last = session.past.at(-1);
-  if (last && gesture >= 0 && last.gesture === gesture && last.name === name) return session;
+  if (last && gesture >= 0 && last.gesture === gesture) return session;
   const kept = { state: { params: session.params, seed: session.seed }, name, gesture };
   return { ...session, past: [...session.past, kept].slice(-MOST_REMEMBERED) };
 }

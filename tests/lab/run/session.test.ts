@@ -187,7 +187,7 @@ describe('a figure', () => {
     const stateOf = ({ params, seed }: Session) => ({ params, seed });
     fc.assert(
       fc.property(fc.array(move, { maxLength: 45 }), (moves) => {
-        // The states to come back to, and which hand made the last of them: a hand that stays on one slider has made one.
+        // The states to come back to, and which hand made the last of them: all that one gesture sets is one.
         const states: ReturnType<typeof stateOf>[] = [];
         let hand = '';
         let session = open(subject);
@@ -197,7 +197,7 @@ describe('a figure', () => {
           if (event.type === 'change') {
             expect(session.seed).toBe(before.seed);
             if (sameState(before, session)) continue;
-            const own = `${event.name} ${event.gesture}`;
+            const own = `gesture ${event.gesture}`;
             if (own !== hand) states.push(stateOf(before));
             hand = own;
           } else if (event.type === 'seed' || event.type === 'restore') {

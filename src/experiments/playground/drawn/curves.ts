@@ -120,7 +120,7 @@ export function curvePanel(result: Result, steps: number, { curves }: Layout, be
     marginLeft: 34,
     marginRight: 14,
     marginBottom: 40 + BELOW,
-    x: { ...axis, ticks: curves.width < 200 ? 2 : 4 },
+    x: { ...axis, labelOffset: 34, ticks: curves.width < 200 ? 2 : 4 },
     y: { domain: [0, end], label: null, ticks: 3, grid: true },
     marks: [
       ruleY([0], { stroke: 'var(--line)' }),

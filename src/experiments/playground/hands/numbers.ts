@@ -1,3 +1,4 @@
+import { numbersOf } from '../../../math/nets/written-net.ts';
 import { readNumberList, writeNumberList } from '../../../math/number-list.ts';
 import type { TileNet } from '../../../lab/draw/charts/tile-net.ts';
 import type { Result } from '../playground.ts';
@@ -11,9 +12,6 @@ type Layers = Result['layers'];
 export type Grip = { edge: number } | { unit: number };
 
 export const sameGrip = (a: Grip | undefined, b: Grip): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** All numbers of a net in the order of the parameter: layer by layer, weights before biases. */
-const numbersOf = (layers: Layers): number[] => layers.flatMap(({ kernel, bias }) => [...kernel, ...bias]);
 
 /** Where in that order a number stands. Edges and units of the drawing come in the same order, layer by layer. */
 function indexOf(layers: Layers, inputs: number, grip: Grip): number {

@@ -1,0 +1,12 @@
+/** What the sets of points are called, in the order in which they are offered. */
+export const setNames = {
+  circle: '圆环',
+  xor: '四象限',
+  gauss: '两团',
+  spiral: '螺旋',
+  moons: '两弯月',
+  carpet: '地毯',
+  plane: '斜面（学它的值）',
+  hill: '一山一谷（学它的值）',
+  own: '自己的点',
+} as const;
