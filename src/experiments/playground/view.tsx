@@ -90,6 +90,11 @@ export default function View(props: Props) {
     if (to.held !== wanted.held && to.held.length >= wanted.held.length) set('held', to.held, gesture);
   };
 
+  const layerButtons = useMemo(
+    () => <LayerButtons built={params} net={net} layout={layout} build={build} />,
+    [params, wanted, shape, layout],
+  );
+
   const take = (net: Record<'inputs' | 'activation' | 'layers' | 'weights', string>) => {
     const gesture = newGesture();
     for (const [name, value] of Object.entries({ held: '', ...net })) set(name, value, gesture, { held: true });
@@ -129,7 +134,7 @@ export default function View(props: Props) {
       <div class="lab-canvas playground-drawing" ref={canvas} />
       <Overlay size={layout} label="网络、点与权重">
         <NetHand {...{ result, params, wanted, set, net, layout, chosen }} choose={setPicked} hover={setHovered} />
-        <LayerButtons built={wanted} net={net} layout={layout} build={build} />
+        {layerButtons}
         {open === 'points' ? (
           <PointsHand
             layout={layout}
@@ -144,7 +149,7 @@ export default function View(props: Props) {
         ) : (
           chosen !== undefined && (
             <UnitCard
-              built={wanted}
+              built={params}
               unit={chosen}
               layout={layout}
               place={layout.curves}

@@ -24,8 +24,8 @@ export interface Surroundings {
   turn(): Promise<void>;
 }
 
-/** At most 40 results a second reach the page, which draws the latest once a frame. */
-export const SHOW_EVERY_MS = 25;
+/** At most 33 results a second reach the page, which draws the latest once a frame. */
+export const SHOW_EVERY_MS = 30;
 /** Orders wait at most this long, or one step if that is longer. */
 const HEAR_EVERY_MS = 8;
 

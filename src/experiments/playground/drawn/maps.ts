@@ -7,8 +7,18 @@ import type { Result } from '../playground.ts';
 const HIGHEST = 34;
 export const LEVELS = [0, HIGHEST] as const;
 
+const ZERO = '0'.charCodeAt(0),
+  LETTERS = 'a'.charCodeAt(0);
+
 /** @param text digits from 0 to y, row by row from below */
-export const mapOf = (text: string): TileMap => Uint8Array.from(text, (digit) => HIGHEST - parseInt(digit, 36));
+export function mapOf(text: string): TileMap {
+  const map = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    map[i] = HIGHEST - (code < LETTERS ? code - ZERO : code - LETTERS + 10);
+  }
+  return map;
+}
 
 /** The surface's cells as a tile has them, every so many. */
 const SURFACE = 50,

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { TileNet } from '../../../lab/draw/charts/tile-net.ts';
 import type { ViewProps } from '../../../lab/draw/draw.ts';
 import { newGesture } from '../../../lab/hands/drag.ts';
@@ -20,7 +20,7 @@ import {
   withNumber,
   type Grip,
 } from './numbers.ts';
-import { isHeld, nameOf, placeOf } from './units.ts';
+import { isHeld, nameOf } from './units.ts';
 
 /** The net under the hand: a unit is picked, a weight or a bias dragged across; by keys from unit to unit, and from number to number. */
 
@@ -53,6 +53,11 @@ export function NetHand({ result, params, wanted, set, net, layout, chosen, choo
     width: layout.frame.width,
     height: layout.frame.height,
   };
+  // They stand where they stand while the net learns.
+  const units = useMemo(
+    () => <Units {...{ params, net, layout, chosen, choose }} />,
+    [params.layers, params.inputs, params.held, layout, chosen],
+  );
   const grips = chosen === undefined ? [] : gripsOf(net, chosen, inputs);
   return (
     <>
@@ -95,7 +100,7 @@ export function NetHand({ result, params, wanted, set, net, layout, chosen, choo
           cancel: () => (held.current = undefined),
         }}
       />
-      <Units {...{ params, net, layout, chosen, choose, result }} />
+      {units}
       {grips.map((grip) => {
         const value = numberAt(layers, inputs, grip, numbers);
         return (
@@ -116,7 +121,13 @@ export function NetHand({ result, params, wanted, set, net, layout, chosen, choo
 }
 
 /** Every unit as a button for keys and voices: the arrows go from one to the next, Enter picks it. */
-function Units({ params, net, layout, chosen, choose, result }: Omit<Props, 'set' | 'wanted' | 'hover'>) {
+function Units({
+  params,
+  net,
+  layout,
+  chosen,
+  choose,
+}: Pick<Props, 'params' | 'net' | 'layout' | 'chosen' | 'choose'>) {
   const [at, setAt] = useState(0);
   const focus = useRef<HTMLDivElement>(null);
   const current = Math.min(at, net.units.length - 1);
@@ -153,11 +164,6 @@ function Units({ params, net, layout, chosen, choose, result }: Omit<Props, 'set
             else return;
             event.preventDefault();
           }}
-          aria-description={
-            placeOf(params, i)?.layer === 0
-              ? undefined
-              : `偏置 ${fixed(result.layers[unit.column - 1]!.bias[unit.row]!, 2)}`
-          }
         />
       ))}
     </div>

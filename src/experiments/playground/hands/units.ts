@@ -71,10 +71,11 @@ function rebuilt(built: Built, next: readonly number[], moved: (layer: number) =
   return { inputs: built.inputs, layers: writeNumberList(next), held: writeNumberList(held) };
 }
 
-/** One unit more or fewer in a hidden layer, counted from 1; a layer without units is gone. */
+/** One unit more or fewer in a hidden layer, counted from 1; a layer without units is gone. A layer that there is not stays so. */
 export function resized(built: Built, layer: number, by: 1 | -1): Built {
   const hidden = readNumberList(built.layers),
-    units = hidden[layer - 1]! + by;
+    units = (hidden[layer - 1] ?? NaN) + by;
+  if (Number.isNaN(units)) return built;
   if (units > 0) return rebuilt(built, hidden.with(layer - 1, Math.min(MOST_UNITS, units)), (at) => at);
   return rebuilt(built, hidden.toSpliced(layer - 1, 1), (at) => (at === layer ? 0 : at > layer ? at - 1 : at));
 }
@@ -83,5 +84,6 @@ export function resized(built: Built, layer: number, by: 1 | -1): Built {
 export function lengthened(built: Built, behind: number): Built {
   const hidden = readNumberList(built.layers),
     units = hidden[behind - 1] ?? hidden[0] ?? 4;
+  if (hidden.length >= MOST_LAYERS) return built;
   return rebuilt(built, hidden.toSpliced(behind, 0, units), (at) => (at > behind ? at + 1 : at));
 }

@@ -47,12 +47,15 @@ export function sidesOf(
 ): Side[] {
   if (!(high > low)) throw new RangeError(`invalid domain: ${low} to ${high}`);
   const from = colors === 'diverging' ? (low + high) / 2 : low;
-  const side = (end: number, color: string): Side => ({
-    color,
-    strengths: Uint8Array.from(values, (value) =>
-      Math.round(255 * STRONGEST * Math.min(1, Math.max(0, (value - from) / (end - from)))),
-    ),
-  });
+  const side = (end: number, color: string): Side => {
+    const strengths = new Uint8Array(values.length);
+    // A loop: this is done for every frame of a live figure. NaN is no more than 0, and stays paper.
+    for (let i = 0; i < values.length; i++) {
+      const share = (values[i]! - from) / (end - from);
+      if (share > 0) strengths[i] = Math.round(255 * STRONGEST * Math.min(1, share));
+    }
+    return { color, strengths };
+  };
   const sides =
     colors === 'diverging'
       ? [side(low, series.deep.color), side(high, series.shallow.color)]
