@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type experiment from '../../src/experiments/playground/experiment.ts';
 import figure from '../../src/experiments/playground/figure.ts';
-import { levelsOf } from '../../src/experiments/playground/surface.ts';
+import { mapOf } from '../../src/experiments/playground/drawn/maps.ts';
 import { expectPlaces, publishedDrawings } from './published.ts';
 import type { Point } from './read-marks.ts';
 
@@ -15,8 +15,8 @@ describe.each(drawings)('$name', ({ result, panels }) => {
       places.toSorted(([a, b], [c, d]) => (Math.abs(a - c) > 0.02 ? a - c : b - d));
     let seen = 0;
     for (const [positive, color, tag] of [
-      [true, 'var(--indigo)', 'circle'],
-      [false, 'var(--ochre)', 'path'],
+      [true, 'var(--indigo)', 'path'],
+      [false, 'var(--ochre)', 'circle'],
     ] as const) {
       for (const tested of [true, false]) {
         const marks = surface.find(
@@ -39,16 +39,18 @@ describe.each(drawings)('$name', ({ result, panels }) => {
 
   it('draws an edge for every weight, solid if it is positive', () => {
     const weights = result.layers.flatMap(({ kernel }) => kernel);
-    expect(net.find({ stroke: 'var(--indigo)', tag: 'path' })).toHaveLength(weights.filter((w) => w > 0).length);
-    expect(net.find({ stroke: 'var(--ochre)', tag: 'path', 'stroke-dasharray': '4 2' })).toHaveLength(
+    expect(net.find({ stroke: 'var(--indigo)', tag: 'line', 'stroke-dasharray': null })).toHaveLength(
+      weights.filter((w) => w > 0).length,
+    );
+    expect(net.find({ stroke: 'var(--ochre)', tag: 'line', 'stroke-dasharray': '5 2' })).toHaveLength(
       weights.filter((w) => w < 0).length,
     );
   });
 
   it('draws the losses as they were, test points’ too', () => {
     for (const [set, color] of [
-      ['train', 'var(--indigo)'],
-      ['test', 'var(--ochre)'],
+      ['train', 'var(--ink)'],
+      ['test', 'var(--plum)'],
     ] as const) {
       const line = curves.find({ stroke: color }).find(({ points }) => points.length > 1)!;
       const wanted = result.losses[set].map((loss, i): Point => [result.reached[i]!, loss]);
@@ -58,4 +60,5 @@ describe.each(drawings)('$name', ({ result, panels }) => {
   });
 });
 
-it('what is highest is indigo: levels are turned round', () => expect(levelsOf('0hy')).toEqual([34, 17, 0]));
+it('what is highest is indigo: levels are turned round', () =>
+  expect(Array.from(mapOf('09ahy'))).toEqual([34, 25, 24, 17, 0]));

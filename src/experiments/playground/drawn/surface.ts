@@ -38,20 +38,12 @@ function pointMarks(points: readonly Point[], regression: boolean, r: number) {
     const some = points.filter((point) => high(point) === up);
     const { color } = up ? series.deep : series.shallow;
     const place = { x: 'x', y: 'y', symbol: up ? ('square' as const) : ('circle' as const), r };
-    const strength = ({ value }: Point) => (regression ? Math.min(1, Math.abs(value)) : 1);
+    /** Of a value: the larger, the fuller. */
+    const strength = ({ value }: Point) => (regression ? 0.2 + 0.8 * Math.min(1, Math.abs(value)) : 1);
+    const those = (tested: boolean) => some.filter(({ test }) => test === tested);
     return [
-      dot(
-        some.filter(({ test }) => test),
-        { ...place, r: r - 0.4, fill: 'var(--paper)', fillOpacity: 0.85, stroke: color, strokeWidth: 1.3 },
-      ),
-      dot(
-        some.filter(({ test }) => !test),
-        { ...place, fill: 'var(--paper)', stroke: 'var(--paper)', strokeWidth: 1 },
-      ),
-      dot(
-        some.filter(({ test }) => !test),
-        { ...place, fill: color, fillOpacity: strength, ...(regression && { stroke: color, strokeWidth: 0.8 }) },
-      ),
+      dot(those(true), { ...place, r: r - 0.4, fill: 'var(--paper)', stroke: color, strokeWidth: 1.3 }),
+      dot(those(false), { ...place, fill: color, fillOpacity: strength, stroke: 'var(--paper)', strokeWidth: 1 }),
     ];
   });
 }
