@@ -120,12 +120,13 @@ export function curvePanel(result: Result, steps: number, { curves }: Layout, be
     marginLeft: 34,
     marginRight: 14,
     marginBottom: 40 + BELOW,
-    x: { ...axis, labelOffset: 34, ticks: curves.width < 200 ? 2 : 4 },
+    x: { ...axis, label: null, ticks: curves.width < 200 ? 2 : 4 },
     y: { domain: [0, end], label: null, ticks: 3, grid: true },
     marks: [
       ruleY([0], { stroke: 'var(--line)' }),
       ...(run ? [lossMark(run, { behind: true })] : []),
       lossMark(result),
+      text(['训练步数'], { frameAnchor: 'bottom-right', dy: 34, fill: 'var(--soft)', textAnchor: 'end' }),
       text(words, {
         text: 'line',
         frameAnchor: 'top-right',

@@ -109,12 +109,14 @@ export function PointsHand({ layout, own: given, regression, write, close }: Pro
             擦
           </button>
         </div>
-        <button type="button" onClick={() => write([], newGesture())}>
-          清空
-        </button>
-        <button type="button" onClick={close}>
-          画好了
-        </button>
+        <div class="playground-pens">
+          <button type="button" onClick={() => write([], newGesture())}>
+            清空
+          </button>
+          <button type="button" onClick={close}>
+            画好了
+          </button>
+        </div>
         <p role="status">
           {own.length >= MOST
             ? `最多 ${MOST} 个点。`
