@@ -28,8 +28,9 @@ async function still(page: Page, act: () => Promise<void>): Promise<void> {
   expect([await taken(), await scrolled(page)]).toEqual([0, top]);
 }
 
-const numbers = async (figure: Figure): Promise<number[]> =>
-  (await figure.field('起点的权重').inputValue()).split(',').filter(Boolean).map(Number);
+/** What a parameter that folds away is set to, as the address has it; null at its default. */
+const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(`playground.${name}`);
+const numbers = (page: Page): number[] => (parameter(page, 'weights') ?? '').split(',').filter(Boolean).map(Number);
 
 test('the net, its surface and its points are on one screen of a phone, nothing goes beside it', async ({ page }) => {
   const figure = await open(page);
@@ -53,30 +54,29 @@ test('a weight is dragged on the drawing: the whole net is the start from there,
   await expect(figure.status).toContainText('已暂停');
   await expect(figure.sentence).toContainText('还没有训练');
   // Two inputs, 4 units, 2 units, one output.
-  const start = await numbers(figure);
-  expect(start).toHaveLength(2 * 4 + 4 + 4 * 2 + 2 + 2 + 1);
   const after = Number(await knob.getAttribute('aria-valuenow'));
   expect(after - before).toBeGreaterThan(1);
-  expect(start[12 + 2]).toBeCloseTo(after, 2);
+  await expect.poll(() => numbers(page)[12 + 2]).toBeCloseTo(after, 2);
+  expect(numbers(page)).toHaveLength(2 * 4 + 4 + 4 * 2 + 2 + 2 + 1);
   await knob.press('ArrowRight');
-  await expect.poll(async () => (await numbers(figure))[12 + 2]).toBeCloseTo(after + 0.1, 2);
+  await expect.poll(() => numbers(page)[12 + 2]).toBeCloseTo(after + 0.1, 2);
   await tap(figure.button('撤销'));
+  await expect.poll(() => numbers(page)[12 + 2]).toBeCloseTo(after, 2);
   await tap(figure.button('撤销'));
-  await expect(figure.field('起点的权重')).toHaveValue('');
+  await expect.poll(() => parameter(page, 'weights')).toBeNull();
 });
 
 test('a layer and a unit come and go at a touch, each undone as one', async ({ page }) => {
   const figure = await open(page);
-  const layers = figure.field('隐藏层');
   await tap(figure.button('输出前面加一层'));
-  await expect(layers).toHaveValue('4,2,2');
+  await expect.poll(() => parameter(page, 'layers')).toBe('4,2,2');
   await expect(figure.button('第 3 层加一个单元')).toBeVisible();
   await tap(figure.button('第 3 层减一个单元'));
-  await expect(layers).toHaveValue('4,2,1');
+  await expect.poll(() => parameter(page, 'layers')).toBe('4,2,1');
   await tap(figure.button('拿走第 3 层'));
-  await expect(layers).toHaveValue('4,2');
+  await expect.poll(() => parameter(page, 'layers')).toBeNull();
   await tap(figure.button('撤销'));
-  await expect(layers).toHaveValue('4,2,1');
+  await expect.poll(() => parameter(page, 'layers')).toBe('4,2,1');
 });
 
 test('own points are drawn with a finger, both classes, and one undo brings the data set back', async ({ page }) => {
@@ -91,8 +91,10 @@ test('own points are drawn with a finger, both classes, and one undo brings the 
   await tap(figure.button('方块'));
   await still(page, () => draw(page, [at(0.8, 0.2), at(0.8, 0.8)]));
   await expect(figure.root.getByLabel('数据', { exact: true }).first()).toHaveValue('own');
-  const [circles, squares] = (await figure.field('自己的点').inputValue()).split('; ');
-  const across = (text: string) => text.split(' ').map((point) => Number(point.split(',')[0]));
+  // As an address writes groups of points.
+  await expect.poll(() => parameter(page, 'points')).toContain('_then__');
+  const [circles, squares] = parameter(page, 'points')!.split('_then__');
+  const across = (text: string) => text.split('__').map((point) => Number(point.split(',')[0]));
   expect(across(circles!).length).toBeGreaterThan(3);
   expect(Math.max(...across(circles!))).toBeLessThan(-1);
   expect(Math.min(...across(squares!))).toBeGreaterThan(1);
