@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { painted } from './checks/visit.ts';
 import { ended, openFigure, type Figure } from './experiment-page.ts';
 import { cancelled, draw, scrolled, tap } from './finger.ts';
 
@@ -83,6 +84,9 @@ test('own points are drawn with a finger, both classes, and one undo brings the 
   const figure = await open(page);
   await tap(figure.button('画点'));
   const sheet = figure.root.getByRole('slider', { name: /^在图上放/ });
+  // A finger that comes down before the sheet is painted would scroll.
+  await expect(sheet).toBeVisible();
+  await painted(page);
   const { x, y, width, height } = (await sheet.boundingBox())!;
   const at = (u: number, v: number) => [x + u * width, y + v * height] as const;
   await still(page, () => draw(page, [at(0.2, 0.2), at(0.2, 0.8)]));
