@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { csv } from '../../../src/lab/terminal/csv.ts';
 import type { Outcome, Session } from '../../../src/lab/run/session.ts';
 import { DataTable } from './DataTable.tsx';
@@ -22,6 +22,10 @@ const panels = { download: '下载', source: '源码', share: '链接与嵌入' 
 export function Extras({ lab, session, table }: Props) {
   const [shown, setShown] = useState<Open>();
   const [note, setNote] = useState('');
+  /** The table of a run is made anew with each of its results; not behind a fold. */
+  const fold = useRef<HTMLDetailsElement>(null);
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(fold.current!.open), []);
   const root = useRef<HTMLDivElement>(null);
   const toggle = (panel: Open) => {
     setNote('');
@@ -30,9 +34,9 @@ export function Extras({ lab, session, table }: Props) {
   const panelId = `${lab.label}-panel`;
   return (
     <div class="lab-extras" ref={root}>
-      <details class="lab-data">
+      <details class="lab-data" ref={fold} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>数据</summary>
-        {session.shown ? <DataTable table={session.shown.table} /> : table}
+        {session.shown && open ? <DataTable table={session.shown.table} /> : table}
       </details>
       <div class="lab-quiet-row">
         {(Object.keys(panels) as (keyof typeof panels)[]).map((panel) => (
