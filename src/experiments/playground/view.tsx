@@ -68,12 +68,13 @@ export default function View(props: Props) {
       !asked.pieces &&
       !asked.lines &&
       samePoints(drawn, now),
-    paint: (svg) => {
+    paint: (svg, marks) => {
       const sheet = sheetOf(result, params.inputs, layout);
       paintRaster(tiles.current!, sheet.values, { columns: sheet.columns, domain: LEVELS });
       const map = shownMap(result, shown.unit),
         side = Math.sqrt(map.length);
       paintRaster(surface.current!, upright(map, side), { columns: side, domain: LEVELS });
+      if (!marks) return;
       redrawMark(svg, 'weights', weightMarks(net, chosen));
       redrawMark(svg, 'losses', lossMark(result));
     },

@@ -8,6 +8,8 @@ import type { Figure, ViewProps } from '../draw/draw.ts';
 
 /** With no new result for so long the figure is drawn whole again. */
 const REST_MS = 250;
+/** Marks that cost the page no more than so much, its frame included, are drawn anew with every result; others wait twice what they cost. */
+const CHEAP_MS = 34;
 
 interface Live<R> {
   result: R;
@@ -16,8 +18,8 @@ interface Live<R> {
   make: () => Figure;
   /** Whether the drawing of one result can be painted into that of another: the same units, points and axes. */
   fits: (drawn: R, now: R) => boolean;
-  /** Paints what changes into the drawing that stands. */
-  paint: (svg: SVGSVGElement) => void;
+  /** Paints what changes into the drawing that stands; `marks`: those too that are dear to draw, which on a slow phone follow more seldom. */
+  paint: (svg: SVGSVGElement, marks: boolean) => void;
 }
 
 interface Standing<R> {
@@ -38,10 +40,18 @@ export function useLiveDrawing<R>(draw: ViewProps<unknown>['draw'], live: Live<R
 
   const isOf = ({ madeOf }: Live<R>) =>
     standing.current !== undefined && madeOf.every((part, i) => part === standing.current!.madeOf[i]);
+  const marksFrom = useRef(0);
   const paint = () => {
     const { current: now } = latest;
+    const begun = performance.now(),
+      marks = begun >= marksFrom.current;
     canvas.current!.parentElement!.dataset.live = '';
-    now.paint(standing.current!.svg);
+    now.paint(standing.current!.svg, marks);
+    if (marks)
+      requestAnimationFrame(() => {
+        const cost = performance.now() - begun;
+        marksFrom.current = cost > CHEAP_MS ? begun + 3 * cost : 0;
+      });
     clearTimeout(rest.current);
     rest.current = setTimeout(whole, REST_MS);
   };
