@@ -65,7 +65,7 @@ export default defineExperiment({
     loss: '现在的损失',
     steps: '走了几步',
     astray: '损失超过一亿，不再走了',
-    limit: '学习率到了这个数，就不再从任何起点走到最低处；Adam 没有这样一个数，为 null',
+    limit: '学习率到了这个数，就不是从每个起点都走得到最低处；Adam 没有这样一个数，为 null',
   },
   publish: [
     {},

@@ -60,7 +60,7 @@ export default defineExperiment({
       label: '四个角的问题',
       options: { none: '不问', and: '与：都是 1', or: '或：有一个 1', xor: '异或：只有一个 1' },
       value: 'none',
-      help: '两个输入各取 0 或 1，一共四个角；答 1 的角应当在紫线里面答 1 的一侧。',
+      help: '两个输入各取 0 或 1，一共四个角；应当答 1 的角，要落在紫线分出的蓝色一侧。',
     },
     unit: {
       kind: 'number',
@@ -82,7 +82,7 @@ export default defineExperiment({
       groups: [1, 1],
       each: [1, 1],
       value: '1,0.5',
-      help: '两个输入，写成一个点；在图上拖红圈也行。',
+      help: '两个输入，写成一个点；在图上拖红点也行。',
     },
   },
   touch: ['steepness', 'activation'],

@@ -122,7 +122,7 @@ export default defineExperiment({
       step: 0.0001,
       value: 0.03,
       scale: 'log',
-      help: '每一步沿着梯度走多远。',
+      help: '每一步逆着梯度走多远；Adam 的步子还按各个参数自己的梯度大小调整。',
     },
     schedule: {
       kind: 'choice',
