@@ -24,6 +24,7 @@ export function wayPanel(result: Result, params: Given, width: number): Panel {
     { section, units } = result;
   const { steepness, distance, curve } = section;
   const { sum, activation } = units[section.unit - 1]!;
+  const leaves = curve.at(-1)![1] > HEIGHTS[1] ? curve.findLast(([, value]) => value <= HEIGHTS[1]) : undefined;
   return {
     title: `各单元的回答，与第 ${section.unit} 个的由来`,
     height: places.height,
@@ -45,10 +46,11 @@ export function wayPanel(result: Result, params: Given, width: number): Panel {
         ...beside('var(--soft)', { dx: 7 }),
         dy: 10,
       }),
-      text([curve.at(-1)!], {
+      // Where the curve leaves at the top, below the sum's name, which it follows there.
+      text([leaves ?? curve.at(-1)!], {
         text: () => names[params.activation]!,
-        ...beside('var(--indigo)', { dx: -2, textAnchor: 'end' }),
-        dy: -11,
+        ...beside('var(--indigo)', leaves ? { dx: 7 } : { dx: -2, textAnchor: 'end' }),
+        dy: leaves ? 27 : -11,
         clip: false,
       }),
       distance !== null && Math.abs(distance) <= DISTANCES[1]

@@ -6,8 +6,8 @@ import { serving } from '../../../src/lab/run/serving.ts';
 /** The worker's side under a clock of the test's own: its pace is told exactly, on a machine however busy. */
 
 const STEPS = 400;
-/** At most 20 results a second are shown. */
-const BETWEEN_MS = 50;
+/** At most 33 results a second are shown. */
+const BETWEEN_MS = 30;
 /** What a step takes, in milliseconds of that clock. */
 const STEP_MS = 3;
 /** Orders are heard after so many milliseconds of computing: with steps of 3 ms after three of them. */
@@ -61,7 +61,7 @@ async function served(between: (send: (kind: 'stop' | 'pause') => void, step: nu
   return { told, taken: () => taken };
 }
 
-it('tells the first result, then at most 20 a second, then the last', async () => {
+it('tells the first result, then at most 33 a second, then the last', async () => {
   const { told } = await served();
   const middle = told.slice(0, -1);
   expect(told[0]!.step).toBe(1);

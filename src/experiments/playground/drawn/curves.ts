@@ -110,7 +110,7 @@ export function runBehind(result: Result, { before, published }: Behind): Result
 export function curvePanel(result: Result, steps: number, { curves }: Layout, behind: Behind): Panel {
   const run = runBehind(result, behind),
     end = lossEnd(result, run);
-  const words = run ? behindWords(behind.before).map((line, i) => ({ line, i })) : [];
+  const words = run ? behindWords(behind.before) : [];
   const { ticks: _ticks, ...axis } = stepAxis(steps);
   return {
     title: result.regression ? '均方误差' : '损失（交叉熵）',
@@ -127,13 +127,14 @@ export function curvePanel(result: Result, steps: number, { curves }: Layout, be
       ...(run ? [lossMark(run, { behind: true })] : []),
       lossMark(result),
       text(['训练步数'], { frameAnchor: 'bottom-right', dy: 34, fill: 'var(--soft)', textAnchor: 'end' }),
-      text(words, {
-        text: 'line',
-        frameAnchor: 'top-right',
-        dy: ({ i }: { i: number }) => 15 * i - 36,
-        fill: 'var(--soft)',
-        textAnchor: 'end',
-      } as never),
+      ...words.map((line, i) =>
+        text([line], {
+          frameAnchor: 'top-right',
+          dy: 15 * i - 36,
+          fill: 'var(--soft)',
+          textAnchor: 'end',
+        }),
+      ),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { newGesture } from '../../../lab/hands/drag.ts';
 import { stepOf } from '../../../lab/hands/keyboard.ts';
 import { Patch } from '../../../lab/hands/Patch.tsx';
 import { toDrawing, toPlane, within, type PlaneWindow, type Point } from '../../../lab/hands/pointer.ts';
-import { fixed } from '../../../math/rounding.ts';
+import { fixed, roundedTo } from '../../../math/rounding.ts';
 import { SQUARE } from '../drawn/surface.ts';
 import type { Layout } from '../drawn/layout.ts';
 import { Card } from './Card.tsx';
@@ -61,7 +61,7 @@ export function PointsHand({ layout, own: given, regression, write, close }: Pro
         aria-label={`在图上${name}：用手指点或划；方向键移动十字，回车放，退格键擦`}
         aria-valuemin={SQUARE[0]}
         aria-valuemax={SQUARE[1]}
-        aria-valuenow={Number(cross[0].toFixed(2))}
+        aria-valuenow={roundedTo(cross[0], 3)}
         aria-valuetext={`x₁ = ${fixed(cross[0], 1)}，x₂ = ${fixed(cross[1], 1)}，一共 ${own.length} 个点`}
         box={layout.surface}
         of={layout}
