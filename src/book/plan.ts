@@ -20,6 +20,7 @@ const numbered = [
   '端到端：语音',
   '端到端：图像',
   '更复杂的任务',
+  '所以，为什么要深？',
 ];
 
 /** The chapters of the book, that before the first and the two that stand with chapter 11 among them, written or not, in order. */
