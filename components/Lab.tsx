@@ -121,19 +121,21 @@ interface FoldedProps {
   children: () => ComponentChildren;
 }
 
-/** The parameters that a figure is not about. Not made before they are wanted: browsers lay out every field of a page when it has loaded, folded or not. */
+/**
+ * The parameters that a figure is not about. They come when the figure wakes: browsers look into every field of a page when it has loaded, folded or
+ * not, and lay it out for that.
+ */
 function Folded({ faulty, symbols, children }: FoldedProps) {
   const fold = useRef<HTMLDetailsElement>(null);
-  const [wanted, setWanted] = useState(false);
-  const want = () => setWanted((before) => before || fold.current!.open);
-  useEffect(want, []);
+  const [awake, setAwake] = useState(false);
+  useEffect(() => setAwake(true), []);
   useEffect(() => {
     if (faulty) fold.current!.open = true;
   }, [faulty]);
   return (
-    <details class="lab-more" ref={fold} data-folds={symbols.join(' ')} onToggle={want}>
+    <details class="lab-more" ref={fold} data-folds={awake ? undefined : symbols.join(' ')}>
       <summary>更多参数</summary>
-      {(wanted || faulty) && children()}
+      {awake && children()}
     </details>
   );
 }

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { experimentIds, loadExperiment } from '../../src/lab/publish/catalogue.ts';
 import { drawing, ended, goOn, offer, openFigure, places, type Figure } from './experiment-page.ts';
 
@@ -103,7 +103,7 @@ test('single steps, and after a reset the same steps give the same run', async (
       await figure.button(folds === 0 ? '重置' : '单步').click();
       await expect(figure.sentence).toContainText(`折 ${folds} 次`);
       await expect(figure.status).toContainText('已暂停');
-      seen.push(await picture(figure, folds));
+      seen.push(await picture(page, figure, folds));
     }
     return seen;
   };
@@ -115,9 +115,13 @@ test('single steps, and after a reset the same steps give the same run', async (
 });
 
 /** The marks of the drawing after so many folds. */
-const picture = async (figure: Figure, folds: number) => {
+const picture = async (page: Page, figure: Figure, folds: number) => {
   const canvas = figure.stage.locator('.lab-canvas');
   await expect(canvas).toContainText(`折 ${folds} 次`);
+  // The first panel says it; the others follow, one step a frame at least.
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 20; frames++) await new Promise(requestAnimationFrame);
+  });
   return canvas.locator('path[d*="L"]').evaluateAll((paths) => paths.map((path) => path.getAttribute('d')).join('|'));
 };
 

@@ -22,6 +22,8 @@ test('a link far down leads to its place, and the heights between are known from
   await link.click();
   // As far below the window's edge as the style sheet says.
   await expect.poll(() => place.evaluate((it) => Math.abs(it.getBoundingClientRect().top - 17))).toBeLessThan(4);
+  // Laid out whole once, and near from then on.
+  await expect(page.locator('html[data-layout="near"]')).toBeAttached();
   await expect.poll(() => skipped(page)).toBeGreaterThan(0);
   const known = await height(page);
   await page.evaluate(() => delete document.documentElement.dataset.layout);

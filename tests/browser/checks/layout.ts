@@ -5,6 +5,8 @@ import { painted, type Check } from './visit.ts';
 /** What sticks out of the window to the right, though the reader cannot scroll to it inside a box of its own. */
 const stickingOut = (page: Page) =>
   page.evaluate(() => {
+    // What is far out of sight is looked at too, and so laid out.
+    delete document.documentElement.dataset.layout;
     const width = document.documentElement.clientWidth;
     const scrolls = (element: Element): boolean => {
       for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
