@@ -3,13 +3,15 @@
  * link far away needs the true heights of all that lies between: from then on the whole page is laid out.
  */
 
-const isFar = ({ target }: Event) => target instanceof Element && target.closest('a[href*="#"], [data-symbol]');
+const isOn = ({ target }: Event, selector: string) => target instanceof Element && target.closest(selector) !== null;
 
 function layOutWhole(): void {
   delete document.documentElement.dataset.layout;
 }
 
 export function attachNearLayout(): void {
-  document.addEventListener('click', (event) => isFar(event) && layOutWhole(), true);
+  // A symbol scrolls to its figure itself; a link that opens a card goes nowhere.
+  document.addEventListener('click', (event) => isOn(event, '[data-symbol]') && layOutWhole(), true);
+  addEventListener('click', (event) => !event.defaultPrevented && isOn(event, 'a[href*="#"]') && layOutWhole());
   addEventListener('popstate', layOutWhole);
 }
