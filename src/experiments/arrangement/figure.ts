@@ -36,9 +36,9 @@ export function draw(
 }
 
 /** Axes end at the next of a few steps: while a parameter is dragged they mostly stand still. */
-const STEPS = [10, 20, 50, 100] as const;
-const endOf = (most: number): number => STEPS.find((step) => step >= most) ?? most;
-const powersTo = (top: number): number => 2 ** Math.max(1, Math.ceil(Math.log2(top)));
+const COUNTS = [10, 20, 50, 100],
+  POWERS = [2, 4, 8, 16];
+const nextOf = (steps: readonly number[], most: number): number => steps.find((step) => step >= most) ?? most;
 
 /** How many regions each new hyperplane adds: as many as those before it cut it into. */
 function addedPanel({ growth }: Result, dims: number, height: number) {
@@ -48,7 +48,7 @@ function addedPanel({ growth }: Result, dims: number, height: number) {
     title: dims === 2 ? '块数太多，地图不画' : '每个新来的添了几块',
     height,
     marginLeft: 60,
-    x: { domain: [0, endOf(growth.length)], label: '第几个超平面', ticks: 5, tickFormat: 'd', ...plain },
+    x: { domain: [0, nextOf(COUNTS, growth.length)], label: '第几个超平面', ticks: 5, tickFormat: 'd', ...plain },
     y: { domain: [0, most], label: '添的块数＝它被前面的切成几块', ticks: 5, grid: true, ...plain },
     marks: [
       link(added, {
@@ -67,8 +67,8 @@ function addedPanel({ growth }: Result, dims: number, height: number) {
 function growthPanel({ growth, zaslavsky, regions }: Result, height: number) {
   const counted = growth.map((count, n) => ({ x: n, y: Math.log10(count) }));
   const last = counted.at(-1)!,
-    most = endOf(growth.length - 1),
-    top = powersTo(Math.log10(zaslavsky) * 1.1);
+    most = nextOf(COUNTS, growth.length - 1),
+    top = nextOf(POWERS, Math.log10(zaslavsky) * 1.1);
   const doubling = [0, Math.min(most, top / Math.log10(2))].map((n) => ({ x: n, y: n * Math.log10(2) }));
   return {
     title: '一个个放上去',
