@@ -30,7 +30,7 @@ function anyModel(seed: number, states: number, symbols: number): DiscreteModel 
   const r = random(seed, 'model');
   const row = (n: number) => {
     const raw: number[] = Array.from({ length: n }, (): number => (r.integer(3) === 0 ? 0 : r.uniform() + 0.05));
-    if (raw.every((v) => v === 0)) raw.splice(r.integer(n), 1, 1);
+    if (!raw.some((v) => v > 0)) raw[r.integer(n)] = 1;
     const sum = raw.reduce((s, v) => s + v, 0);
     return raw.map((v) => v / sum);
   };
