@@ -104,7 +104,8 @@ function kindFaults(control: Control, controls: Controls): string[] {
       }
       break;
     case 'numbers':
-    case 'points': {
+    case 'points':
+    case 'rows': {
       const read = readParams({ alone: control }, { alone: control.value });
       check(read.params?.alone === control.value, 'its default is not allowed, or not written as it would be');
       break;
