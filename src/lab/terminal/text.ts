@@ -56,6 +56,7 @@ function allowedText(control: Control): string {
     case 'images':
     case 'recordings':
     case 'table':
+    case 'tied-states':
       return pickText(control);
   }
 }
