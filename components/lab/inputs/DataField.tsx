@@ -17,7 +17,7 @@ interface Props {
 
 const ACCEPT: Record<SentInput['kind'], string> = {
   images: '',
-  recordings: '.wav,.zip,audio/wav,audio/x-wav,application/zip',
+  recordings: '.wav,.zip,.tgz,.tar,.gz,audio/wav,audio/x-wav,application/zip',
   table: '.csv,.tsv,.txt,.gz,text/csv',
   'tied-states': '',
 };

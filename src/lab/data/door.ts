@@ -48,11 +48,12 @@ export async function admit(input: InputFacts, given: readonly DataFile[]): Prom
   if (files.length === 0) throw new DataFault('没有选文件；选一份再试。');
   const value = readFiles(input, files);
   const hashes = files.map(({ bytes }) => hashOf(bytes)).sort();
+  const whole = hashes.length === 1 ? hashes[0]! : hashOf(utf8ToBytes(hashes.join('\n')));
   const known = Object.entries(input.sets).find(([, set]) => {
     const own = piecesOf(set).map((piece) => piece.sha256);
+    if (own.length === 1 && own[0] === whole) return true;
     return own.length > 0 && own.length === hashes.length && own.every((hash) => hashes.includes(hash));
   });
-  const whole = hashes.length === 1 ? hashes[0]! : hashOf(utf8ToBytes(hashes.join('\n')));
   return {
     pick: known ? known[0] : `${OWN_FILE}:${whole.slice(0, 12)}`,
     value,

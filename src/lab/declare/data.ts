@@ -23,7 +23,10 @@ export interface GeneratedSet<V> extends Named {
   generate: (random: Streams) => V;
 }
 
-/** A file by its name and the SHA-256 of what it holds (unpacked, if it is a .gz). */
+/**
+ * A file by its name and the SHA-256 of what it holds (unpacked, if it is a .gz). One piece may also stand for many files, packed in whatever way:
+ * then it is the SHA-256 of theirs in hex, sorted, a line each.
+ */
 export interface Piece {
   name: string;
   sha256: string;
