@@ -36,7 +36,8 @@ export function rangeText(control: Control): string {
     }
     case 'images':
     case 'recordings':
-    case 'table': {
+    case 'table':
+    case 'tied-states': {
       const own = Object.entries(control.sets).map(([name, { label }]) => `${name}：${label}`);
       return `数据：${own.join('；')}；或者你自己的文件（${FORMATS[control.kind]}）`;
     }

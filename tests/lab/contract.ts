@@ -225,7 +225,8 @@ export function contract(id: string, root: string): void {
         text = last.text;
       }
     }
-    expect(begin(...quickest!).seen.at(-1)!.text).toBe(text);
+    // None of the data of an experiment's runs may be in the book; then nothing can begin here.
+    if (quickest) expect(begin(...quickest).seen.at(-1)!.text).toBe(text);
   }, 120_000);
 }
 

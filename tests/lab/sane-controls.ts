@@ -88,6 +88,7 @@ function kindFaults(control: Control, controls: Controls): string[] {
     case 'images':
     case 'recordings':
     case 'table':
+    case 'tied-states':
       check(Object.keys(control.sets).length > 0, 'an input needs a set');
       for (const [set, one] of Object.entries(control.sets)) {
         check(/^[a-z][a-zA-Z0-9]*$/.test(set) && set !== 'file', `${set}: no name for a set`);

@@ -130,6 +130,7 @@ function Field({ name, control, params, room, wrong, ...rest }: FieldProps) {
     case 'images':
     case 'recordings':
     case 'table':
+    case 'tied-states':
       return <DataField name={name} input={control} value={value as string} room={room} {...rest} />;
   }
 }

@@ -182,6 +182,7 @@ function readOne(control: Control, given: unknown, values: Record<string, Value>
     case 'images':
     case 'recordings':
     case 'table':
+    case 'tied-states':
       return readPick(control, text(given), show(given));
   }
 }

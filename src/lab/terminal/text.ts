@@ -58,6 +58,7 @@ function allowedText(control: Control): string {
     case 'images':
     case 'recordings':
     case 'table':
+    case 'tied-states':
       return pickText(control);
   }
 }
