@@ -18,7 +18,7 @@ interface Props {
 const ACCEPT: Record<SentInput['kind'], string> = {
   images: '',
   recordings: '.wav,.zip,audio/wav,audio/x-wav,application/zip',
-  table: '.csv,.tsv,.txt,.gz,text/csv',
+  table: '.csv,.tsv,.txt,.dat,.gz,text/csv',
 };
 
 /** Which data are in use, and how to use one's own: a set of the book, a file, the microphone. */
