@@ -1,4 +1,25 @@
-import { dot, type FigureOf } from '../../lab/draw/draw.ts';
+import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
+import type { FigureOf, Panel } from '../../lab/draw/draw.ts';
+import { chartPanel } from './chart-panel.ts';
+import { mouthPanel } from './mouth-panel.ts';
+import { placesOf } from './places.ts';
 import type experiment from './experiment.ts';
-const figure: FigureOf<typeof experiment> = ({ place }) => ({ height: 200, marks: [dot([[place.f2, place.f1]])] });
+
+type Result = ResultOf<typeof experiment>;
+type Given = ParamsOf<typeof experiment>;
+
+/** @param shown what the chart is drawn of, where that is not the place's own result: while the groups still move */
+export function figureWith(
+  shown: Result,
+  shownFor: Given,
+  place: Result['place'],
+  params: Given,
+  width: number,
+): Panel[] {
+  const places = placesOf(width);
+  return [chartPanel(shown.groups, place, shownFor, places, width), mouthPanel(place, params, places)];
+}
+
+const figure: FigureOf<typeof experiment> = (result, params, { width }) =>
+  figureWith(result, params, result.place, params, width);
 export default figure;
