@@ -6,7 +6,7 @@ import { series } from '../../lab/draw/series.ts';
 import type { Mark } from '../../lab/draw/shapes.ts';
 import { freePlaces, type Wish } from '../../lab/draw/text/free-places.ts';
 import { F1_SHOWN, F2_SHOWN, frameOf, MARGINS, toPixels, type Places } from './places.ts';
-import { groupsIn, signs, soundsMark, STYLES, type GroupName, type Groups } from './sounds.ts';
+import { groupsIn, scaleOf, signs, soundsMark, STYLES, type GroupName, type Groups } from './sounds.ts';
 import type experiment from './experiment.ts';
 
 /** The chart as phoneticians draw it: F2 to the left, F1 downwards, both logarithmic. */
@@ -78,9 +78,28 @@ function namesOf(groups: Groups, who: string, places: Places, width: number) {
   });
 }
 
+/** y, which English has not, in the voice in use. */
+function roundedMarks([f1, f2]: Result['y'], scale: { f1: number; f2: number }, places: Places) {
+  const at = [[f2 / scale.f2, f1 / scale.f1]] as [number, number][];
+  const free = toPixels(places).y(at[0]![1]) > 40;
+  return [
+    signs(at, 'fourth'),
+    text(at, {
+      text: () => 'y',
+      dx: 11,
+      dy: free ? -8 : 8,
+      fill: 'var(--plum)',
+      stroke: 'var(--paper)',
+      strokeWidth: 3,
+      fontWeight: 600,
+      fontSize: 14,
+    }),
+  ];
+}
+
 export function chartPanel(
   groups: Groups,
-  place: Result['place'],
+  { y, place }: Pick<Result, 'y' | 'place'>,
   { normalisation, who }: Given,
   places: Places,
   width: number,
@@ -142,6 +161,7 @@ export function chartPanel(
         textAnchor: 'start',
         ...soft,
       }),
+      ...roundedMarks(y, scaleOf(groups, who, normalisation), places),
       placeMark(place),
     ],
   };

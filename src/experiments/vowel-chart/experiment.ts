@@ -5,7 +5,7 @@ import { VOICES, VOWELS, type Talkers } from '../../signal/synthesis/vowels.ts';
 import { chartOf, groupsOf, hertz } from './chart.ts';
 import { menCentroids, nearest } from './naming.ts';
 import { groupMeans, meansBy, moved, normalised, type Normalisation } from './normalising.ts';
-import { mouthOf, type Lips } from './place.ts';
+import { mouthOf, roundedFront, type Lips } from './place.ts';
 import { GROUP_NAMES, meansTable, tokensOf, type Place } from './tokens.ts';
 
 const PAPER = 'Peterson 与 Barney 1952，《Control methods used in a study of the vowels》';
@@ -111,10 +111,12 @@ export default defineExperiment({
     'groups.*.tokens': '每个音现在在图上的 F1 与 F2（赫），一个接一个；只有均值时没有',
     others: '表里不属于这十个母音而没有用的音数',
     unmeasured: '表里没有量到 F1 或 F2 而没有用的音数',
+    'y.*':
+      '前高圆唇元音 y 的 F1、F2、F3（赫）：男声是 Pols、Tromp、Plomp 1973 量的 50 个荷兰男子的均值，女声和童声按声道的长短换算',
     'place.f1': '选中的地方现在在图上的 F1（赫），归一化会移动它',
     'place.f2': '选中的地方现在在图上的 F2（赫）',
     'place.named': '离它最近的男声中心是哪个母音',
-    'place.near': '离它最近的同组的母音',
+    'place.near': '离它最近的同组的母音；嘴唇拢圆时还有 y',
     'place.f0': '发音的音高（赫）',
     'place.f3': '发音的 F3（赫），由邻近的母音推断',
     'place.scale': '声道短多少，共振峰就是男声的几倍',
@@ -153,21 +155,23 @@ export default defineExperiment({
       tokens.filter(({ group }) => group === (own ? voice : 'men')),
       ({ vowel }) => vowel,
     );
-    const mouth = mouthOf(f1, f2, voice, lips as Lips);
+    const mouth = mouthOf(f1, f2, voice, lips as Lips),
+      y = roundedFront(voice);
+    // Beside the ten there is y, for lips that are rounded.
+    const known = [
+      ...VOWELS.map((_, i) => centres.get(i)),
+      lips === 'rounded' ? ([log(y[0]), log(y[1])] as const) : undefined,
+    ];
     yield {
       groups: chartOf(tokens, by),
       others,
       unmeasured,
+      y,
       place: {
         f1: shown === said ? f1 : hertz(shown[0]),
         f2: shown === said ? f2 : hertz(shown[1]),
         named: VOWELS[nearest(menCentroids(tokens, places), shown)]!.ipa,
-        near: VOWELS[
-          nearest(
-            VOWELS.map((_, i) => centres.get(i)),
-            said,
-          )
-        ]!.ipa,
+        near: VOWELS[nearest(known, said)]?.ipa ?? 'y',
         f0: VOICES[voice].f0,
         f3: Math.round(mouth.f3),
         scale: VOICES[voice].scale,
@@ -232,7 +236,8 @@ export default defineExperiment({
         return `${GROUP_NAMES[name]}${low === null ? `认对 ${right}/${asked}` : `认对 ${percent(rate)}`}`;
       });
     const how = { none: '不归一化', group: '减去各组的均值之后', speaker: '减去各人的均值之后' }[normalisation];
-    const heard = `F1 ${f1} 赫、F2 ${f2} 赫在${GROUP_NAMES[who as Talkers]}里离 ${place.near} 最近，照男声的中心认作 ${place.named}`;
+    const foreign = place.near === 'y' ? '（荷兰语的，英语没有它）' : '';
+    const heard = `F1 ${f1} 赫、F2 ${f2} 赫在${GROUP_NAMES[who as Talkers]}里离 ${place.near}${foreign} 最近，照男声的中心认作 ${place.named}`;
     return rates.length > 0 ? `${how}，${rates.join('，')}；${heard}。` : `${heard}。`;
   },
 });

@@ -59,7 +59,7 @@ const words =
     const group = element(document, 'g', { 'text-anchor': 'start' });
     const tongue = `舌：${grade(place.height, ['低', '中', '高'])}，${grade(place.backness, ['前', '中', '后'])}`;
     const lines = [
-      `${WHO[who]}的 ${place.near}`,
+      `${WHO[who]}的 ${place.near}${place.near === 'y' ? '（英语没有）' : ''}`,
       `F1 ${f1}，F2 ${f2} 赫`,
       `F3 ${place.f3}，音高 ${place.f0} 赫`,
       `${tongue}；唇：${grade(place.rounding, ['展', '略圆', '圆'])}`,

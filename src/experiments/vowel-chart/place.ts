@@ -23,6 +23,12 @@ export const PLAIN: Triple = [294, 2208, 2766],
 /** What full rounding makes of F2. */
 const LOWERED = ROUNDED[1] / PLAIN[1];
 
+/** y by the length of the tract: F1 to F3 in Hz. Only the men's were measured. */
+export const roundedFront = (who: Talkers): [f1: number, f2: number, f3: number] => {
+  const { scale } = VOICES[who];
+  return [Math.round(ROUNDED[0] * scale), Math.round(ROUNDED[1] * scale), Math.round(ROUNDED[2] * scale)];
+};
+
 const clamped = (share: number): number => Math.min(1, Math.max(0, share));
 
 interface Known {
@@ -34,8 +40,7 @@ interface Known {
 function knownOf(who: Talkers, lips: Lips): Known[] {
   const ten = VOWELS.map((vowel, i) => ({ formants: vowel[who], rounding: ROUNDING[i]! }));
   if (lips === 'usual') return ten;
-  const { scale } = VOICES[who];
-  const y: Known = { formants: ROUNDED.map((f) => f * scale) as unknown as Triple, rounding: 1 };
+  const y: Known = { formants: roundedFront(who), rounding: 1 };
   return lips === 'spread'
     ? ten.filter(({ rounding }) => rounding === 0)
     : [...ten.filter((v) => v.rounding > ROUND), y];

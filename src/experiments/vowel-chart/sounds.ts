@@ -55,6 +55,7 @@ const SIGNS: Record<string, string> = {
   circle: 'm-4,0a4,4 0 1 0 8,0a4,4 0 1 0 -8,0z',
   diamond: 'm0,-5l5,5l-5,5l-5,-5z',
   triangle: 'm0,-5l4.8,8.4h-9.6z',
+  square: 'm-4,-4h8v8h-8z',
 };
 
 /** Signs of a group's means as one path. */
@@ -139,3 +140,7 @@ export function between(from: Groups, to: Groups, share: number): Groups {
   });
   return Object.fromEntries(entries) as Groups;
 }
+
+/** By what the chart divides the formants of a group, so that they lie where a man's would. */
+export const scaleOf = (groups: Groups, name: string, normalisation: string): { f1: number; f2: number } =>
+  (normalisation === 'none' ? undefined : groups[name as GroupName]?.scale) ?? { f1: 1, f2: 1 };
