@@ -16,20 +16,22 @@ export const usualBandwidth = (i: number): number => BANDWIDTHS[i] ?? FURTHER_BA
 
 /** A man's tract is a tube of about 17.5 cm, shut at one end: its resonances lie at 500, 1500, 2500 … Hz. */
 const FIRST_OF_TUBE = 500;
-/** Nearer to the last formant the tube's next one is left out. */
+/** Nearer to the formant below no further one lies; and none as near as this share of the rate to its half. */
 const APART = 500;
+const TOP = 0.47;
 
 /**
  * Completes formants up to the top of what the rate holds by those of a uniform tube, so that the spectrum keeps its slope (what Klatt calls the
- * correction for higher poles). @param scale frequencies times this: 1 for a man's tract, more for a shorter one
+ * correction for higher poles). How many there are depends on the number given, the rate and the scale alone.
+ * @param scale frequencies of the tube times this: 1 for a man's tract, more for a shorter one
  */
 export function completed(given: Partial<Formants>, sampleRate: number, scale = 1): Formants {
   const frequencies = [...(given.frequencies ?? [])];
-  const last = frequencies.at(-1) ?? 0;
-  for (let k = 1; ; k++) {
+  for (let k = frequencies.length + 1; ; k++) {
     const own = (2 * k - 1) * FIRST_OF_TUBE * scale;
-    if (own > 0.47 * sampleRate) break;
-    if (own >= last + APART) frequencies.push(own);
+    if (own > TOP * sampleRate) break;
+    const below = frequencies.at(-1);
+    frequencies.push(below === undefined ? own : Math.min(Math.max(own, below + APART), 0.49 * sampleRate));
   }
   return { frequencies, bandwidths: frequencies.map((_, i) => given.bandwidths?.[i] ?? usualBandwidth(i)) };
 }
@@ -48,7 +50,10 @@ export function cascade(formants: Formants, sampleRate: number): Tract {
   const filters = resonancesOf(formants, sampleRate).map(resonator);
   return {
     tune: (to) => resonancesOf(to, sampleRate).forEach((coefficients, i) => filters[i]!.tune(coefficients)),
-    step: (x) => filters.reduce((y, filter) => filter.step(y), x),
+    step(x) {
+      for (const filter of filters) x = filter.step(x);
+      return x;
+    },
   };
 }
 
