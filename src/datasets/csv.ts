@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { hillenbrandTable, isHillenbrand } from './hillenbrand.ts';
 import { DataFault, type Columns, type DataFile } from './kinds.ts';
 
 /** Tables of comma-, semicolon- or tab-separated values (RFC 4180), their first line the names of the columns. */
@@ -18,13 +19,16 @@ export interface TableManners {
   complete?: true;
   /** A file that lacks a name has the columns in their order, under other names or, if its first line is all numbers, under none. */
   byPlace?: true;
+  /** The layout of Hillenbrand's vowels is read too. */
+  hillenbrand?: true;
 }
 
 /** The wanted columns of a table. Rows are counted as a spreadsheet does, the names in row 1; empty rows are skipped. @throws DataFault */
 export function readTable(file: DataFile, wanted: Wanted, manners: TableManners = {}): Columns {
-  const { optional = [], complete, byPlace } = manners;
+  const { optional = [], complete, byPlace, hillenbrand } = manners;
   const { name } = file;
-  const text = textOf(file);
+  const given = textOf(file);
+  const text = hillenbrand && isHillenbrand(given) ? hillenbrandTable(name, given) : given;
   const firstLine = /^[^\r\n]*/.exec(text)![0].replace(/"(?:[^"]|"")*"/g, '');
   const separator = Object.keys(SEPARATORS).reduce((best, one) =>
     count(firstLine, one) > count(firstLine, best) ? one : best,

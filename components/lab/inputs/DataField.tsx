@@ -18,7 +18,7 @@ interface Props {
 const ACCEPT: Record<SentInput['kind'], string> = {
   images: '',
   recordings: '.wav,.zip,.tgz,.tar,.gz,audio/wav,audio/x-wav,application/zip',
-  table: '.csv,.tsv,.txt,.gz,text/csv',
+  table: '.csv,.tsv,.txt,.dat,.gz,text/csv',
   'tied-states': '',
 };
 
