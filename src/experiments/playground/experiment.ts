@@ -210,8 +210,8 @@ export default defineExperiment({
     dataset: {
       kind: 'table',
       label: '数据',
-      help: '自己的表有 x1、x2、y 三列，或只有 x1、y 两列（x2 当作 0）：y 只有两个不同的数就是两类，否则学它的值。放不进图里的表逐列缩放，最小值到 −2.5，最大值到 2.5。',
-      columns: { x1: 'number', x2: 'number', y: 'number' },
+      help: '自己的表有 x1、x2、y 三列，或只有 x1、y 两列（x2 当作 0）：y 只有两个不同的数就是两类（小的画成圆点），写成两个不同的词也是（先出现的画成圆点），否则学它的值。放不进图里的表逐列缩放，最小值到 −2.5，最大值到 2.5。',
+      columns: { x1: 'number', x2: 'number', y: 'class' },
       optional: ['x2'],
       complete: true,
       byPlace: true,

@@ -1,4 +1,4 @@
-import type { TableManners } from '../../datasets/csv.ts';
+import type { ColumnKind, TableManners } from '../../datasets/csv.ts';
 import type { Columns, Images, Recording } from '../../datasets/kinds.ts';
 import type { Streams } from '../../math/random.ts';
 
@@ -80,7 +80,7 @@ export interface RecordingsInput extends Input<Recording[]> {
 export interface TableInput extends Input<Columns>, TableManners {
   kind: 'table';
   /** The columns that are read. */
-  columns: Record<string, 'number' | 'text'>;
+  columns: Record<string, ColumnKind>;
   /** Most rows. */
   most: number;
 }
