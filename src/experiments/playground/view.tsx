@@ -163,7 +163,12 @@ export default function View(props: Props) {
             />
           )
         )}
-        <div class="playground-bar" role="group" aria-label="点与图" style={placed(layout.bar, layout)}>
+        <div
+          class={`playground-bar${layout.width < WIDE ? ' is-tight' : ''}`}
+          role="group"
+          aria-label="点与图"
+          style={placed(layout.bar, layout)}
+        >
           <select
             aria-label="数据"
             value={wanted.dataset}
