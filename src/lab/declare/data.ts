@@ -1,4 +1,4 @@
-import type { TableManners } from '../../datasets/csv.ts';
+import type { ColumnKind, TableManners } from '../../datasets/csv.ts';
 import type { Columns, Images, Recording } from '../../datasets/kinds.ts';
 import type { TiedStates } from '../../datasets/tied-states.ts';
 import type { Streams } from '../../math/random.ts';
@@ -84,7 +84,7 @@ export interface RecordingsInput extends Input<Recording[]> {
 export interface TableInput extends Input<Columns>, TableManners {
   kind: 'table';
   /** The columns that are read. */
-  columns: Record<string, 'number' | 'text'>;
+  columns: Record<string, ColumnKind>;
   /** Most rows. */
   most: number;
 }
