@@ -41,6 +41,8 @@ describe('over the map', () => {
     const wanted = xor.result.pieces!.outlines;
     const found = surfaceOf(xor, { pieces: true }).only({ 'stroke-width': '0.6' });
     expect(found.runs).toHaveLength(wanted.length);
+    // Each is closed.
+    expect(found.attribute('d')!.match(/Z/g)).toHaveLength(wanted.length);
     wanted.forEach((corners, i) => corners.forEach((corner, k) => near(found.runs[i]![k]!, corner)));
     expect(
       surfaceOf(circle, { pieces: true })
@@ -115,6 +117,9 @@ describe('the layout', () => {
       }
     }
     expect([frame.width % frame.cell, frame.height % frame.cell, net.height - frame.height]).toEqual([0, 0, 2 * ROW]);
+    // Nothing is given away at the edge.
+    expect(Math.max(surface.left + surface.width, curves.left + curves.width)).toBe(width);
+    if (width >= 560) expect(surface.left + surface.width).toBe(width);
     // Eight units of a column stand apart.
     expect(frame.height).toBeGreaterThanOrEqual(8 * tile);
     expect([curves.width, curves.height].every((length) => length >= 70)).toBe(true);

@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { h, type Attributes, type FunctionComponent } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test, vi } from 'vitest';
 import { parseHTML } from 'linkedom';
@@ -17,13 +17,13 @@ import { loadResults } from '../../src/lab/publish/catalogue.ts';
 
 /** What the playground's hands put on the page, read as a page. */
 
-const pageOf = (...given: Parameters<typeof h>) =>
-  parseHTML(`<html><body>${renderToString(h(...given))}</body></html>`).document;
+const pageOf = <P extends object>(component: FunctionComponent<P>, props: P) =>
+  parseHTML(`<html><body>${renderToString(h(component, props as P & Attributes))}</body></html>`).document;
 const texts = (page: ReturnType<typeof pageOf>, selector: string) =>
   [...page.querySelectorAll(selector)].map((element) => element.textContent);
 const nothing = () => undefined;
 const runs = loadResults('playground')!.runs;
-type Params = Parameters<NonNullable<typeof experiment.describe>>[1];
+type Params = Parameters<typeof experiment.describe>[1] & { dataset: string };
 const run = (which: (params: Params) => boolean) => {
   const { params, result } = runs.find(({ params }) => which(params as Params))!;
   return { params: params as Params, result: result as unknown as Result };
