@@ -88,6 +88,7 @@ describe('the buttons about the net', () => {
       '输出前面加一层',
     ]);
     expect(buttons('', 1)).toEqual(['输入后面加一层']);
+    expect(buttons('2', 2, 1)).toEqual(['输入后面加一层', '第 1 层加一个单元', '第 1 层减一个单元', '输出前面加一层']);
     expect(buttons('1,1,1,1,1,1', 1, 1, 1, 1, 1, 1, 1).filter((name) => name.endsWith('×'))).toEqual([
       '输入后面加一层 ×',
       '输出前面加一层 ×',
