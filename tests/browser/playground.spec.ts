@@ -107,6 +107,51 @@ test('own points are drawn with a finger, both classes, and one undo brings the 
   await expect(figure.root.getByLabel('数据', { exact: true }).first()).toHaveValue('circle');
 });
 
+test('points of different values are drawn with a finger and learnt as values', async ({ page }) => {
+  const figure = await open(page, 'playground.steps=40&playground.dataset=plane&playground.share=0');
+  await tap(figure.button('画点'));
+  const sheet = figure.root.getByRole('slider', { name: /^在图上放值/ });
+  await expect(sheet).toBeVisible();
+  await painted(page);
+  const { x, y, width, height } = (await sheet.boundingBox())!;
+  const at = (u: number, v: number) => [x + u * width, y + v * height] as const;
+  const values = () => (parameter(page, 'values') ?? '').split(',').filter(Boolean).map(Number);
+  await still(page, () => draw(page, [at(0.25, 0.5)]));
+  await expect.poll(values).toEqual([1]);
+  for (const [pen, across, wanted] of [
+    ['−0.5', 0.5, [1, -0.5]],
+    ['0.0', 0.75, [1, -0.5, 0]],
+  ] as const) {
+    await tap(figure.button(pen));
+    await expect(figure.button(pen)).toHaveAttribute('aria-pressed', 'true');
+    await still(page, () => draw(page, [at(across, 0.5)]));
+    await expect.poll(values).toEqual([...wanted]);
+  }
+  await tap(figure.button('画好了'));
+  await ended(figure);
+  await expect(figure.sentence).toContainText('训练点上均方误差是');
+  await expect(figure.root.getByLabel('数据', { exact: true }).first()).toHaveValue('own');
+});
+
+test(
+  'a table of three columns is learnt: numbers as values, two words as classes',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await open(page, 'playground.steps=40&playground.share=0');
+    const give = (name: string, rows: string[]) =>
+      figure.root
+        .locator('input[type="file"]')
+        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+    const places = Array.from({ length: 30 }, (_, i) => [(i % 6) - 2.5, Math.floor(i / 6) - 2] as const);
+    await give('值.csv', ['东,北,高', ...places.map(([a, b]) => `${a},${b},${(a + b) / 5}`)]);
+    await expect(figure.sentence).toContainText('训练点上均方误差是');
+    await give('类.csv', ['东,北,种', ...places.map(([a, b]) => `${a},${b},${a + b > 0 ? '猫' : '狗'}`)]);
+    await expect(figure.sentence).toContainText('训练点上答对');
+    await give('坏.csv', ['东,北,种', ...places.map(([a, b]) => `${a},${b},${['猫', '狗', '鸟'][(a + 10.5) % 3]}`)]);
+    await expect(figure.root).toContainText('坏.csv 第 2 行的 y 是');
+  },
+);
+
 test('a run that is paused, stepped and set back begins at the very same start, and lies behind the next one', async ({
   page,
 }) => {

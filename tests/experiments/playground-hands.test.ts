@@ -37,6 +37,15 @@ describe('numbers of a net in the hand', () => {
     expect(gripsOf(net, 0, 2)).toEqual([]);
   });
 
+  test('stand where they can be told apart: a weight nearer to where it comes from, a bias at its unit’s lower left corner', () => {
+    const { left, top } = net.units[3]!;
+    expect(gripPlace(net, { unit: 3 })).toEqual([left, top + net.side]);
+    net.edges.forEach(({ x1, y1, x2, y2 }, edge) => {
+      const [x, y] = gripPlace(net, { edge });
+      expect([x, y]).toEqual([expect.closeTo(0.7 * x1 + 0.3 * x2, 6), expect.closeTo(0.7 * y1 + 0.3 * y2, 6)]);
+    });
+  });
+
   test('one is changed, all others stay', () => {
     const changed = gripsOf(net, 3, 2).map((grip) => readNumberList(withNumber(layers, 2, grip, -1)));
     expect(changed[1]).toEqual([1, 2, 3, 4, -1, 6, 7, 8, 9, 10, 11, 12, 13]);
@@ -130,6 +139,7 @@ describe('the reader’s own points', () => {
   test('a stroke puts points apart, on the grid, and no more than a link carries', () => {
     const one = drawn([], [0.511, -1.02], 1, undefined);
     expect(one).toEqual([{ at: [0.5, -1], value: 1 }]);
+    expect(drawn([], [0.56, -1.04], 0, undefined)).toEqual([{ at: [0.55, -1.05], value: 0 }]);
     expect(drawn(one, [0.6, -1], 1, [0.5, -1])).toHaveLength(1);
     expect(drawn(one, [0.85, -1], 1, [0.5, -1])).toHaveLength(2);
     const full = Array.from({ length: MOST }, () => one[0]!);

@@ -43,9 +43,12 @@ export function layoutOf(width: number): Layout {
   return width < WIDE ? narrow(width) : wide(width, width < 900 ? 252 : 342);
 }
 
+const wholeCells = (length: number, cell: number) => Math.floor(length / cell) * cell;
+
 function narrow(width: number): Layout {
   const side = 200,
-    frame = { width, height: 208, cell: 2 },
+    cell = 2,
+    frame = { width: wholeCells(width, cell), height: 208, cell },
     top = frame.height + 2 * ROW + TITLE_HEIGHT;
   const bar = top + side + SPACE;
   return {
@@ -65,8 +68,11 @@ function wide(width: number, side: number): Layout {
     curves = 150,
     below = TITLE_HEIGHT + side + GAP + TITLE_HEIGHT,
     bar = below + curves + SPACE;
-  const whole = (length: number) => Math.floor(length / cell) * cell;
-  const frame = { width: whole(width - side - 2 * GAP), height: whole(below + curves - 2 * ROW), cell };
+  const frame = {
+    width: wholeCells(width - side - 2 * GAP, cell),
+    height: wholeCells(below + curves - 2 * ROW, cell),
+    cell,
+  };
   return {
     net: { left: 0, top: 0, width: frame.width, height: frame.height + 2 * ROW },
     frame,
