@@ -65,7 +65,7 @@ function panel(own: 'd' | 'y', { tracks, middle, spectrogram }: Result, { durati
       dot([[half, middle[own] / 1000]], { r: 5, fill: STYLES[own].color, stroke: 'var(--paper)', className: 'middle' }),
       text([[half, middle[own] / 1000]], {
         ...beside(STYLES[own].color, { dx: 0, textAnchor: 'middle' }),
-        dy: -16,
+        dy: 20,
         text: () => `正中 ${fixed(middle[own], 0)} 赫`,
       }),
       text([[Math.max(SHORTEST, duration) + AFTER, target / 1000]], {
