@@ -1,4 +1,5 @@
-import { decibels, frameCount, spectrumOf } from '../../signal/frames.ts';
+import { decibels, frameCount } from '../../signal/frames.ts';
+import { spectrumOf } from '../../signal/spectrum.ts';
 
 /** A spectrogram as it lies behind the tracks: short frames, so that formants are seen rather than harmonics. */
 
