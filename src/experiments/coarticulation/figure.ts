@@ -39,7 +39,7 @@ function panel(own: 'd' | 'y', { tracks, middle, spectrogram }: Result, { durati
     });
   const half = duration / 2;
   return {
-    title: `${own}-uw`,
+    title: `${own}-uw：粗线是 F₂，虚线是 ${other}-uw 的`,
     height,
     marginLeft: 40,
     marginRight: 14,
@@ -64,8 +64,9 @@ function panel(own: 'd' | 'y', { tracks, middle, spectrogram }: Result, { durati
       formant(1),
       dot([[half, middle[own] / 1000]], { r: 5, fill: STYLES[own].color, stroke: 'var(--paper)', className: 'middle' }),
       text([[half, middle[own] / 1000]], {
-        ...beside(STYLES[own].color, { dx: 0, textAnchor: 'middle' }),
-        dy: 20,
+        // To the right, where the tracks come down.
+        ...beside(STYLES[own].color, { dx: 4 }),
+        dy: -22,
         text: () => `正中 ${fixed(middle[own], 0)} 赫`,
       }),
       text([[Math.max(SHORTEST, duration) + AFTER, target / 1000]], {
