@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { openFigure } from './experiment-page.ts';
+import { ended, openFigure } from './experiment-page.ts';
 
 /** What a figure has to be heard: a tap plays it, another stops it, and the page has one sound at a time. */
 
@@ -54,6 +54,27 @@ test('a recording is heard, and stopped by a second tap', async ({ page }) => {
   await expect(glide).toHaveAttribute('data-sound', 'on');
   expect((await started(page))[1]).toMatchObject({ samples: 32000, rate: 16000 });
   await expect(glide).toHaveText(/^听/);
+});
+
+test('of two sounds of a result the second silences the first; what is set is what is heard', async ({ page }) => {
+  await watchLoudspeaker(page);
+  // A vowel so long that it is on until another is.
+  const figure = await openFigure(page, './experiments/coarticulation/?coarticulation.duration=300', 'coarticulation');
+  await ended(figure);
+  const [d, y] = ['d-uw', 'y-uw'].map((name) =>
+    figure.root.getByRole('button', { name: new RegExp(`^(听|停) ${name}$`) }),
+  );
+  await d!.click();
+  await expect.poll(async () => (await started(page)).length).toBe(1);
+  await y!.click();
+  await expect.poll(async () => (await started(page)).length).toBe(2);
+  await expect(d!).not.toHaveAttribute('data-sound');
+  // 70 ms of the consonant, 300 of the vowel.
+  for (const { samples, rate, peak } of await started(page)) {
+    expect([samples, rate]).toEqual([5920, 16000]);
+    expect(peak).toBeGreaterThan(0.2);
+  }
+  await expect(y!).toHaveText(/^听/);
 });
 
 test('where nothing can be played that is said', async ({ page }) => {

@@ -28,7 +28,8 @@ export async function makeSound(
       'input' in wanted
         ? await recordingOf(await load(id), params, seed, wanted.input, store)
         : (await sounds(id))?.(wanted.result, params)[wanted.at]?.make();
-    if (heard) return { kind: 'sound', ticket, heard };
+    // What is made may know more of itself than can be sent.
+    if (heard) return { kind: 'sound', ticket, heard: { samples: heard.samples, sampleRate: heard.sampleRate } };
     return { kind: 'silence', ticket, message: UNMADE };
   } catch (error) {
     const message =

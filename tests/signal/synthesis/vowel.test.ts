@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formantsIn } from '../../../src/signal/formants.ts';
 import { glottis } from '../../../src/signal/synthesis/glottis.ts';
 import { cascade, completed, parallel, strengthsOfCascade } from '../../../src/signal/synthesis/tract.ts';
 import { synthesizeVowel } from '../../../src/signal/synthesis/vowel.ts';
@@ -41,6 +42,16 @@ describe('a vowel', () => {
     expect(rms(vowel)).toBeGreaterThan(0.08);
     expect(rms(vowel)).toBeLessThan(0.1201);
   });
+
+  it.each(ALL.filter(({ talkers }) => talkers !== 'children'))(
+    'linear prediction finds the formants of $ipa of $talkers again, as near as their pitch lets it',
+    ({ talkers, formants, f0, scale }) => {
+      const sampleRate = talkers === 'men' ? 10000 : 11000;
+      const vowel = synthesizeVowel({ formants, f0, seconds: 0.2, sampleRate, scale });
+      const found = formantsIn(vowel.subarray(1000, 1440), { sampleRate });
+      formants.forEach((formant, i) => expect(Math.abs(found[i]!.hertz - formant)).toBeLessThan(0.3 * f0));
+    },
+  );
 
   it('begins and ends softly', () => {
     const vowel = synthesizeVowel({ formants: vowelOf('i').men, f0: 130, seconds: 0.3, sampleRate: RATE });
