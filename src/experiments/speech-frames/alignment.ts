@@ -1,8 +1,9 @@
 import type { Recording } from '../../datasets/kinds.ts';
+import { sentenceSegments } from './sentence.ts';
 import file from './alignments.json' with { type: 'json' };
 
 /**
- * What is spoken when in the recordings that ship, found by forced alignment: the recognizer PocketSphinx (Huggins-Daines et al. 2006) is told the words,
+ * What is spoken when: in the synthesized sentence as it was put there; in the recordings that ship as forced alignment finds it: the recognizer PocketSphinx (Huggins-Daines et al. 2006) is told the words,
  * and Viterbi's algorithm lays their phones' states over the frames. alignments.json holds what it found and the program that was run.
  */
 
@@ -21,8 +22,8 @@ export interface Segment {
   from: number;
   to: number;
   states: {
-    /** Number of the tied state among the 5,126 of the model. */
-    tied: number;
+    /** Number of the tied state among the 5,126 of the model that aligned it; null where none did. */
+    tied: number | null;
     from: number;
     to: number;
   }[];
@@ -33,6 +34,8 @@ export interface Segment {
  * recording handed over as a file has its states too.
  */
 export function segmentsOf({ samples }: Recording): Segment[] {
+  const exact = sentenceSegments(samples);
+  if (exact) return exact;
   const known = file.recordings.find((one) => one.samples === samples.length && one.mark === markOf(samples));
   if (!known) return [];
   // A state holds from half a hop before the middle of its first frame to half a hop after that of its last.

@@ -46,7 +46,7 @@ export function stagesOf(samples: Samples, index: number, front: FrontEnd) {
 }
 
 function thinned(count: number, value: (i: number) => number): number[] {
-  const step = Math.ceil(count / (2 * VALUES));
+  const step = Math.ceil(count / VALUES);
   return Array.from({ length: Math.ceil(count / step) }, (_, i) => value(i * step));
 }
 

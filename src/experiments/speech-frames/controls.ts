@@ -1,3 +1,5 @@
+import { sentence } from './sentence.ts';
+
 /** What can be set of the front end, and the voices that it hears. */
 
 export const controls = {
@@ -100,6 +102,11 @@ export const voice = {
           sha256: 'fbec491ef00ee734a67f0ee318e98c51c157b479e1629ff4f4426861ecac0414',
         },
       ],
+    },
+    synthetic: {
+      label: '合成：what do you think',
+      source: '由程序合成（声源与共振峰滤波器），音素和状态的起止是准确的',
+      generate: () => [sentence()],
     },
     goforward: {
       label: '口令：go forward ten meters',

@@ -10,7 +10,7 @@ import { controls, voice } from './controls.ts';
 
 /** HTK's twelve, c_1 to c_12; c_0, the loudness, is left out. */
 const CEPSTRA = 12;
-const OUTLINE = 300;
+const OUTLINE = 200;
 
 export default defineExperiment({
   title: '语音的一帧：从波形到倒谱',
@@ -34,7 +34,7 @@ export default defineExperiment({
     'frame.index': '窗下是第几帧，从 0 数起',
     'frame.from': '这一帧的起点（秒）',
     'frame.to': '这一帧的终点（秒）',
-    'frame.wave.*': '这一帧乘上窗之后的波形；采样多于 512 个时隔几个取一个',
+    'frame.wave.*': '这一帧乘上窗之后的波形；采样多于 256 个时隔几个取一个',
     'frame.spectrum.*': '这一帧的频谱（分贝，满幅的正弦是 0），从 0 赫到采样率的一半；谱线多于 257 条时几条取最大的',
     'frame.logMel.*': '这一帧每个滤波器输出的对数：HTK 的是幅度的自然对数（采样按 16 位整数计），Slaney 的是功率的分贝',
     'frame.cepstra.*': '这一帧的倒谱系数 c₁ 到 c₁₂，已经提升',
@@ -46,20 +46,17 @@ export default defineExperiment({
     'spoken.phone': '窗的中点上的音素',
     'spoken.word': '窗的中点上的词',
     'spoken.state': '音素的第几个状态，1 到 3',
-    'spoken.tied': '这个状态在对齐用的模型里是第几号绑定状态，一共 5126 个',
+    'spoken.tied': '这个状态在对齐用的模型里是第几号绑定状态，一共 5126 个；合成的句子没有，是 null',
   },
   publish: [
     {},
     { at: 1.61 },
-    { at: 0.1 },
     { windowMs: 6 },
     { windowMs: 80 },
     { scale: 'slaney' },
-    { lifter: 0 },
-    { channels: 40 },
     { seconds: 1 },
     { sampleRate: 8000 },
-    { voice: 'goforward', at: 1.36 },
+    { voice: 'synthetic', at: 0.46 },
   ],
   refuses: ({ windowMs, seconds }) =>
     seconds !== null && windowMs > 1000 * seconds
@@ -109,13 +106,13 @@ export default defineExperiment({
     };
   },
   claims: {
-    '元音 AA 最强的滤波器在 1500 赫以下': {
-      of: { at: 0.74, windowMs: 25, voice: 'austen', scale: 'htk' },
-      holds: ({ frame, melCentres, spoken }) => spoken?.phone === 'AA' && strongest(frame.logMel, melCentres) < 1500,
+    '元音 AA 最强的频率在 1500 赫以下': {
+      of: { at: 0.74, voice: 'austen', sampleRate: 16000, windowMs: 25 },
+      holds: ({ frame, spoken }) => spoken?.phone === 'AA' && strongest(frame.spectrum) < 1500,
     },
-    '擦音 S 最强的滤波器在 4000 赫以上': {
+    '擦音 S 最强的频率在 3500 赫以上': {
       of: { at: 1.61 },
-      holds: ({ frame, melCentres, spoken }) => spoken?.phone === 'S' && strongest(frame.logMel, melCentres) > 4000,
+      holds: ({ frame, spoken }) => spoken?.phone === 'S' && strongest(frame.spectrum) > 3500,
     },
   },
   table: ({ frame, melCentres, lifter }) => ({
@@ -138,7 +135,9 @@ export default defineExperiment({
     `共 ${frames} 帧；窗下是第 ${frame.index + 1} 帧，${fixed(frame.from, 3)} 到 ${fixed(frame.to, 3)} 秒${spokenText(spoken)}。傅里叶变换长 ${fftSize}，得到 ${bins} 条谱线。`,
 });
 
-const strongest = (logMel: number[], centres: number[]): number => centres[logMel.indexOf(Math.max(...logMel))]!;
+/** The strongest line of a spectrum up to 8000 Hz, in Hz. */
+const strongest = (spectrum: number[]): number =>
+  (8000 * spectrum.indexOf(Math.max(...spectrum))) / (spectrum.length - 1);
 
 function spokenText(spoken: ReturnType<typeof spokenAt>): string {
   if (!spoken) return '';

@@ -5,6 +5,8 @@ import { placesOf } from './places.ts';
 
 /** Spectra are drawn down to so many dB under full scale. */
 const QUIETEST = -100;
+/** How far below the loudest the picture of all frames reaches: 60 dB, of a magnitude's natural logarithm or of a power's dB. */
+const DEPTH = { htk: 7, slaney: 60 };
 /** Width of a letter of a phone's name, in pixels, and what stays free beside it. */
 const LETTER = 9,
   FREE = 4;
@@ -19,7 +21,7 @@ const figure: Figured = (result, params, { width }) => {
   const { seconds, outline, picture, frame, melCentres, spoken } = result;
   const nyquist = params.sampleRate / 2000;
   const reach = Math.max(0.05, ...outline.high, ...outline.low.map(Math.abs));
-  const time = (label: string) => ({ domain: [0, seconds] as [number, number], label, ticks: 5 });
+  const time = (label: string | null) => ({ domain: [0, seconds] as [number, number], label, ticks: 5 });
   const under = (y1: number, y2: number) =>
     rect([frame], { x1: 'from', x2: 'to', y1, y2, fill: 'var(--vermilion)', fillOpacity: 0.6 });
   const loud = [...picture.values, ...frame.logMel];
@@ -32,24 +34,25 @@ const figure: Figured = (result, params, { width }) => {
     {
       ...places.wave,
       ...MARGINS,
+      marginTop: 22,
       marginBottom: 22,
       title: spoken ? `波形：${titleOf(spoken)}` : '波形',
-      x: time(''),
-      y: { domain: [-reach, reach], label: '', ticks: 3 },
+      x: time(null),
+      y: { domain: [-reach, reach], label: '振幅', ticks: 3 },
       marks: [...phones(result, reach, width), wave(outline, seconds), under(-reach, reach)],
     },
     {
       ...places.picture,
       ...MARGINS,
-      title: '对数梅尔谱图：每一帧一列',
+      title: '对数梅尔谱图：横是时间，竖是滤波器',
       x: time('时间（秒）'),
-      y: { domain: [0.5, melCentres.length + 0.5], label: '', ticks: 4 },
+      y: { domain: [0.5, melCentres.length + 0.5], label: null, ticks: 4 },
       marks: [
         raster(picture.values, {
           columns: picture.columns,
           x: [0, seconds],
           y: [0.5, melCentres.length + 0.5],
-          domain: [low, high],
+          domain: [Math.max(low, high - DEPTH[params.scale as keyof typeof DEPTH]), high],
           colors: 'deep',
         }),
         under(0.5, melCentres.length + 0.5),
@@ -60,7 +63,7 @@ const figure: Figured = (result, params, { width }) => {
       ...MARGINS,
       title: `第 ${frame.index + 1} 帧，加了窗`,
       x: { domain: [0, params.windowMs], label: '毫秒', ticks: 4 },
-      y: { domain: [-reach, reach], label: '', ticks: 3 },
+      y: { domain: [-reach, reach], label: null, ticks: 3 },
       marks: [
         ruleY([0], { stroke: 'var(--line)' }),
         line(
@@ -74,7 +77,7 @@ const figure: Figured = (result, params, { width }) => {
       ...MARGINS,
       title: '频谱（分贝）',
       x: { domain: [0, nyquist], label: '千赫', ticks: 4 },
-      y: { domain: [QUIETEST, 0], label: '', ticks: 3 },
+      y: { domain: [QUIETEST, 0], label: null, ticks: 3 },
       marks: [
         // The middles of the triangles.
         ruleX(melCentres, {
@@ -94,7 +97,7 @@ const figure: Figured = (result, params, { width }) => {
       ...MARGINS,
       title: params.scale === 'htk' ? '滤波器的输出，取对数' : '滤波器的输出（分贝）',
       x: { domain: [0, melCentres.length + 1], label: '第几个滤波器', ticks: 4 },
-      y: { domain: [low, high], label: '', ticks: 3 },
+      y: { domain: [low, high], label: null, ticks: 3 },
       marks: stems(frame.logMel, low, 'var(--bamboo)'),
     },
     {
@@ -102,7 +105,7 @@ const figure: Figured = (result, params, { width }) => {
       ...MARGINS,
       title: '倒谱系数',
       x: { domain: [0, frame.cepstra.length + 1], label: '第几个系数', ticks: 4 },
-      y: { domain: [-most, most], label: '', ticks: 3 },
+      y: { domain: [-most, most], label: null, ticks: 3 },
       marks: [ruleY([0], { stroke: 'var(--line)' }), ...stems(frame.cepstra, 0, 'var(--plum)')],
     },
   ];
@@ -137,11 +140,9 @@ function phones({ segments, seconds }: Result, reach: number, width: number) {
     text(named, {
       x: ({ from, to }: { from: number; to: number }) => (from + to) / 2,
       y: reach,
-      dy: 7,
+      dy: -9,
       text: 'phone',
       fill: 'var(--soft)',
-      stroke: 'var(--paper)',
-      strokeWidth: 3,
     }),
   ];
 }

@@ -38,7 +38,7 @@ export function placesOf(width: number): Places {
     return [put(at, 0, half), put(at, half + gap, half)];
   };
   const [wave, picture] = narrow
-    ? [put(row(108), 0, width), put(row(124), 0, width)]
+    ? [put(row(116), 0, width), put(row(124), 0, width)]
     : [put(row(150), 0, width), put(row(180), 0, width)];
   const [frame, spectrum] = pair(narrow ? 118 : 190);
   const [logMel, cepstra] = pair(narrow ? 118 : 190);

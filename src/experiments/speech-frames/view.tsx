@@ -12,11 +12,11 @@ export default handledView<typeof experiment>({
   grips: ({ result: { seconds, melCentres }, wanted: { at } }) => {
     const middle = Math.min(at, seconds);
     return [
-      { panel: 0, y: 0 },
-      { panel: 1, y: melCentres.length / 2 },
-    ].map(({ panel, y }): Grip<typeof experiment> => ({
+      { panel: 0, y: 0, where: '波形' },
+      { panel: 1, y: melCentres.length / 2, where: '谱图' },
+    ].map(({ panel, y, where }): Grip<typeof experiment> => ({
       panel,
-      label: `窗的中点，${middle} 秒`,
+      label: `${where}上的窗，中点 ${middle} 秒`,
       at: [middle, y],
       color: 'var(--vermilion)',
       steps: STEPS,
