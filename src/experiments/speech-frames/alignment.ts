@@ -1,4 +1,5 @@
 import type { Recording } from '../../datasets/kinds.ts';
+import type { Segment } from './segment.ts';
 import { sentenceSegments } from './sentence.ts';
 import file from './alignments.json' with { type: 'json' };
 
@@ -10,25 +11,6 @@ import file from './alignments.json' with { type: 'json' };
 /** The recognizer's frames: one every 10 ms, 25.625 ms long. */
 const HOP = 0.01;
 const WINDOW = 0.025625;
-/** States of a phone. */
-export const STATES = 3;
-
-/** A phone from one moment to another, in seconds. */
-export interface Segment {
-  /** As the CMU dictionary writes it; SIL is silence. */
-  phone: string;
-  /** The word that it is of; '' for silence. */
-  word: string;
-  from: number;
-  to: number;
-  states: {
-    /** Number of the tied state among the 5,126 of the model that aligned it; null where none did. */
-    tied: number | null;
-    from: number;
-    to: number;
-  }[];
-}
-
 /**
  * The segments of that recording, one after the other without a gap; none if it is not known. It is known by its samples, so that the same
  * recording handed over as a file has its states too.

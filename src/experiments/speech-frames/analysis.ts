@@ -1,6 +1,6 @@
 import { decibels, type Samples } from '../../signal/frames.ts';
 import type { FrontEnd } from '../../signal/front-end.ts';
-import { STATES, type Segment } from './alignment.ts';
+import { STATES, type Segment } from './segment.ts';
 
 /** What is drawn of the frames: a picture of all of them, and everything about one. */
 

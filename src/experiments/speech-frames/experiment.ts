@@ -55,7 +55,6 @@ export default defineExperiment({
     { windowMs: 80 },
     { scale: 'slaney' },
     { seconds: 1 },
-    { sampleRate: 8000 },
     { voice: 'synthetic', at: 0.46 },
   ],
   refuses: ({ windowMs, seconds }) =>

@@ -3,7 +3,7 @@ import { random } from '../../math/random.ts';
 import { align } from '../../signal/synthesis/alignment.ts';
 import { WHAT_DO_YOU_THINK } from '../../signal/synthesis/phones.ts';
 import { speak } from '../../signal/synthesis/speech.ts';
-import type { Segment } from './alignment.ts';
+import type { Segment } from './segment.ts';
 
 /** The lecture's sentence, said by the book's own synthesizer: every phone and state is where it was put. */
 
