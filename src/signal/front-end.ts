@@ -46,7 +46,7 @@ export interface FrontEnd {
   hopLength: number;
   fftSize: number;
   /** What a frame is multiplied by, sample for sample. */
-  window: Float64Array;
+  taper: Float64Array;
   /** The power that a sine of full scale has on its line, before pre-emphasis: 0 dB. */
   fullScale: number;
   bank: FilterBank;
@@ -111,9 +111,9 @@ export function frontEndOf({
   const convention = CONVENTIONS[scale];
   const [frameLength, hopLength] = [samplesIn(windowMs, sampleRate), samplesIn(hopMs, sampleRate)];
   const { emphasis, gain } = convention;
-  const window = convention.taper(frameLength);
-  const half = (gain * window.reduce((sum, weight) => sum + weight, 0)) / 2;
-  const { fftSize, lines, power } = spectrumOf(frameLength, { taper: window, emphasis, gain });
+  const taper = convention.taper(frameLength);
+  const half = (gain * taper.reduce((sum, weight) => sum + weight, 0)) / 2;
+  const { fftSize, lines, power } = spectrumOf(frameLength, { taper, emphasis, gain });
   const bank = filterBank({ sampleRate, fftSize, channels, scale });
   const transform = cosineTransform(channels, count, convention.cosine);
   const lift = lifterWeights(count, lifter);
@@ -140,7 +140,7 @@ export function frontEndOf({
     frameLength,
     hopLength,
     fftSize,
-    window,
+    taper,
     fullScale: half * half,
     bank,
     frameCount: countIn,

@@ -104,6 +104,12 @@ describe('what is said', () => {
       expect(Math.abs(segments.at(-1)!.to - recording.samples.length / RATE)).toBeLessThan(0.03);
     },
   );
+  it('changes midway between the middles of two of the aligner’s frames, 10 ms apart and 25.625 ms long', () => {
+    // The first phone of "he" has the frames from the 22nd on (the silence before it the frames 0 to 21).
+    const [before, after] = [21, 22].map((frame) => frame * 0.01 + 0.025625 / 2);
+    expect(segmentsOf(austen)[1]).toMatchObject({ phone: 'HH', word: 'he' });
+    expect(segmentsOf(austen)[1]!.from).toBeCloseTo((before! + after!) / 2, 10);
+  });
   it('is the words of the recording', () => {
     const words = (recording: Recording) =>
       segmentsOf(recording)

@@ -33,11 +33,11 @@ export function pictureOf(
 
 /** One frame, stage by stage: under its window, its spectrum in dB (0 is a sine of full scale), log mel, cepstra from c_1 on. */
 export function stagesOf(samples: Samples, index: number, front: FrontEnd) {
-  const { frameLength, hopLength, fullScale, window } = front;
+  const { frameLength, hopLength, fullScale, taper } = front;
   const from = index * hopLength;
   const { power, logMel, cepstra } = front.stages(samples, from);
   return {
-    wave: thinned(frameLength, (i) => rounded(samples[from + i]! * window[i]!, 4)),
+    wave: thinned(frameLength, (i) => rounded(samples[from + i]! * taper[i]!, 4)),
     // The greatest of neighbouring lines, so that no peak is lost.
     spectrum: grouped(power).map((value) => rounded(decibels(value / fullScale), 1)),
     logMel: Array.from(logMel, (value) => rounded(value, 3)),
