@@ -45,6 +45,10 @@ export interface FrontEnd {
   frameLength: number;
   hopLength: number;
   fftSize: number;
+  /** What a frame is multiplied by, sample for sample. */
+  taper: Float64Array;
+  /** The power that a sine of full scale has on its line, before pre-emphasis: 0 dB. */
+  fullScale: number;
   bank: FilterBank;
   /** Whole frames in so many samples. */
   frameCount(samples: number): number;
@@ -106,8 +110,10 @@ export function frontEndOf({
   if (count > channels) throw new RangeError(`invalid cepstra: ${count} of ${channels} channels`);
   const convention = CONVENTIONS[scale];
   const [frameLength, hopLength] = [samplesIn(windowMs, sampleRate), samplesIn(hopMs, sampleRate)];
-  const { taper, emphasis, gain } = convention;
-  const { fftSize, lines, power } = spectrumOf(frameLength, { taper: taper(frameLength), emphasis, gain });
+  const { emphasis, gain } = convention;
+  const taper = convention.taper(frameLength);
+  const half = (gain * taper.reduce((sum, weight) => sum + weight, 0)) / 2;
+  const { fftSize, lines, power } = spectrumOf(frameLength, { taper, emphasis, gain });
   const bank = filterBank({ sampleRate, fftSize, channels, scale });
   const transform = cosineTransform(channels, count, convention.cosine);
   const lift = lifterWeights(count, lifter);
@@ -134,6 +140,8 @@ export function frontEndOf({
     frameLength,
     hopLength,
     fftSize,
+    taper,
+    fullScale: half * half,
     bank,
     frameCount: countIn,
     features(samples) {

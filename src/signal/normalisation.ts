@@ -11,7 +11,10 @@ export function normalised(features: Float64Array, dims: number, { variance = tr
     for (let t = 0; t < frames; t++) mean += features[t * dims + d]!;
     mean /= frames;
     let square = 0;
-    for (let t = 0; t < frames; t++) square += (features[t * dims + d]! - mean) ** 2;
+    for (let t = 0; t < frames; t++) {
+      const off = features[t * dims + d]! - mean;
+      square += off * off;
+    }
     const spread = Math.sqrt(square / frames);
     // What rounding leaves of a constant is not a spread.
     const still = spread <= 1e-12 * Math.abs(mean);

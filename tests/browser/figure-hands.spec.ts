@@ -244,6 +244,27 @@ test('a unit’s kink and slope are dragged, units are added and taken away', as
   await expect.poll(units).toMatch(/^0\.3,-[\d.]+$/);
 });
 
+test('the window is slid over the wave: what is said under it changes with it, and one undo brings it back', async ({
+  page,
+}) => {
+  const figure = await running(page, 'speech-frames');
+  await expect(figure.sentence).toContainText('not 里的 AA');
+  const box = await boxOf(figure.root.getByRole('button', { name: /^波形上的窗/ }));
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  // From 0.74 s to about 1.9 s, where "disposed" has its long vowel.
+  await still(page, () =>
+    draw(page, [
+      [x, y],
+      [x + 110, y],
+    ]),
+  );
+  await expect(figure.sentence).toContainText('disposed 里的 OW');
+  await figure.button('撤销').click();
+  await expect(figure.sentence).toContainText('not 里的 AA');
+  await figure.root.getByRole('button', { name: /^谱图上的窗/ }).press('ArrowLeft');
+  await expect.poll(() => parameter(page, 'speech-frames.at')).toBe('0.73');
+});
+
 test('xor by hand: a unit is added that looks back, its arrow dragged, steepened, and its share set', async ({
   page,
 }) => {

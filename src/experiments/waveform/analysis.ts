@@ -1,27 +1,15 @@
 import { decibels, meanSquare } from '../../signal/frames.ts';
 import { spectrumOf } from '../../signal/spectrum.ts';
 
-/** What is drawn of a signal: its outline, and its frames' energy and spectrum. */
+/** What is drawn of a signal beside its outline: its frames' energy and spectrum. */
 
 /** Columns of the outline, and most of the spectrogram. */
-const COLUMNS = 300;
+export const COLUMNS = 300;
 /** Bands of equal breadth in a column of the spectrogram. */
 export const BANDS = 64;
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 const thousandth = (value: number): number => Math.round(value * 1000) / 1000;
-
-/** The least and the greatest sample of each of COLUMNS equal stretches. */
-export function envelopeOf(samples: Float32Array): { low: number[]; high: number[] } {
-  const [low, high]: [number[], number[]] = [[], []];
-  for (let c = 0; c < COLUMNS; c++) {
-    const from = Math.floor((c * samples.length) / COLUMNS);
-    const stretch = samples.subarray(from, Math.max(from + 1, Math.floor(((c + 1) * samples.length) / COLUMNS)));
-    low.push(thousandth(stretch.reduce((a, b) => Math.min(a, b))));
-    high.push(thousandth(stretch.reduce((a, b) => Math.max(a, b))));
-  }
-  return { low, high };
-}
 
 interface Cut {
   frames: number;

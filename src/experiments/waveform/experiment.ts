@@ -2,7 +2,8 @@ import { glidingTone } from '../../datasets/gliding-tone.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { fixed } from '../../math/rounding.ts';
 import { frameCount } from '../../signal/frames.ts';
-import { BANDS, envelopeOf, framesOf } from './analysis.ts';
+import { outlineOf } from '../../signal/outline.ts';
+import { BANDS, COLUMNS, framesOf } from './analysis.ts';
 
 const RATE = 16000;
 
@@ -79,7 +80,7 @@ export default defineExperiment({
     const { samples } = voice[0]!;
     const [length, step] = [(frame * RATE) / 1000, (hop * RATE) / 1000];
     const frames = frameCount(samples.length, length, step);
-    const envelope = envelopeOf(samples);
+    const envelope = outlineOf(samples, COLUMNS);
     for (const { energy, times, columns, spectrogram } of framesOf(samples, { frames, length, step, rate: RATE })) {
       const loudest = energy.reduce((best, value, i) => (value > energy[best]! ? i : best), 0);
       yield {
