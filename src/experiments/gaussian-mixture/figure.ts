@@ -102,6 +102,7 @@ function onPlane(result: Result, { x: typed }: Given, { height }: PanelSize): Pa
     title: iteration === 0 ? '起点' : `走了 ${iteration} 步`,
     height,
     marginLeft: 52,
+    r: { type: 'identity' },
     x: axis(0),
     y: axis(1),
     marks: [
@@ -125,6 +126,7 @@ function onLine(result: Result, { height }: PanelSize): Panel {
   return {
     title: iteration === 0 ? '起点' : `走了 ${iteration} 步`,
     height,
+    r: { type: 'identity' },
     x: { domain: extent[0]!, label: '数据', labelArrow: 'none', ticks: 5 },
     y: { domain: [low, 1.08 * most], label: '密度', labelArrow: 'none', ticks: 4 },
     marks: [
