@@ -7,8 +7,6 @@ import type { Given } from './given.ts';
 
 /** Probabilities of a small model, in rows of time by state. */
 
-export type Result = ReturnType<typeof pass> extends Generator<infer R> ? R : never;
-
 /** Passes through time, a result after every observation: forward values are known up to there, what needs the whole only at the end. */
 export function* pass({ model, observations }: Given) {
   const chain = discreteChain(model),
