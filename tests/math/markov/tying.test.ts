@@ -96,6 +96,11 @@ describe('the tree', () => {
     const tree = grown(growTree(states(1, 8), questions, limits));
     expect(questions[tree[0]!.split!.question]!.name).toBe('左边是鼻音');
     expect(questions[tree[1]!.split!.question]!.name).toBe('右边是塞音');
+    // A node that stood already when another was asked is one that gains less: nodes are made in the order in which leaves were split.
+    const asked = tree.flatMap(({ split }, at) => (split ? [{ at, gain: split.gain, then: split.yes }] : []));
+    for (const first of asked)
+      for (const later of asked)
+        if (later.then > first.then && later.at < first.then) expect(later.gain).toBeLessThanOrEqual(first.gain);
     const gains = [...growTree(states(1, 8), questions, limits)].map(treeLogLikelihood);
     expect(gains[1]! - gains[0]!).toBeGreaterThan(gains[2]! - gains[1]!);
   });
