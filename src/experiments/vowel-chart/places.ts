@@ -3,8 +3,8 @@ import { TITLE_HEIGHT } from '../../lab/draw/layout.ts';
 /** Where things stand in the figure, in pixels of the drawing: the chart, and beside it, or below it on a phone, the mouth and what is said of it. */
 
 /** The part of the plane that is drawn, in Hz: F2 from right to left and F1 from the top down, as the tongue lies in a head that looks left. */
-export const F2_SHOWN = [3700, 540] as const,
-  F1_SHOWN = [1350, 185] as const;
+export const F2_SHOWN = [3700, 467] as const,
+  F1_SHOWN = [1350, 170] as const;
 
 export interface Box {
   left: number;
