@@ -8,7 +8,7 @@ import { groupMeans, meansBy, normalised } from '../../src/experiments/vowel-cha
 import { mouthOf, PLAIN, ROUNDED, roundedFront } from '../../src/experiments/vowel-chart/place.ts';
 import { meansTable, tokensOf, type Token } from '../../src/experiments/vowel-chart/tokens.ts';
 import { vowelIn } from '../../src/experiments/vowel-chart/voice.ts';
-import { DataFault } from '../../src/datasets/kinds.ts';
+import { DataFault, type Recording } from '../../src/datasets/kinds.ts';
 import { loadResults } from '../../src/lab/publish/catalogue.ts';
 import { streams } from '../../src/math/random.ts';
 import { synthesizeVowel } from '../../src/signal/synthesis/vowel.ts';
@@ -256,14 +256,11 @@ describe('a recording', () => {
     expect(vowelIn(recording(Float32Array.from({ length: 8000 }, () => 0.1 * noise.normal())), 'men')).toBeUndefined();
   });
   it('is placed on the chart and named', () => {
-    const data = { vowels: meansTable(), voice: [said('æ', 'men')] };
+    const data = { vowels: meansTable() };
     const params = parametersOf(experiment, { voice: 'none' });
-    const [{ voice }] = [...experiment.run({ ...params, ...data } as never, streams(0))] as [
-      { voice: { named: string } | null },
-    ];
-    expect(voice!.named).toBe('æ');
-    const [plain] = [...experiment.run({ ...params, ...data, voice: [] } as never, streams(0))] as [{ voice: null }];
-    expect(plain.voice).toBeNull();
+    const run = (voice: Recording[]) => [...experiment.run({ ...params, ...data, voice } as never, streams(0))][0]!;
+    expect(run([said('æ', 'men')]).voice!.named).toBe('æ');
+    expect(run([]).voice).toBeNull();
   });
 });
 
