@@ -2,7 +2,8 @@ import type { Recording } from '../../datasets/kinds.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { log } from '../../math/elementary/elementary.ts';
 import { fourDecimals, percent } from '../../math/rounding.ts';
-import { VOICES, VOWELS, type Talkers } from '../../signal/synthesis/vowels.ts';
+import { synthesizeVowel } from '../../signal/synthesis/vowel.ts';
+import { VOICES, VOWELS, vowelOf, type Talkers } from '../../signal/synthesis/vowels.ts';
 import { chartOf, groupsOf, hertz } from './chart.ts';
 import { menCentroids, nearest, type Centroids } from './naming.ts';
 import { groupMeans, meansBy, moved, normalised, type Normalisation } from './normalising.ts';
@@ -11,6 +12,14 @@ import { vowelIn, type Measured } from './voice.ts';
 import { GROUP_NAMES, meansTable, tokensOf, type Place } from './tokens.ts';
 
 const noRecording = (): Recording[] => [];
+const RATE = 16000;
+/** A man's æ, whose pitch falls. */
+const madeRecording = (): Recording[] => {
+  const [formants, f0] = [vowelOf('æ').men, (t: number) => 140 - 40 * t];
+  return [
+    { name: '合成的 æ', sampleRate: RATE, samples: synthesizeVowel({ formants, f0, seconds: 0.5, sampleRate: RATE }) },
+  ];
+};
 const PAPER = 'Peterson 与 Barney 1952，《Control methods used in a study of the vowels》';
 
 /** Where a recording's vowel is on the chart. */
@@ -108,11 +117,14 @@ export default defineExperiment({
       kind: 'recordings',
       label: '你的母音',
       help: '平稳地念一个母音，录下来放到图上：用线性预测找共振峰，照“谁的声音”决定找到多高；音越高越量不准，F1 会被拉向附近的谐波。',
-      sampleRate: 16000,
+      sampleRate: RATE,
       seconds: [0.2, 10],
       most: 1,
       microphone: true,
-      sets: { none: { label: '不放录音', empty: true, generate: noRecording } },
+      sets: {
+        none: { label: '不放录音', empty: true, generate: noRecording },
+        made: { label: '合成的男声 æ', source: '由程序合成', generate: madeRecording },
+      },
     },
   },
   fields: {
@@ -165,6 +177,7 @@ export default defineExperiment({
     { who: 'children', f1: 430, f2: 1170, normalisation: 'group' },
     { f1: 305, f2: 1730, lips: 'rounded' },
     { f1: 305, f2: 1730, lips: 'spread' },
+    { voice: 'made' },
     { vowels: 'tokens' },
     { vowels: 'tokens', normalisation: 'group' },
     { vowels: 'tokens', normalisation: 'speaker' },
