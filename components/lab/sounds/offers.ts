@@ -30,9 +30,11 @@ export function soundsOf(lab: LabProps, { session, drawn, room, live }: Held): O
     if (control.kind !== 'recordings' || (control.most !== 1 && control.shown === undefined)) return [];
     const pick = String(session.params[input]);
     const own = room.of(input).find((one) => one.pick === pick);
-    const whose = control.sets[pick]?.label ?? own?.name;
-    const label = whose && (control.shown === undefined ? whose : `${whose}，图上这一段`);
-    return label === undefined ? [] : [{ label, make: () => make(session, { input }) }];
+    const set = control.sets[pick],
+      whose = set?.label ?? own?.name;
+    if (whose === undefined || (set && 'empty' in set)) return [];
+    const label = control.shown === undefined ? whose : `${whose}，图上这一段`;
+    return [{ label, make: () => make(session, { input }) }];
   });
   const labels =
     shown && drawn?.sounds ? drawn.sounds(shown.result, shown.params).map(({ label }) => label) : lab.sounds;

@@ -1,5 +1,5 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
-import { text, type Panel } from '../../lab/draw/draw.ts';
+import { dot, text, type Panel } from '../../lab/draw/draw.ts';
 import { fontSize } from '../../lab/draw/layout.ts';
 import { alive } from '../../lab/draw/live-marks.ts';
 import { series } from '../../lab/draw/series.ts';
@@ -97,9 +97,29 @@ function roundedMarks([f1, f2]: Result['y'], scale: { f1: number; f2: number }, 
   ];
 }
 
+/** The reader's own vowel: a cross. */
+function voiceMarks(voice: Result['voice']) {
+  if (voice?.f1 == null) return [];
+  const at = [[voice.f2, voice.f1]] as [number, number][];
+  return [
+    dot(at, { symbol: 'times', r: 7, stroke: 'var(--ink)', strokeWidth: 2.6, clip: true }),
+    text(at, {
+      text: () => '你',
+      dx: 13,
+      dy: 0,
+      fill: 'var(--ink)',
+      stroke: 'var(--paper)',
+      strokeWidth: 4,
+      fontWeight: 600,
+      fontSize: 14,
+      clip: true,
+    }),
+  ];
+}
+
 export function chartPanel(
   groups: Groups,
-  { y, place }: Pick<Result, 'y' | 'place'>,
+  { y, place, voice }: Pick<Result, 'y' | 'place' | 'voice'>,
   { normalisation, who }: Given,
   places: Places,
   width: number,
@@ -162,6 +182,7 @@ export function chartPanel(
         ...soft,
       }),
       ...roundedMarks(y, scaleOf(groups, who, normalisation), places),
+      ...voiceMarks(voice),
       placeMark(place),
     ],
   };

@@ -1,14 +1,40 @@
+import type { Recording } from '../../datasets/kinds.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { log } from '../../math/elementary/elementary.ts';
 import { fourDecimals, percent } from '../../math/rounding.ts';
-import { VOICES, VOWELS, type Talkers } from '../../signal/synthesis/vowels.ts';
+import { synthesizeVowel } from '../../signal/synthesis/vowel.ts';
+import { VOICES, VOWELS, vowelOf, type Talkers } from '../../signal/synthesis/vowels.ts';
 import { chartOf, groupsOf, hertz } from './chart.ts';
-import { menCentroids, nearest } from './naming.ts';
+import { menCentroids, nearest, type Centroids } from './naming.ts';
 import { groupMeans, meansBy, moved, normalised, type Normalisation } from './normalising.ts';
 import { mouthOf, roundedFront, type Lips } from './place.ts';
+import { vowelIn, type Measured } from './voice.ts';
 import { GROUP_NAMES, meansTable, tokensOf, type Place } from './tokens.ts';
 
+const noRecording = (): Recording[] => [];
+const RATE = 16000;
+/** A man's æ, whose pitch falls. */
+const madeRecording = (): Recording[] => {
+  const [formants, f0] = [vowelOf('æ').men, (t: number) => 140 - 40 * t];
+  return [
+    { name: '合成的 æ', sampleRate: RATE, samples: synthesizeVowel({ formants, f0, seconds: 0.5, sampleRate: RATE }) },
+  ];
+};
 const PAPER = 'Peterson 与 Barney 1952，《Control methods used in a study of the vowels》';
+
+/** Where a recording's vowel is on the chart. */
+function heard(measured: Measured | undefined, shownAt: (said: Place) => Place, men: Centroids) {
+  if (!measured) return { frames: 0, f1: null, f2: null, spoken: [], named: null };
+  const { f1, f2, frames } = measured,
+    shown = shownAt([log(f1), log(f2)]);
+  return {
+    frames,
+    f1: hertz(shown[0]),
+    f2: hertz(shown[1]),
+    spoken: [Math.round(f1), Math.round(f2)],
+    named: VOWELS[nearest(men, shown)]!.ipa,
+  };
+}
 
 export default defineExperiment({
   title: '母音图：舌头、嘴唇与共振峰',
@@ -18,7 +44,7 @@ export default defineExperiment({
     normalisation: {
       kind: 'choice',
       label: '归一化',
-      options: { none: '不归一化', group: '减去各组的均值', speaker: '减去各人的均值' },
+      options: { none: '不做', group: '按组', speaker: '按人' },
       value: 'none',
       help: '从共振峰的对数里减去一组人或一个人自己的均值，再放到男声的均值上。',
     },
@@ -87,6 +113,19 @@ export default defineExperiment({
         },
       },
     },
+    voice: {
+      kind: 'recordings',
+      label: '你的母音',
+      help: '平稳地念一个母音，录下来放到图上：用线性预测找共振峰，照“谁的声音”决定找到多高；音越高越量不准，F1 会被拉向附近的谐波。',
+      sampleRate: RATE,
+      seconds: [0.2, 10],
+      most: 1,
+      microphone: true,
+      sets: {
+        none: { label: '不放录音', empty: true, generate: noRecording },
+        made: { label: '合成的男声 æ', source: '由程序合成', generate: madeRecording },
+      },
+    },
   },
   fields: {
     'groups.*.speakers': '一组（men 男声、women 女声、children 童声）有几个人；只有均值时算 1 个',
@@ -113,6 +152,12 @@ export default defineExperiment({
     unmeasured: '表里没有量到 F1 或 F2 而没有用的音数',
     'y.*':
       '前高圆唇元音 y 的 F1、F2、F3（赫）：男声是 Pols、Tromp、Plomp 1973 量的 50 个荷兰男子的均值，女声和童声按声道的长短换算',
+    voice: '读者的录音；没有录音时为 null',
+    'voice.frames': '录音里又响、又有音高、量到了 F1 和 F2 的帧数；找不到母音时为 0',
+    'voice.f1': '这些帧 F1 的中位数，现在在图上的位置（赫）；找不到时为 null',
+    'voice.f2': 'F2 的，同上',
+    'voice.spoken.*': '量到的 F1 与 F2（赫），没有归一化',
+    'voice.named': '离它最近的男声中心是哪个母音；找不到时为 null',
     'place.f1': '选中的地方现在在图上的 F1（赫），归一化会移动它',
     'place.f2': '选中的地方现在在图上的 F2（赫）',
     'place.named': '离它最近的男声中心是哪个母音',
@@ -132,16 +177,14 @@ export default defineExperiment({
     { who: 'children', f1: 430, f2: 1170, normalisation: 'group' },
     { f1: 305, f2: 1730, lips: 'rounded' },
     { f1: 305, f2: 1730, lips: 'spread' },
-    { f1: 730, f2: 1090 },
-    { f1: 300, f2: 870 },
+    { voice: 'made' },
     { vowels: 'tokens' },
     { vowels: 'tokens', normalisation: 'group' },
     { vowels: 'tokens', normalisation: 'speaker' },
-    { vowels: 'hillenbrand' },
+    // What the other normalisations do there stands in its rates.
     { vowels: 'hillenbrand', normalisation: 'group' },
-    { vowels: 'hillenbrand', normalisation: 'speaker' },
   ],
-  *run({ normalisation, who, f1, f2, lips, vowels }) {
+  *run({ normalisation, who, f1, f2, lips, vowels, voice: recordings }) {
     const by = normalisation as Normalisation,
       voice = who as Talkers;
     const { tokens, others, unmeasured } = tokensOf(vowels);
@@ -150,7 +193,9 @@ export default defineExperiment({
     const said: Place = [log(f1), log(f2)],
       own = groups.get(voice);
     // Of one sound alone nobody knows the speaker's mean: the group's stands for it.
-    const shown = by === 'none' || !own ? said : moved(said, own, groups.get('men')!);
+    const shownAt = (said: Place) => (by === 'none' || !own ? said : moved(said, own, groups.get('men')!));
+    const shown = shownAt(said),
+      men = menCentroids(tokens, places);
     const centres = meansBy(
       tokens.filter(({ group }) => group === (own ? voice : 'men')),
       ({ vowel }) => vowel,
@@ -167,10 +212,11 @@ export default defineExperiment({
       others,
       unmeasured,
       y,
+      voice: recordings[0] ? heard(vowelIn(recordings[0], voice), shownAt, men) : null,
       place: {
         f1: shown === said ? f1 : hertz(shown[0]),
         f2: shown === said ? f2 : hertz(shown[1]),
-        named: VOWELS[nearest(menCentroids(tokens, places), shown)]!.ipa,
+        named: VOWELS[nearest(men, shown)]!.ipa,
         near: VOWELS[nearest(known, said)]?.ipa ?? 'y',
         f0: VOICES[voice].f0,
         f3: Math.round(mouth.f3),
@@ -228,7 +274,7 @@ export default defineExperiment({
       ]),
     ),
   }),
-  describe: ({ groups, place }, { normalisation, who, f1, f2 }) => {
+  describe: ({ groups, place, voice }, { normalisation, who, f1, f2 }) => {
     const rates = groupsOf(groups)
       .filter(([name]) => name !== 'men')
       .map(([name, { rates }]) => {
@@ -237,7 +283,12 @@ export default defineExperiment({
       });
     const how = { none: '不归一化', group: '减去各组的均值之后', speaker: '减去各人的均值之后' }[normalisation];
     const foreign = place.near === 'y' ? '（荷兰语的，英语没有它）' : '';
-    const heard = `F1 ${f1} 赫、F2 ${f2} 赫在${GROUP_NAMES[who as Talkers]}里离 ${place.near}${foreign} 最近，照男声的中心认作 ${place.named}`;
-    return rates.length > 0 ? `${how}，${rates.join('，')}；${heard}。` : `${heard}。`;
+    const chosen = `F1 ${f1} 赫、F2 ${f2} 赫在${GROUP_NAMES[who as Talkers]}里离 ${place.near}${foreign} 最近，照男声的中心认作 ${place.named}`;
+    const own = !voice
+      ? ''
+      : voice.named === null
+        ? '；录音里没有找到平稳的母音'
+        : `；你的录音 F1 约 ${voice.spoken[0]} 赫、F2 约 ${voice.spoken[1]} 赫，照男声的中心认作 ${voice.named}`;
+    return rates.length > 0 ? `${how}，${rates.join('，')}；${chosen}${own}。` : `${chosen}${own}。`;
   },
 });

@@ -17,7 +17,10 @@ export function figureWith(
   width: number,
 ): Panel[] {
   const places = placesOf(width);
-  return [chartPanel(shown.groups, { y: shown.y, place }, shownFor, places, width), mouthPanel(place, params, places)];
+  return [
+    chartPanel(shown.groups, { y: shown.y, voice: shown.voice, place }, shownFor, places, width),
+    mouthPanel(place, params, places),
+  ];
 }
 
 const figure: FigureOf<typeof experiment> = (result, params, { width }) =>

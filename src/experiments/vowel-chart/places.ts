@@ -3,8 +3,8 @@ import { TITLE_HEIGHT } from '../../lab/draw/layout.ts';
 /** Where things stand in the figure, in pixels of the drawing: the chart, and beside it, or below it on a phone, the mouth and what is said of it. */
 
 /** The part of the plane that is drawn, in Hz: F2 from right to left and F1 from the top down, as the tongue lies in a head that looks left. */
-export const F2_SHOWN = [3700, 540] as const,
-  F1_SHOWN = [1350, 185] as const;
+export const F2_SHOWN = [3700, 467] as const,
+  F1_SHOWN = [1350, 170] as const;
 
 export interface Box {
   left: number;
@@ -33,10 +33,10 @@ const WIDE = 560;
 /** @param width of the whole figure */
 export function placesOf(width: number): Places {
   if (width < WIDE) {
-    const chart = { left: 0, top: TITLE_HEIGHT, width, height: 292 },
-      side = 184;
+    const chart = { left: 0, top: TITLE_HEIGHT, width, height: 264 },
+      side = 172;
     const mouth = { left: 0, top: chart.top + chart.height + TITLE_HEIGHT + 4, width, height: side };
-    return { chart, mouth, scale: side / MOUTH_SIDE, words: [side + 10, 4], buttons: [side + 8, 130] };
+    return { chart, mouth, scale: side / MOUTH_SIDE, words: [side + 10, 2], buttons: [side + 8, 122] };
   }
   const column = width < 800 ? 230 : 300,
     chart = { left: 0, top: TITLE_HEIGHT, width: width - column - 24, height: width < 800 ? 404 : 500 };

@@ -86,7 +86,9 @@ export function soundsMark(groups: Groups): Mark {
                 [spread[1], spread[0]],
               ],
               REACH,
-            ).map(([b, a]): Pair => [f2 * Math.exp(b), f1 * Math.exp(a)]),
+            )
+              .filter((_, corner) => corner % 2 === 0)
+              .map(([b, a]): Pair => [f2 * Math.exp(b), f1 * Math.exp(a)]),
           ]
         : [],
     );

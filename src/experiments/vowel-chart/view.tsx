@@ -32,8 +32,8 @@ const APART = 1.1;
 export default function View({ result, params, wanted, set, draw, width }: Props) {
   /** What the chart shows: while its sounds move to where another result has them, still the one before. */
   const [chart, setChart] = useState({ result, params });
-  const same = (name: 'normalisation' | 'vowels' | 'who') => chart.params[name] === params[name];
-  const stands = same('normalisation') && same('vowels') && same('who');
+  const same = (name: 'normalisation' | 'vowels' | 'who' | 'voice') => chart.params[name] === params[name];
+  const stands = same('normalisation') && same('vowels') && same('who') && same('voice');
   const moves = same('vowels') && !same('normalisation');
   const standing = moves ? chart : { result, params };
   /** Where its sounds are on their way. */
@@ -43,7 +43,7 @@ export default function View({ result, params, wanted, set, draw, width }: Props
 
   const canvas = useLiveDrawing(draw, {
     result,
-    madeOf: [standing.params.normalisation, standing.params.vowels, standing.params.who, width],
+    madeOf: [standing.params.normalisation, standing.params.vowels, standing.params.who, standing.params.voice, width],
     make: () => {
       const groups = (moves && onTheWay.current) || standing.result.groups;
       return figureWith({ ...standing.result, groups }, standing.params, result.place, params, width);
@@ -64,7 +64,7 @@ export default function View({ result, params, wanted, set, draw, width }: Props
       if (onTheWay.current && svg) redrawMark(svg, 'sounds', movingSounds(onTheWay.current));
       else setChart({ result, params });
     });
-  }, [params.normalisation, params.vowels, params.who]);
+  }, [params.normalisation, params.vowels, params.who, params.voice]);
 
   const { place, y } = result;
   const voice = useVoice();
@@ -74,8 +74,9 @@ export default function View({ result, params, wanted, set, draw, width }: Props
 
   const begun = useRef<{ at: Point; tapped: boolean }>();
   const say = (spoken: Spoken, gesture: number) => {
-    speak(set, wanted, spoken, gesture);
+    // Heard first, seen after: an ear waits less.
     voice.begin(formants(spoken), place.f0);
+    speak(set, wanted, spoken, gesture);
   };
   const choose = (spoken: Spoken) => {
     say(spoken, newGesture());

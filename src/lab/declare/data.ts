@@ -16,6 +16,8 @@ interface Named {
   /** Whose it is and whence it comes, for the figure and the published result. */
   source?: string;
   licence?: string;
+  /** There is nothing in it: a run without such an input. */
+  empty?: true;
 }
 
 /** Made by a pure function of random streams, the run's own; with the type of its parameter written, so that `run` learns the type of its data. */
