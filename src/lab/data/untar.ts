@@ -20,7 +20,8 @@ export function untar({ name, bytes }: DataFile): DataFile[] {
       throw new DataFault(`${name} 第 ${at + 1} 字节起不是完整的 tar 文件；重新打包或下载一份再试。`);
     const path = textAt(bytes, at, 100);
     const plain = bytes[at + 156] === 0x30 || bytes[at + 156] === 0;
-    if (plain && !/(^|\/)\./.test(path)) files.push({ name: path.split('/').at(-1)!, bytes: bytes.subarray(from, from + size) });
+    if (plain && !/(^|\/)\./.test(path))
+      files.push({ name: path.split('/').at(-1)!, bytes: bytes.subarray(from, from + size) });
     at = from + BLOCK * Math.ceil(size / BLOCK);
   }
   if (files.length === 0) throw new DataFault(`${name} 里没有文件；换一份。`);

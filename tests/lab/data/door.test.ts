@@ -85,6 +85,36 @@ it('resamples recordings, and takes several from a zip in the order of their nam
   expect(extent).toBe('2 段录音，共 0.15 秒');
 });
 
+/** A ustar archive: a head of 512 bytes before every file, which is filled up to a multiple of that. */
+function tarOf(files: Record<string, Uint8Array>, type = '0'): Uint8Array {
+  const blocks = Object.entries(files).flatMap(([path, bytes]) => {
+    const head = Buffer.alloc(512);
+    head.write(path);
+    head.write(bytes.length.toString(8).padStart(11, '0'), 124);
+    head.write(type, 156);
+    head.write('ustar\0', 257);
+    return [head, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)];
+  });
+  return Uint8Array.from(Buffer.concat([...blocks, Buffer.alloc(1024)]));
+}
+
+it('takes several from a tar, packed or not, and knows them however they are packed', async () => {
+  const [a, b] = [sound(400), sound(401)];
+  const together = sha(strToU8([sha(a), sha(b)].sort().join('\n')));
+  const set = { label: '二', files: [{ name: 'recordings', sha256: together }], get: '到别处下载' };
+  const input = { ...voice, sets: { two: set } };
+  const tar = tarOf({ 'in/b.wav': b, 'in/a.wav': a, 'in/._a.wav': strToU8('x') });
+  const admitted = await admit(input, [file('two.tar', tar)]);
+  expect(admitted).toMatchObject({ pick: 'two', name: 'two.tar' });
+  expect(admitted.value).toMatchObject([{ name: 'a.wav' }, { name: 'b.wav' }]);
+  expect((await admit(input, [file('two.tgz', gzipSync(tar))])).value).toEqual(admitted.value);
+  for (const files of [[file('z.zip', zipSync({ a, b }))], [file('b.wav', b), file('a.wav', a)]])
+    expect((await admit(input, files)).pick).toBe('two');
+  expect((await admit(input, [file('a.wav', a)])).pick).toMatch(/^file:/);
+  await expect(unpack(file('t.tar', tar.subarray(0, 700)))).rejects.toThrow(/^t.tar 第 1 字节起不是完整的 tar 文件；/);
+  await expect(unpack(file('t.tar', tarOf({ d: new Uint8Array() }, '5')))).rejects.toThrow('t.tar 里没有文件');
+});
+
 it('takes more than a set for something else', async () => {
   const one = sound(400);
   const input = {
