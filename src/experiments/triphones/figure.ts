@@ -8,7 +8,6 @@ interface Bar {
   /** A whole number as exact decimal text. */
   digits: string;
   color: string;
- 
 }
 
 /** From sounds to states, and from states to parameters, both on logarithmic scales. */
