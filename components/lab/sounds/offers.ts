@@ -27,10 +27,11 @@ export function soundsOf(lab: LabProps, { session, drawn, room, live }: Held): O
   const make = ({ params, seed }: Pick<Outcome, 'params' | 'seed'>, wanted: Wanted) =>
     live().sound(params, seed, wanted, room.handed(params));
   const recordings = Object.entries(lab.controls).flatMap(([input, control]) => {
-    if (control.kind !== 'recordings' || control.most !== 1) return [];
+    if (control.kind !== 'recordings' || (control.most !== 1 && control.shown === undefined)) return [];
     const pick = String(session.params[input]);
     const own = room.of(input).find((one) => one.pick === pick);
-    const label = control.sets[pick]?.label ?? own?.name;
+    const whose = control.sets[pick]?.label ?? own?.name;
+    const label = whose && (control.shown === undefined ? whose : `${whose}，图上这一段`);
     return label === undefined ? [] : [{ label, make: () => make(session, { input }) }];
   });
   const labels =

@@ -76,6 +76,11 @@ export interface RecordingsInput extends Input<Recording[]> {
   seconds: readonly [number, number];
   /** Most recordings at once. */
   most: number;
+  /**
+   * Name of the number parameter that says which of several recordings is shown, from 1 on (the last where there are not so many): that one can be
+   * heard.
+   */
+  shown?: string;
   /** A reader may record one. */
   microphone?: true;
 }

@@ -41,7 +41,7 @@ export async function makeSound(
   }
 }
 
-/** The first recording of an input, as a run of these parameters takes it. */
+/** The recording of an input that is shown, as a run of these parameters takes it; the first if no parameter says which. */
 async function recordingOf(
   experiment: Experiment,
   params: Params,
@@ -51,5 +51,8 @@ async function recordingOf(
 ): Promise<Heard | undefined> {
   const only = Object.fromEntries(inputsOf(experiment).filter(([name]) => name === input));
   const provided = await provide({ ...experiment, controls: only }, params, streams(seed), store);
-  return (provided[input] as Recording[] | undefined)?.[0];
+  const recordings = provided[input] as Recording[] | undefined;
+  const control = only[input];
+  const which = control?.kind === 'recordings' && control.shown !== undefined ? Number(params[control.shown]) : 1;
+  return recordings?.[Math.min(which, recordings.length) - 1];
 }

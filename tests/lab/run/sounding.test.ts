@@ -66,6 +66,40 @@ it("the recording in use, the book's or the reader's own, whatever other inputs 
   expect(await ask({ input: 'voice' }, 'file:1')).toMatchObject({ kind: 'sound', heard: tone(0.75) });
 });
 
+it('of several recordings the one that the figure shows, the last if there are not so many', async () => {
+  const { sets, ...voice } = experiment.controls.voice as never as { sets: object };
+  const three = [0.1, 0.2, 0.3].map((value) => ({ name: `${value}`, ...tone(value) }));
+  const several = {
+    ...experiment,
+    controls: {
+      ...experiment.controls,
+      item: { kind: 'number', label: '第几段', min: 1, max: 9, step: 1, value: 1 },
+      voice: { ...voice, most: 3, shown: 'item', sets: { ...sets, made: { label: '造的', generate: () => three } } },
+    },
+  } as unknown as Experiment;
+  const heard = async (item: number) =>
+    makeSound(
+      {
+        kind: 'sound',
+        number: 1,
+        ticket: 7,
+        id: 'a',
+        params: { item, voice: 'made', other: 'foreign' },
+        seed: 0,
+        wanted: { input: 'voice' },
+      } as never,
+      store,
+      { ...from, load: () => Promise.resolve(several) },
+    );
+  for (const [item, value] of [
+    [1, 0.1],
+    [2, 0.2],
+    [3, 0.3],
+    [7, 0.3],
+  ] as const)
+    expect(await heard(item)).toMatchObject({ kind: 'sound', heard: tone(value) });
+});
+
 it('says why there is nothing to hear', async () => {
   const broken = { ...from, load: () => Promise.reject(new Error('offline')) };
   for (const one of [
