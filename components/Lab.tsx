@@ -88,8 +88,8 @@ export default function Lab({ still, table, ...lab }: Props) {
         set={change}
         onFault={(message) => send({ type: 'fault', ticket: session.ticket, message })}
       />
-      {offers.length > 0 && <Sounds offers={offers} />}
       <div class="lab-console">
+        {offers.length > 0 && <Sounds offers={offers} />}
         <RunState session={session} subject={subject} stale={stale} send={send} />
         {controls(lab.touch)}
         {more.length > 0 && (
