@@ -6,6 +6,7 @@ import { Controls } from './lab/controls/Controls.tsx';
 import { Extras } from './lab/extras/Extras.tsx';
 import { firstInput } from './lab/inputs/data-room.ts';
 import { carryOutTouches } from './lab/page/early-touches.ts';
+import { Sounds } from './lab/sounds/Sounds.tsx';
 import { Stage } from './lab/stage/Stage.tsx';
 import type { LabProps } from './lab/types.ts';
 import { difference } from '../src/lab/declare/difference.ts';
@@ -22,7 +23,7 @@ interface Props extends LabProps {
 
 /** The one island that every experiment shares: the published figure, which a tap makes live. */
 export default function Lab({ still, table, ...lab }: Props) {
-  const { session, send, step, expect, subject, drawn, behind, room, stale } = useLab(lab);
+  const { session, send, step, expect, subject, drawn, behind, room, offers, stale } = useLab(lab);
   useEffect(() => carryOutTouches(document.getElementById(lab.label)!), []);
   const { shown } = session;
   const change = (name: string, value: unknown, gesture = -1, { held }: Setting = {}) =>
@@ -87,6 +88,7 @@ export default function Lab({ still, table, ...lab }: Props) {
         set={change}
         onFault={(message) => send({ type: 'fault', ticket: session.ticket, message })}
       />
+      {offers.length > 0 && <Sounds offers={offers} />}
       <div class="lab-console">
         <RunState session={session} subject={subject} stale={stale} send={send} />
         {controls(lab.touch)}

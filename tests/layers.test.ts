@@ -15,7 +15,7 @@ it('imports go downwards, in no circle, types included', async () => {
 it('a run only computes, a figure only draws, and nothing on the way to a result differs from browser to browser', async () => {
   const { breaches, modules } = await look(['src', 'components'], atRunTime, false);
   expect(breaches).toEqual([]);
-  const computing = reach(modules, globSync('src/experiments/*/experiment.ts'));
+  const computing = reach(modules, globSync('src/experiments/*/{experiment,sound}.ts'));
   for (const path of globSync('src/{math,signal,datasets,engine}/**/*.ts')) computing.add(path);
   const pure = [...computing].filter((path) => /^src\/(?!engine\/assembly|.*\.generated)/.test(path));
   expect(pure).toContain('src/math/random.ts');
@@ -134,6 +134,26 @@ it.each<[string, Record<string, string>, string[]]>([
       'src/engine/e.ts': 'export const e = 1;',
     },
     ['a figure draws and nothing else'],
+  ],
+  [
+    'a sound that runs its experiment, or plays itself',
+    {
+      'src/experiments/a/experiment.ts': 'export const e = 1;',
+      'src/experiments/a/sound.ts':
+        "import { h } from '../../lab/hands/h.ts';\nimport { e } from './experiment.ts';\nexport const s = h + e;",
+      'src/lab/hands/h.ts': 'export const h = 1;',
+    },
+    ['a sound is computed and nothing else', 'a sound is computed and nothing else'],
+  ],
+  [
+    'nothing wrong with a sound that computes',
+    {
+      'src/experiments/a/experiment.ts': 'export const e = 1;',
+      'src/experiments/a/sound.ts':
+        "import { s } from '../../signal/s.ts';\nimport type { e } from './experiment.ts';\nexport const sound = s;\nexport type E = typeof e;",
+      'src/signal/s.ts': 'export const s = 1;',
+    },
+    [],
   ],
   [
     'a still figure with hands; its view may have them',

@@ -28,13 +28,16 @@ export function rangeText(control: Control): string {
       const { least, most, min, max, step, unit } = control;
       return `${between(least, most)} 个${Number.isInteger(step) ? '整数' : '数'}${unit ? `（${unit}）` : ''}，每个从 ${readable(min)} 到 ${readable(max)}，用逗号隔开`;
     }
+    case 'rows':
+      return `${between(...control.rows)} 行数，每行 ${between(...control.each)} 个，每个从 ${readable(control.min)} 到 ${readable(control.max)}；数用逗号、行用分号隔开`;
     case 'points': {
       const { x, y, groups, each } = control;
       return `${between(...groups)} 组点，每组 ${between(...each)} 个，写成 x,y，点用空格、组用分号隔开；x 从 ${readable(x[0])} 到 ${readable(x[1])}，y 从 ${readable(y[0])} 到 ${readable(y[1])}`;
     }
     case 'images':
     case 'recordings':
-    case 'table': {
+    case 'table':
+    case 'tied-states': {
       const own = Object.entries(control.sets).map(([name, { label }]) => `${name}：${label}`);
       return `数据：${own.join('；')}；或者你自己的文件（${FORMATS[control.kind]}）`;
     }

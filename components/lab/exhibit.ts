@@ -11,6 +11,7 @@ import {
   type PublishedRun,
   type ResultFile,
 } from '../../src/lab/publish/results.ts';
+import type { Sounds } from '../../src/lab/run/sounding.ts';
 import { readParams } from '../../src/lab/declare/validate.ts';
 import { smaller } from './stage/still.ts';
 import type { DrawResult } from './loading.ts';
@@ -20,6 +21,7 @@ import type { SentControl, SentSet } from './types.ts';
 
 const experiments = import.meta.glob<Experiment>('/src/experiments/*/experiment.ts', { import: 'default' });
 const figures = import.meta.glob<DrawResult>('/src/experiments/*/figure.ts', { import: 'default' });
+const sounds = import.meta.glob<Sounds>('/src/experiments/*/sound.ts', { import: 'default' });
 const results = import.meta.glob<unknown>('/src/experiments/*/result.json', { import: 'default' });
 const sidecars = import.meta.glob<unknown>('/src/experiments/*/runs/*.json', { import: 'default' });
 const views = Object.keys(import.meta.glob('/src/experiments/*/view.tsx'));
@@ -31,6 +33,7 @@ export interface Exhibit {
   /** Empty if nothing is published yet. */
   runs: PublishedRun[];
   viewed: boolean;
+  sounds: Sounds | undefined;
 }
 
 /** The ids of all experiments, in alphabetical order. */
@@ -44,9 +47,10 @@ export async function loadExhibit(id: string): Promise<Exhibit> {
   const folder = `/src/experiments/${id}`;
   const load = experiments[`${folder}/experiment.ts`];
   if (!load) throw new Error(`没有名为 ${id} 的实验；可以用的有 ${exhibitIds().join('、')}。`);
-  const [experiment, figure, value] = await Promise.all([
+  const [experiment, figure, heard, value] = await Promise.all([
     load(),
     figures[`${folder}/figure.ts`]?.(),
+    sounds[`${folder}/sound.ts`]?.(),
     results[`${folder}/result.json`]?.(),
   ]);
   const beside = sidecarsOf(value).map(async (name) => [name, await sidecars[`${folder}/${name}`]?.()] as const);
@@ -55,7 +59,8 @@ export async function loadExhibit(id: string): Promise<Exhibit> {
     value === undefined ? {} : readResultFile(value, held);
   if (read.fault !== undefined)
     throw new Error(`${id}/result.json 坏了（${read.fault}）。删掉它，再运行 npm run precompute -- --only ${id}`);
-  return { id, experiment, figure, runs: read.file?.runs ?? [], viewed: views.includes(`${folder}/view.tsx`) };
+  const viewed = views.includes(`${folder}/view.tsx`);
+  return { id, experiment, figure, runs: read.file?.runs ?? [], viewed, sounds: heard };
 }
 
 /** The run that a figure starts from: the one asked for, or the first that the experiment publishes. */
@@ -99,6 +104,10 @@ export function publishedText(exhibit: Exhibit, run: PublishedRun): { key: strin
   const text = JSON.stringify({ params, seed, result, ...wordsOf(exhibit, run) });
   return { key: createHash('sha256').update(text).digest('hex').slice(0, 12), text };
 }
+
+/** The names of what a published run sounds like. */
+export const soundNames = ({ sounds }: Exhibit, { params, result }: PublishedRun): string[] =>
+  sounds?.(result, params as Params).map(({ label }) => label) ?? [];
 
 /** Words and table of a published run, as the experiment has them. */
 export function wordsOf({ experiment }: Exhibit, { params, result }: PublishedRun): { sentence: string; table: Table } {

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Experiment, Json, Params } from '../../src/lab/declare/define.ts';
 import type { Figure, Frame, ViewProps } from '../../src/lab/draw/draw.ts';
 import type { State } from '../../src/lab/declare/address.ts';
+import type { Sounds } from '../../src/lab/run/sounding.ts';
 import { sameState, type Outcome } from '../../src/lab/run/session.ts';
 import type { LabProps } from './types.ts';
 
@@ -17,10 +18,13 @@ export interface Drawn {
   drawPanels: (typeof import('../../src/lab/draw/draw.ts'))['drawPanels'];
   redrawPanels: (typeof import('../../src/lab/draw/draw.ts'))['redrawPanels'];
   View?: View | undefined;
+  /** What the experiment sounds like, if it does; only names are asked for here, and the worker makes what is heard. */
+  sounds?: Sounds | undefined;
 }
 
 const figures = import.meta.glob<DrawResult>('/src/experiments/*/figure.ts', { import: 'default' });
 const views = import.meta.glob<View>('/src/experiments/*/view.tsx', { import: 'default' });
+const sounds = import.meta.glob<Sounds>('/src/experiments/*/sound.ts', { import: 'default' });
 const sources = import.meta.glob<string>('/src/experiments/*/experiment.ts', { query: '?raw', import: 'default' });
 
 /** Keeps a promise for as long as it holds good: a failed load is tried anew the next time. */
@@ -37,14 +41,15 @@ function remembered<V>(load: (key: string) => Promise<V>): (key: string) => Prom
   };
 }
 
-/** The figure of an experiment, its view if it has one, and Plot. @throws if a part cannot be fetched */
+/** The figure of an experiment, its view and its sounds if it has them, and Plot. @throws if a part cannot be fetched */
 export const loadFigure = remembered(async (id: string): Promise<Drawn> => {
-  const [figure, { drawPanels, redrawPanels }, View] = await Promise.all([
+  const [figure, { drawPanels, redrawPanels }, View, named] = await Promise.all([
     figures[`/src/experiments/${id}/figure.ts`]!(),
     import('../../src/lab/draw/draw.ts'),
     views[`/src/experiments/${id}/view.tsx`]?.(),
+    sounds[`/src/experiments/${id}/sound.ts`]?.(),
   ]);
-  return { figure, drawPanels, redrawPanels, View };
+  return { figure, drawPanels, redrawPanels, View, sounds: named };
 });
 
 const loadRun = remembered(async (address: string): Promise<Outcome> => {

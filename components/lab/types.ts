@@ -45,6 +45,8 @@ export interface LabProps {
   /** The run shown at first; undefined if nothing is published yet. */
   origin: State;
   sentence: string;
+  /** Names of the sounds of the run shown at first. */
+  sounds: readonly string[];
   /** Widths that the figure was drawn at, narrowest first. */
   widths: number[];
   /** Addresses of this experiment's pages and, up to its key, of a published run's file on this site. */

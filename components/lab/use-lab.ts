@@ -18,6 +18,7 @@ import {
 import { useDataRoom } from './inputs/data-room.ts';
 import { firstPicture, type Begun } from './first-picture.ts';
 import { loadFigure, loadPublished, type Drawn } from './loading.ts';
+import { soundsOf } from './sounds/offers.ts';
 import type { LabProps } from './types.ts';
 
 const ADDRESS_AFTER_MS = 200;
@@ -60,6 +61,7 @@ export function useLab(props: LabProps) {
     if (session.phase !== 'published' || session.shown || self.origin === 'null') return;
     live.current ??= openExperiment(id);
     live.current.warm();
+    if (props.sounds.length > 0) loadPublished(props, subject.origin).catch(() => {}); // what is heard is of it
     if (!subject.viewed) return;
     prepare(session).then(
       (outcome) => outcome && send({ type: 'published', outcome }),
@@ -186,7 +188,8 @@ export function useLab(props: LabProps) {
     send({ type: 'step' });
     if (going) run.current?.step();
   };
-  return { session, send, step, expect, subject, drawn, behind, room, stale: isStale(session, subject) };
+  const offers = soundsOf(props, { session, drawn, room, live: () => (live.current ??= openExperiment(id)) });
+  return { session, send, step, expect, subject, drawn, behind, room, offers, stale: isStale(session, subject) };
 }
 
 /** Calls once the page has nothing else to do, on a connection that is good and not saved on. @returns calls it off */

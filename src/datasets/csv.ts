@@ -1,10 +1,14 @@
 import Papa from 'papaparse';
+import { hillenbrandTable, isHillenbrand } from './hillenbrand.ts';
 import { DataFault, type Columns, type DataFile } from './kinds.ts';
 
 /** Tables of comma-, semicolon- or tab-separated values (RFC 4180), their first line the names of the columns. */
 
+/** Of a column: 'class' is numbers all over or two different words, of which the one that comes first is 0, the other 1. */
+export type ColumnKind = 'number' | 'class' | 'text';
+
 /** What the columns of these names hold; a file may have others, which are left alone. */
-export type Wanted = Record<string, 'number' | 'text'>;
+export type Wanted = Record<string, ColumnKind>;
 
 const SEPARATORS: Record<string, string> = { ',': '逗号', ';': '分号', '\t': '制表符' };
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -18,13 +22,16 @@ export interface TableManners {
   complete?: true;
   /** A file that lacks a name has the columns in their order, under other names or, if its first line is all numbers, under none. */
   byPlace?: true;
+  /** The layout of Hillenbrand's vowels is read too. */
+  hillenbrand?: true;
 }
 
 /** The wanted columns of a table. Rows are counted as a spreadsheet does, the names in row 1; empty rows are skipped. @throws DataFault */
 export function readTable(file: DataFile, wanted: Wanted, manners: TableManners = {}): Columns {
-  const { optional = [], complete, byPlace } = manners;
+  const { optional = [], complete, byPlace, hillenbrand } = manners;
   const { name } = file;
-  const text = textOf(file);
+  const given = textOf(file);
+  const text = hillenbrand && isHillenbrand(given) ? hillenbrandTable(name, given) : given;
   const firstLine = /^[^\r\n]*/.exec(text)![0].replace(/"(?:[^"]|"")*"/g, '');
   const separator = Object.keys(SEPARATORS).reduce((best, one) =>
     count(firstLine, one) > count(firstLine, best) ? one : best,
@@ -37,7 +44,7 @@ export function readTable(file: DataFile, wanted: Wanted, manners: TableManners 
   const lacking = Object.keys(wanted).some((column) => !heads.includes(column) && !optional.includes(column));
   const placed = byPlace && lacking ? namesByPlace(name, heads, wanted, optional) : null;
   const names = placed ?? heads;
-  const headed = !(placed && heads.every((head) => NUMBER.test(head)));
+  const headed = !(placed && heads.every((head, i) => NUMBER.test(head) || wanted[placed[i]!] === 'class'));
   const rows = headed ? data.slice(1) : data;
   const twice = names.find((head, i) => head !== '' && names.indexOf(head) !== i);
   if (twice !== undefined) throw new DataFault(`${name} 第 1 行有两列都叫 ${shown(twice)}；给它们不同的名字。`);
@@ -61,11 +68,17 @@ export function readTable(file: DataFile, wanted: Wanted, manners: TableManners 
   const columns = Object.entries(wanted).map(([column, kind]) => {
     const at = names.indexOf(column);
     if (at < 0) return [column, kind === 'text' ? filled.map(() => '') : new Float64Array(filled.length)] as const;
-    if (kind === 'text') return [column, filled.map(({ cells }) => cells[at]!.trim())] as const;
+    const words = filled.map(({ cells }) => cells[at]!.trim());
+    if (kind === 'text') return [column, words] as const;
+    if (kind === 'class') {
+      const two = new Set(words);
+      if (two.size === 2 && ![...two].some((word) => MISSING.has(word) || NUMBER.test(word)))
+        return [column, Float64Array.from(words, (word) => (word === words[0] ? 0 : 1))] as const;
+    }
     return [
       column,
       Float64Array.from(filled, ({ cells, row }) => {
-        const value = numberIn(name, column, row, cells[at]!.trim());
+        const value = numberIn(name, column, row, cells[at]!.trim(), kind);
         if (complete && Number.isNaN(value))
           throw new DataFault(`${name} 第 ${row} 行的 ${column} 没有数；补上，或者删去这一行。`);
         return value;
@@ -99,12 +112,16 @@ function textOf({ name, bytes }: DataFile): string {
   }
 }
 
-function numberIn(name: string, column: string, row: number, cell: string): number {
+function numberIn(name: string, column: string, row: number, cell: string, kind: ColumnKind): number {
   if (MISSING.has(cell)) return NaN;
   if (NUMBER.test(cell) && Number.isFinite(Number(cell))) return Number(cell);
   const where = `${name} 第 ${row} 行的 ${column} 是 ${shown(cell)}`;
   if (/^[+-]?\d+,\d+$/.test(cell)) throw new DataFault(`${where}；小数点要写成点，不能写成逗号。`);
-  throw new DataFault(`${where}，不是数；改成数，没有量到的留空。`);
+  throw new DataFault(
+    kind === 'class'
+      ? `${where}，不是数；整列都写成数，或者整列只用两个不同的词。`
+      : `${where}，不是数；改成数，没有量到的留空。`,
+  );
 }
 
 const count = (text: string, one: string): number => text.split(one).length - 1;

@@ -22,6 +22,7 @@ export interface TrainingMemory<Kernels> {
 
 /**
  * @param still places, in floats, whose numbers no step moves
+ * @param after what else is done to the memory after each step
  * @throws RangeError if there is not enough memory
  */
 export function trainingMemory<Kernels extends Training>(
@@ -31,6 +32,7 @@ export function trainingMemory<Kernels extends Training>(
   options: TrainingOptions,
   wanted: 'fused' | 'twin',
   still: readonly number[] = [],
+  after?: (numbers: Float32Array, doubles: Float64Array) => void,
 ): TrainingMemory<Kernels> {
   let held: KernelMemory<Kernels> | undefined = allocate(plan.bytes, wanted);
   const { path } = held,
@@ -53,13 +55,15 @@ export function trainingMemory<Kernels extends Training>(
       at(plan.at, plan.words.length)[settingWords.rate] = rate;
       const all = new Float32Array(count),
         numbers = at(0, plan.bytes >> 2),
+        doubles = new Float64Array(kernels().buffer, 0, plan.bytes >> 3),
         kept = still.map((place) => numbers[place]!);
       // What is held is put back after each step, before the next one reads it.
-      const most = still.length > 0 ? 1 : plan.steps;
+      const most = still.length > 0 || after ? 1 : plan.steps;
       for (let done = 0; done < count; done += most) {
         const steps = Math.min(most, count - done);
         order.fill(new Int32Array(kernels().buffer, plan.order, steps * batch));
         kernels().train(plan.at, steps);
+        after?.(numbers, doubles);
         still.forEach((place, i) => (numbers[place] = kept[i]!));
         all.set(at(plan.losses, steps), done);
       }

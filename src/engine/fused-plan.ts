@@ -59,6 +59,8 @@ export interface TrainingPlan {
 
 export interface Plan extends TrainingPlan {
   layers: PlannedLayer[];
+  /** Where the second moments lie, laid out as the parameters from the first kernel on; 0 if there are none. */
+  secondMoment: number;
   /** Most rows that one forward call may have. */
   rows: number;
   /** Where rows to evaluate are put: dense, and then spread to padded rows. */
@@ -211,5 +213,18 @@ export function planMemory({ layers, batch, samples, sparse = false, loss, optim
     const bits = zeros | (frozen ? frozenBit : 0);
     words.set([inputs, units, activations.indexOf(activation), bits, kernel, bias, output, delta], layerRecord(l));
   });
-  return { at: RESERVED, layers: planned, x, y, order, losses: lossesAt, rows, evaluation, steps, bytes: end, words };
+  return {
+    at: RESERVED,
+    layers: planned,
+    secondMoment,
+    x,
+    y,
+    order,
+    losses: lossesAt,
+    rows,
+    evaluation,
+    steps,
+    bytes: end,
+    words,
+  };
 }

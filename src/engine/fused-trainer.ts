@@ -6,6 +6,7 @@ import { mostlyZero, optimizerKind } from './fused-settings.ts';
 import { kernelMemory } from './kernels.ts';
 import { denseWeights, setDenseWeights } from './models.ts';
 import { pad, unpad } from './padded-rows.ts';
+import { shrinkage } from './shrinkage.ts';
 import { rateAt, type Dataset, type Trainer, type TrainingOptions } from './training.ts';
 
 /** Why a path was taken, as told to readers. */
@@ -47,7 +48,7 @@ export function fusedTrainer(
       bias / 4 + unit,
     ]);
   });
-  const memory = trainingMemory(kernelMemory, plan, data, options, wanted, still),
+  const memory = trainingMemory(kernelMemory, plan, data, options, wanted, still, shrinkage(plan, options)),
     { at } = memory;
 
   denseWeights(model).forEach(({ kernel, bias }, l) => {

@@ -13,7 +13,7 @@ export function createTrainer(model: LayersModel, data: Dataset, options: Traini
   checkDataset(model, data);
   checkOptions(options);
   checkModel(model, options.loss);
-  checkHeld(model, options);
+  checkDenseOnly(model, options);
   const stack = denseStack(model);
   const trainer =
     'obstacle' in stack
@@ -45,12 +45,13 @@ export function checkDataset(model: LayersModel, { x, y, samples }: Dataset): vo
   }
 }
 
-export function checkOptions({ optimizer, batch, weightDecay = 0 }: TrainingOptions): void {
+export function checkOptions({ optimizer, batch, weightDecay = 0, lasso = 0 }: TrainingOptions): void {
   if (!Number.isInteger(batch) || batch < 1) throw new RangeError(`invalid batch: ${batch}`);
   const within = (name: string, value: number, below: number) => {
     if (!(value >= 0 && value < below)) throw new RangeError(`invalid ${name}: ${value}`);
   };
   within('weightDecay', weightDecay, Infinity);
+  within('lasso', lasso, Infinity);
   within('learningRate', optimizer.learningRate, Infinity);
   if (optimizer.kind === 'sgd') return within('momentum', optimizer.momentum ?? 0, 1);
   const { beta1, beta2, epsilon } = { ...adamDefaults, ...optimizer };
@@ -59,11 +60,17 @@ export function checkOptions({ optimizer, batch, weightDecay = 0 }: TrainingOpti
   within('epsilon', epsilon, Infinity);
 }
 
-/** Units are held by the fused kernels alone, which train stacks of dense layers. */
-export function checkHeld(model: LayersModel, { held = [] }: TrainingOptions): void {
-  if (held.every((units) => units.length === 0)) return;
+/** Units are held, and weights shrunk by an L1 penalty, in the memory of the fused kernels alone, which train stacks of dense layers. */
+export function checkDenseOnly(model: LayersModel, { held = [], lasso = 0 }: TrainingOptions): void {
+  const holds = held.some((units) => units.length > 0);
+  if (!holds && lasso === 0) return;
   const stack = denseStack(model);
-  if ('obstacle' in stack) throw new RangeError('invalid held: only a stack of dense layers can hold units');
+  if ('obstacle' in stack)
+    throw new RangeError(
+      holds
+        ? 'invalid held: only a stack of dense layers can hold units'
+        : 'invalid lasso: only a stack of dense layers can have an L1 penalty',
+    );
   held.forEach((places, l) => {
     const units = stack.shapes[l]?.units ?? 0;
     const wrong = places.find((unit) => !Number.isInteger(unit) || unit < 0 || unit >= units);

@@ -38,6 +38,8 @@ export interface TrainingOptions {
   batch: number;
   /** L2 pull on kernels, not biases: weightDecay·W is added to the loss's gradient before the optimizer; reported losses leave it out. */
   weightDecay?: number;
+  /** L1 pull on kernels, not biases, after each step (shrinkage.ts); reported losses leave it out. Only a stack of dense layers can have it. */
+  lasso?: number;
   /**
    * Units that stay still, by layer, each by its place in it: neither their incoming weights nor their biases move, and what flows back through
    * them is as ever. Only a stack of dense layers can hold units.

@@ -34,6 +34,13 @@ export const readNumberList = (text: string): number[] =>
 /** [8, 8, 8] → "8,8,8"; `readNumberList` gives the same numbers back. */
 export const writeNumberList = (values: readonly number[]): string => values.map((value) => value + 0).join(',');
 
+/** Rows of numbers, rows separated by ";", numbers by ",": "1,0; 0,1" → [[1, 0], [0, 1]]; "" → []. @throws FaultyPart as above, by row and place */
+export const readRows = (text: string): number[][] =>
+  text.trim() === '' ? [] : text.split(';').map((row, r) => row.split(',').map((part, i) => numberOf(part, [r, i])));
+
+/** The text that `readRows` turns into these rows again. */
+export const writeRows = (rows: readonly (readonly number[])[]): string => rows.map(writeNumberList).join('; ');
+
 /**
  * Points in groups: groups are separated by ";", points by spaces, coordinates by ",". "" has no group; a group has at least one point.
  * @throws FaultyPart for a group without points or a point that is not two finite numbers

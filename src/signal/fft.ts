@@ -16,9 +16,13 @@ export function fourier(length: number): (re: Float64Array, im: Float64Array) =>
       const stride = length / (2 * half);
       for (let start = 0; start < length; start += 2 * half) {
         for (let k = 0; k < half; k++) {
-          const [a, b] = [start + k, start + k + half];
-          const [c, s] = [cosines[k * stride]!, sines[k * stride]!];
-          const [x, y] = [re[b]! * c - im[b]! * s, re[b]! * s + im[b]! * c];
+          // Constants of their own: pairs would be made and thrown away a hundred million times in an hour of speech.
+          const a = start + k;
+          const b = a + half;
+          const c = cosines[k * stride]!;
+          const s = sines[k * stride]!;
+          const x = re[b]! * c - im[b]! * s;
+          const y = re[b]! * s + im[b]! * c;
           re[b] = re[a]! - x;
           im[b] = im[a]! - y;
           re[a] = re[a]! + x;
@@ -36,7 +40,11 @@ function reverseBits(re: Float64Array, im: Float64Array): void {
     for (; j & bit; bit >>= 1) j ^= bit;
     j ^= bit;
     if (i >= j) continue;
-    [re[i], re[j]] = [re[j]!, re[i]!];
-    [im[i], im[j]] = [im[j]!, im[i]!];
+    const x = re[i]!;
+    const y = im[i]!;
+    re[i] = re[j]!;
+    im[i] = im[j]!;
+    re[j] = x;
+    im[j] = y;
   }
 }

@@ -80,7 +80,7 @@ test('a wrong file is refused in one sentence beside the field, and nothing else
 test('a link to a run with a file asks for one', async ({ page }) => {
   const figure = await openFigure(page, './experiments/waveform/?waveform.voice=file&waveform.frame=40', 'waveform');
   await expect(figure.root.locator('.lab-input-words')).toContainText(
-    '要你自己的一份文件（声音，WAV 文件，或装着它们的 zip），链接里没有它',
+    '要你自己的一份文件（声音，WAV 文件，或装着它们的 zip、tgz），链接里没有它',
   );
   await expect(figure.root.locator('.lab-wrong')).toContainText('这次运行要你自己的一份文件');
   await expect(figure.root.locator('.lab-wrong')).toBeVisible();

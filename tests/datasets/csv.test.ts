@@ -149,6 +149,27 @@ describe('a table read by place', () => {
     expect(message).toMatch(LOCATED);
   });
 
+  describe('with classes', () => {
+    const classed = { ...wanted, y: 'class' } as const;
+    const read = (text: string) => [...(readTable(file(text), classed, manners).columns.y as Float64Array)];
+    it.each([
+      ['of two words, the first that comes is 0', 'a,b,c\n1,2, 猫\n3,4,狗\n5,6,猫\n', [0, 1, 0]],
+      ['without names, whose first line is data all the same', '1,2,狗\n3,4,猫\n5,6,狗\n', [0, 1, 0]],
+      ['or numbers, which stay', '1,2,7\n3,4,3\n5,6,7\n', [7, 3, 7]],
+    ])('%s', (_, text, values) => expect(read(text)).toEqual(values));
+    it.each([
+      ['1,2,猫\n3,4,狗\n5,6,鸟\n', 'f.csv 第 1 行的 y 是 “猫”，不是数；整列都写成数，或者整列只用两个不同的词。'],
+      ['1,2,3\n3,4,狗\n', 'f.csv 第 2 行的 y 是 “狗”'],
+      ['a,b,c\n1,2,猫\n3,4,\n', 'f.csv 第 2 行的 y 是 “猫”'],
+      ['a,b,c\n1,2,猫\n3,4,猫\n', 'f.csv 第 2 行的 y 是 “猫”'],
+      ['a,b,c\n1,鱼,猫\n3,4,狗\n', 'f.csv 第 2 行的 x2 是 “鱼”，不是数；改成数'],
+    ])('%j is refused with its place', (text, said) => {
+      const message = faultOf(() => read(text));
+      expect(message).toContain(said);
+      expect(message).toMatch(LOCATED);
+    });
+  });
+
   it('otherwise a column that is missing is a fault, and a missing number is none', () => {
     expect(faultOf(() => readTable(file('a,b,c\n1,2,3\n'), wanted))).toContain('没有名为 x1 的列');
     expect(faultOf(() => readTable(file('1,2\n'), wanted, { byPlace: true }))).toContain('只留 3 列');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { glidingTone } from '../../src/datasets/gliding-tone.ts';
 import { SIDE, strokeDigits } from '../../src/datasets/stroke-digits.ts';
 import { random } from '../../src/math/random.ts';
-import { spectrumOf } from '../../src/signal/frames.ts';
+import { spectrumOf } from '../../src/signal/spectrum.ts';
 
 describe('strokeDigits', () => {
   const digits = strokeDigits(200, random(3, 'digits'));

@@ -35,7 +35,7 @@ const last = async (given: Given, seed = 0, table?: string) => (await looks(give
 const tabled = (text: string): DataValue =>
   readTable(
     { name: '表.csv', bytes: new TextEncoder().encode(text) },
-    { x1: 'number', x2: 'number', y: 'number' },
+    { x1: 'number', x2: 'number', y: 'class' },
     { optional: ['x2'], byPlace: true },
   );
 
@@ -166,6 +166,20 @@ describe('what is learnt', () => {
     for (const weight of layers[0]!.kernel) expect(weight).toBeCloseTo(1 / 5, 2);
   });
 
+  it('by fewer weights where L1 pulls, and says how many are 0', async () => {
+    // The class is the sign of x₁ + x₂: five of the seven features tell nothing more.
+    const given = { dataset: 'gauss', layers: '', inputs: '1111111', optimizer: 'sgd', learningRate: 0.1, batch: 150 };
+    const zeros = ({ layers }: Result) => layers.flatMap(({ kernel }) => kernel).filter((w) => w === 0).length;
+    const free = await last({ ...given, steps: 2000 });
+    const pulled = await last({ ...given, l1: 0.1, steps: 2000 });
+    expect(zeros(free)).toBe(0);
+    expect(zeros(pulled)).toBeGreaterThanOrEqual(3);
+    expect(pulled.layers[0]!.kernel.slice(0, 2).every((w) => w > 0)).toBe(true);
+    expect(pulled.accuracies.test.at(-1)!).toBeGreaterThan(0.97);
+    expect(sentence(pulled, { ...given, l1: 0.1, steps: 2000 })).toContain(`7 个权重里有 ${zeros(pulled)} 个是 0`);
+    expect(sentence(free, { ...given, steps: 2000 })).not.toContain('个权重里');
+  });
+
   it('less with every pull on the weights', async () => {
     const size = async (l2: number) => {
       const { layers } = await last({ l2 });
@@ -199,6 +213,39 @@ describe('the course of a run', () => {
     const [start] = await looks({ layers: '2', weights: writeNumberList(numbers), steps: 0 });
     expect(numbersOf(start!.layers)).toEqual(numbers);
     expect(start!.step).toBe(0);
+  });
+
+  it('counts the points for testing by class and answer at every look', async () => {
+    const run = await looks({ noise: 0.2, share: 0.3, steps: 60 });
+    for (const { confusion, accuracies, values, test, points, layers, reached } of run) {
+      const [[a, b], [c, d]] = confusion as [[number[], number[]], [number[], number[]]];
+      for (const counts of [a, b, c, d]) expect(counts).toHaveLength(reached.length);
+      const classes = [0, 1].map((y) => values.filter((value, i) => test[i] === '1' && value === y).length);
+      expect([a.at(-1)! + b.at(-1)!, c.at(-1)! + d.at(-1)!]).toEqual(classes);
+      expect((a.at(-1)! + d.at(-1)!) / 90).toBeCloseTo(accuracies.test.at(-1)!, 3);
+      // Circles that are taken for squares, as the net's own numbers say; a point may lie on the very border.
+      const net = { inputs: '1100000', layers, activation: 'tanh', squashed: false } as const;
+      const wrong = points.filter(([u, v], i) => test[i] === '1' && values[i] === 0 && answerOf(net, u, v) > 0).length;
+      expect(Math.abs(wrong - b.at(-1)!)).toBeLessThanOrEqual(1);
+    }
+    const { columns, rows } = experiment.table!(run.at(-1)!, parametersOf(experiment, { steps: 60 }));
+    expect(columns.slice(-4).map(({ label }) => label)).toEqual([
+      '测试：圆点答成圆点',
+      '测试：圆点答成方块',
+      '测试：方块答成圆点',
+      '测试：方块答成方块',
+    ]);
+    expect(rows.at(-1)!.slice(-4)).toEqual(
+      run
+        .at(-1)!
+        .confusion.flat()
+        .map((counts) => counts.at(-1)),
+    );
+    for (const other of [{ share: 0 }, { dataset: 'plane' }])
+      expect((await last({ ...other, steps: 5 })).confusion).toEqual([
+        [[], []],
+        [[], []],
+      ]);
   });
 
   it('stops where the training points are answered well enough, and says so', async () => {
@@ -424,6 +471,11 @@ describe('the points', () => {
       ],
       null,
     ]);
+  });
+
+  it('may have two words for their classes', async () => {
+    const { values, regression, scales } = await last({ share: 0, steps: 0 }, 0, '1,2,猫\n-1,0,狗\n2,2,猫\n');
+    expect([values, regression, scales]).toEqual([[0, 1, 0], false, null]);
   });
 
   it('may be thousands in a table', async () => {

@@ -9,6 +9,7 @@ import type { DataValue } from '../../src/lab/declare/data.ts';
 import type { Experiment, Json, Params } from '../../src/lab/declare/define.ts';
 import { drawFigure, type Figure } from '../../src/lab/draw/draw.ts';
 import { streams } from '../../src/math/random.ts';
+import type { Sounds } from '../../src/lab/run/sounding.ts';
 import { progressOf, startRun } from '../../src/lab/run/host.ts';
 import { jsonFault } from '../../src/lab/declare/json.ts';
 import { brokenClaims } from '../../src/lab/publish/claims.ts';
@@ -171,6 +172,25 @@ export function contract(id: string, root: string): void {
     });
   });
 
+  it('sounds, if it does, under names of their own: within full scale, no silence, the same bits each time', async () => {
+    if (!existsSync(join(folder, 'sound.ts'))) return;
+    const { default: sounds } = (await import(join(folder, 'sound.ts'))) as { default: Sounds };
+    each(({ params, result }) => {
+      const all = sounds(result, params);
+      expect(all.length).toBeGreaterThan(0);
+      expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
+      for (const { label, make } of all) {
+        const { samples, sampleRate } = make();
+        expect(samples.length, label).toBeGreaterThan(sampleRate / 20);
+        const peak = samples.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+        expect(peak, label).toBeGreaterThan(0.05);
+        expect(peak, label).toBeLessThan(0.95);
+        expect(samples.every(Number.isFinite), label).toBe(true);
+        expect(make().samples, label).toEqual(samples);
+      }
+    });
+  });
+
   it('begins as published: no chance and no clock but its own, the same bits each time, complete results from the first on', async () => {
     const wanted = wantedRuns(id, experiment);
     let quickest: Parameters<typeof begin> | undefined;
@@ -205,7 +225,8 @@ export function contract(id: string, root: string): void {
         text = last.text;
       }
     }
-    expect(begin(...quickest!).seen.at(-1)!.text).toBe(text);
+    // None of the data of an experiment's runs may be in the book; then nothing can begin here.
+    if (quickest) expect(begin(...quickest).seen.at(-1)!.text).toBe(text);
   }, 120_000);
 }
 

@@ -88,6 +88,7 @@ function kindFaults(control: Control, controls: Controls): string[] {
     case 'images':
     case 'recordings':
     case 'table':
+    case 'tied-states':
       check(Object.keys(control.sets).length > 0, 'an input needs a set');
       for (const [set, one] of Object.entries(control.sets)) {
         check(/^[a-z][a-zA-Z0-9]*$/.test(set) && set !== 'file', `${set}: no name for a set`);
@@ -104,7 +105,8 @@ function kindFaults(control: Control, controls: Controls): string[] {
       }
       break;
     case 'numbers':
-    case 'points': {
+    case 'points':
+    case 'rows': {
       const read = readParams({ alone: control }, { alone: control.value });
       check(read.params?.alone === control.value, 'its default is not allowed, or not written as it would be');
       break;

@@ -75,10 +75,14 @@ export const atRunTime: IForbiddenRuleType[] = [
     path: `^(components|src/(book|speed|project|engine|datasets|signal|lab/(data|run|publish|terminal)))/|${entries}experiment\\.ts$`,
     reachable: true,
   }),
+  forbid('a sound is computed and nothing else', `${entries}sound\\.ts$`, {
+    path: `^(components|src/(book|speed|project|pages|layouts|engine|lab/(data|draw|hands|run|publish|terminal)))/|node_modules/(preact|@observablehq)|${entries}experiment\\.ts$`,
+    reachable: true,
+  }),
   forbid('only a view has hands', `${entries}figure\\.ts$`, { path: '^src/lab/hands/', reachable: true }),
   forbid(
     'a browser has no Node',
-    `^src/lab/(run/(worker|live)\\.ts$|draw/)|${entries}(experiment|figure|view)\\.tsx?$|^components/.*\\.tsx$`,
+    `^src/lab/(run/(worker|live)\\.ts$|draw/)|${entries}(experiment|figure|sound|view)\\.tsx?$|^components/.*\\.tsx$`,
     {
       path: '^(node:)?(fs|path|url|crypto|os|process|module|stream|zlib|util|child_process|worker_threads|perf_hooks)(/|$)|node_modules/rolldown',
       reachable: true,

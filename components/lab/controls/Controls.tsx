@@ -119,6 +119,7 @@ function Field({ name, control, params, room, wrong, ...rest }: FieldProps) {
     case 'numbers':
       return <NumbersField control={control} value={value as string} wrong={wrong} {...rest} />;
     case 'points':
+    case 'rows':
       return (
         <span class="lab-formula">
           <TextEntry value={value as string} wrong={wrong} {...rest} onChange={(text) => rest.onChange(text)} />
@@ -129,6 +130,7 @@ function Field({ name, control, params, room, wrong, ...rest }: FieldProps) {
     case 'images':
     case 'recordings':
     case 'table':
+    case 'tied-states':
       return <DataField name={name} input={control} value={value as string} room={room} {...rest} />;
   }
 }

@@ -17,8 +17,9 @@ interface Props {
 
 const ACCEPT: Record<SentInput['kind'], string> = {
   images: '',
-  recordings: '.wav,.zip,audio/wav,audio/x-wav,application/zip',
-  table: '.csv,.tsv,.txt,.gz,text/csv',
+  recordings: '.wav,.zip,.tgz,.tar,.gz,audio/wav,audio/x-wav,application/zip',
+  table: '.csv,.tsv,.txt,.dat,.gz,text/csv',
+  'tied-states': '',
 };
 
 /** Which data are in use, and how to use one's own: a set of the book, a file, the microphone. */
@@ -62,7 +63,7 @@ export function DataField({ name, input, value, room, fieldId, describedBy, onCh
           type="file"
           tabIndex={-1}
           aria-label={`${input.label}：选择文件`}
-          multiple={input.kind !== 'table'}
+          multiple={input.kind === 'images' || input.kind === 'recordings'}
           accept={ACCEPT[input.kind] || undefined}
           onChange={(event) => {
             const { files } = event.currentTarget;

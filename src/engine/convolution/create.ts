@@ -22,6 +22,7 @@ export function createConvolutionTrainer(
   checkModel(model, options.loss);
   if (options.held?.some((units) => units.length > 0))
     throw new RangeError('invalid held: only a stack of dense layers can hold units');
+  if (options.lasso) throw new RangeError('invalid lasso: only a stack of dense layers can have an L1 penalty');
   const chain = chainOf(model);
   const trainer =
     'obstacle' in chain

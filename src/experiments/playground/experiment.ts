@@ -48,7 +48,7 @@ export default defineExperiment({
       each: [1, 200],
       value: '-1.5,-1 -1,-1.6 -1.8,0.2 -0.6,-0.8 0.2,-1.9 1.4,-1.2; 1.2,1.4 0.4,1 1.9,0.3 -0.4,1.7 -1.6,1.5 0.9,0.1',
       when: { dataset: ['own'] },
-      help: '先写菱形的，再写圆的；一共至多 200 个。',
+      help: '先写圆点的，再写方块的；一共至多 200 个。',
     },
     values: {
       kind: 'numbers',
@@ -141,6 +141,15 @@ export default defineExperiment({
       value: 0,
       help: '每一步把权重往 0 拉多少；偏置不拉。',
     },
+    l1: {
+      kind: 'number',
+      label: 'L1 正则',
+      min: 0,
+      max: 1,
+      step: 0.001,
+      value: 0,
+      help: '每一步之后，不论权重大小，都往 0 拉一样多，拉到 0 就停在 0；哪一步的梯度拉得过它，又会动起来。偏置不拉。',
+    },
     batch: {
       kind: 'number',
       label: '每步的点',
@@ -201,8 +210,8 @@ export default defineExperiment({
     dataset: {
       kind: 'table',
       label: '数据',
-      help: '自己的表有 x1、x2、y 三列，或只有 x1、y 两列（x2 当作 0）：y 只有两个不同的数就是两类，否则学它的值。放不进图里的表逐列缩放，最小值到 −2.5，最大值到 2.5。',
-      columns: { x1: 'number', x2: 'number', y: 'number' },
+      help: '自己的表有 x1、x2、y 三列，或只有 x1、y 两列（x2 当作 0）：y 只有两个不同的数就是两类（小的画成圆点），写成两个不同的词也是（先出现的画成圆点），否则学它的值。放不进图里的表逐列缩放，最小值到 −2.5，最大值到 2.5。',
+      columns: { x1: 'number', x2: 'number', y: 'class' },
       optional: ['x2'],
       complete: true,
       byPlace: true,
@@ -240,6 +249,8 @@ export default defineExperiment({
     'losses.test': '测试点的平均损失；没有测试点时是空的',
     'accuracies.train': '训练点的正确率；学值时是空的',
     'accuracies.test': '测试点的正确率',
+    'confusion.*.*':
+      '测试点的混淆矩阵，曲线各点时的：第一个序号是真的类（0 圆点，1 方块），第二个是答的类，数是有几个这样的点；没有测试点或学值时是空的',
     pieces: '网络把所画的方块分成的各块，每块上是一个一次函数；不是 ReLU、输入不是 x₁ 与 x₂ 或来不及数时为 null',
     diverged: '到哪一步发现已经发散；没有发散时为 null',
   },

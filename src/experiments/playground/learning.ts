@@ -28,6 +28,7 @@ export interface NetOptions {
   optimizer: OptimizerName;
   learningRate: number;
   l2: number;
+  l1: number;
   batch: number;
   regression: boolean;
 }
@@ -41,7 +42,7 @@ export interface Learning extends Training {
 }
 
 export function startLearning(options: NetOptions, data: Dataset, random: Streams): Learning {
-  const { inputs, hidden, activation, weights, held, learningRate, l2, batch, regression } = options;
+  const { inputs, hidden, activation, weights, held, learningRate, l2, l1, batch, regression } = options;
   const units = [...hidden, 1];
   const model = dense(
     inputs,
@@ -55,6 +56,7 @@ export function startLearning(options: NetOptions, data: Dataset, random: Stream
     optimizer: optimizerOf(options.optimizer, learningRate),
     batch: Math.min(batch, data.samples),
     weightDecay: l2,
+    lasso: l1,
     held: heldIn(held, units),
     shuffle: random('shuffle'),
   });

@@ -1,5 +1,5 @@
 import type { PlanePoints } from '../../datasets/plane-points.ts';
-import { accuracy } from '../../engine/fit/accuracy.ts';
+import { accuracy, confusionOf } from '../../engine/fit/accuracy.ts';
 import { fit } from '../../engine/fit/fit.ts';
 import { schedules, type ScheduleName } from '../../engine/fit/schedules.ts';
 import type { Activation } from '../../engine/models.ts';
@@ -37,6 +37,8 @@ export interface Result {
   reached: number[];
   losses: OnBoth;
   accuracies: OnBoth;
+  /** [class][answer]: how many points for testing, at the places of the curves; empty lists where there are none or no classes. */
+  confusion: number[][][];
   pieces: Pieces | null;
   /** The step by which the numbers had grown beyond all bounds; what is shown is the last look before. */
   diverged: number | null;
@@ -58,6 +60,7 @@ export interface Options {
   learningRate: number;
   schedule: ScheduleName;
   l2: number;
+  l1: number;
   batch: number;
   steps: number;
   /** Accuracy on the training points at which training ends. */
@@ -84,7 +87,11 @@ export function* runPlayground(options: Options, random: Streams): Generator<Res
   const tilesOf = tiler(features, activation, points.regression);
   const reached: number[] = [],
     losses: OnBoth = { train: [], test: [] },
-    accuracies: OnBoth = { train: [], test: [] };
+    accuracies: OnBoth = { train: [], test: [] },
+    confusion: number[][][] = [
+      [[], []],
+      [[], []],
+    ];
   const told = {
     points: points.places.map(pair),
     values: points.values.map(rounded),
@@ -110,6 +117,10 @@ export function* runPlayground(options: Options, random: Streams): Generator<Res
       losses[name].push(rounded(now[name]));
       if (!points.regression) accuracies[name].push(fourDecimals(accuracy(outputs[name], sets[name])));
     }
+    if (!points.regression && sets.test.samples > 0)
+      confusionOf(outputs.test, sets.test).forEach((row, c) =>
+        row.forEach((count, answer) => confusion[c]![answer]!.push(count)),
+      );
     return true;
   }
 
@@ -133,6 +144,7 @@ export function* runPlayground(options: Options, random: Streams): Generator<Res
       reached: [...reached],
       losses: copied(losses),
       accuracies: copied(accuracies),
+      confusion: confusion.map((row) => row.map((counts) => [...counts])),
       pieces: piecewise && (quick || done === 0 || ended) ? piecesOf(layers.slice(0, -1)) : null,
       diverged: null,
     };

@@ -10,3 +10,6 @@ export const setNames = {
   hill: '一山一谷（学它的值）',
   own: '自己的点',
 } as const;
+
+/** What points of the two classes, 0 and 1, are drawn as. */
+export const classNames = ['圆点', '方块'] as const;

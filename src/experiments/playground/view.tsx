@@ -6,12 +6,14 @@ import { newGesture } from '../../lab/hands/drag.ts';
 import { Overlay, pinned } from '../../lab/hands/Patch.tsx';
 import { useLiveDrawing } from '../../lab/hands/use-live-drawing.ts';
 import { lossEnd, lossMark, runBehind } from './drawn/curves.ts';
-import { layoutOf, ROW, type Box } from './drawn/layout.ts';
+import { layoutOf, ROW, WIDE, type Box } from './drawn/layout.ts';
 import { LEVELS, shownMap } from './drawn/maps.ts';
 import { netOf, sheetOf, weightMarks } from './drawn/net.ts';
+import { linesMark, piecesMark } from './drawn/over-map.ts';
 import type { Shown } from './drawn/surface.ts';
 import type experiment from './experiment.ts';
 import { drawing } from './figure.ts';
+import { ConfusionTable } from './hands/ConfusionTable.tsx';
 import { LayerButtons } from './hands/LayerButtons.tsx';
 import { NetHand } from './hands/NetHand.tsx';
 import { readOwn, writeOwn, type OwnPoint } from './hands/own-points.ts';
@@ -32,7 +34,7 @@ export default function View(props: Props) {
   const layout = useMemo(() => layoutOf(width), [width]);
   const [picked, setPicked] = useState<number>();
   const [hovered, setHovered] = useState<number>();
-  const [asked, setAsked] = useState<Pick<Shown, 'pieces' | 'lines'>>({});
+  const [asked, setAsked] = useState<Pick<Shown, 'pieces' | 'lines' | 'sides'>>({});
   const [open, setOpen] = useState<'points' | 'writing'>();
   const shape = result.layers.map(({ units }) => units).join();
   const net = useMemo(() => netOf(result, params.inputs, layout), [result, params.inputs, layout]);
@@ -55,6 +57,7 @@ export default function View(props: Props) {
       shown.unit,
       asked.pieces,
       asked.lines,
+      asked.sides,
       params.inputs,
       params.held,
       params.steps,
@@ -65,18 +68,18 @@ export default function View(props: Props) {
     fits: (drawn, now) =>
       drawn.layers.map(({ units }) => units).join() === shape &&
       lossEnd(drawn, behind) === lossEnd(now, behind) &&
-      !asked.pieces &&
-      !asked.lines &&
       samePoints(drawn, now),
     paint: (svg, marks) => {
       const sheet = sheetOf(result, params.inputs, layout);
       paintRaster(tiles.current!, sheet.values, { columns: sheet.columns, domain: LEVELS });
-      const map = shownMap(result, shown.unit),
+      const map = shownMap(result, shown),
         side = Math.sqrt(map.length);
       paintRaster(surface.current!, upright(map, side), { columns: side, domain: LEVELS });
       if (!marks) return;
       redrawMark(svg, 'weights', weightMarks(net, chosen));
       redrawMark(svg, 'losses', lossMark(result));
+      if (asked.pieces) redrawMark(svg, 'pieces', piecesMark(result));
+      if (asked.lines) redrawMark(svg, 'lines', linesMark(result, params.inputs));
     },
   });
   useForgotten(shape, () => setHovered(undefined));
@@ -114,7 +117,7 @@ export default function View(props: Props) {
     if (written.values !== wanted.values) set('values', written.values, gesture);
   };
 
-  const toggle = (name: 'pieces' | 'lines', label: string, whole: string, possible: boolean, why: string) => (
+  const toggle = (name: 'pieces' | 'lines' | 'sides', label: string, whole: string, possible: boolean, why: string) => (
     <button
       type="button"
       aria-pressed={Boolean(asked[name])}
@@ -160,7 +163,12 @@ export default function View(props: Props) {
             />
           )
         )}
-        <div class="playground-bar" role="group" aria-label="点与图" style={placed(layout.bar, layout)}>
+        <div
+          class={`playground-bar${layout.width < WIDE ? ' is-tight' : ''}`}
+          role="group"
+          aria-label="点与图"
+          style={placed(layout.bar, layout)}
+        >
           <select
             aria-label="数据"
             value={wanted.dataset}
@@ -194,6 +202,7 @@ export default function View(props: Props) {
             result.pieces !== null,
             '激活函数是 ReLU、输入只有 x₁ 与 x₂ 时，平面才分成一块块的。',
           )}
+          {toggle('sides', '两色', '只分两色：回答在中间值的哪一边', true, '')}
           <button
             type="button"
             aria-expanded={open === 'writing'}
@@ -201,6 +210,7 @@ export default function View(props: Props) {
           >
             算式
           </button>
+          {layout.width >= WIDE && <ConfusionTable confusion={result.confusion} />}
         </div>
         {open === 'writing' && (
           <WritingCard

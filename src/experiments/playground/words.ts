@@ -4,13 +4,14 @@ import { readable } from '../../math/number-text.ts';
 import { roundedTo } from '../../math/rounding.ts';
 import { readNumberList } from '../../math/number-list.ts';
 import type { Result } from './playground.ts';
+import { classNames } from './set-names.ts';
 
 /** A result as a table and in a sentence. */
 
 /** Rows of the table at most. */
 const ROWS = 40;
 
-export function tableOf({ reached, losses, accuracies }: Result): Table {
+export function tableOf({ reached, losses, accuracies, confusion }: Result): Table {
   const every = Math.ceil(reached.length / ROWS);
   const kept = reached.flatMap((step, i) => (i % every === 0 || i === reached.length - 1 ? [{ step, i }] : []));
   const columns = [
@@ -18,6 +19,9 @@ export function tableOf({ reached, losses, accuracies }: Result): Table {
     { label: '测试损失', values: losses.test },
     { label: '训练正确率', values: accuracies.train },
     { label: '测试正确率', values: accuracies.test },
+    ...confusion.flatMap((row, c) =>
+      row.map((values, answer) => ({ label: `测试：${classNames[c]}答成${classNames[answer]}`, values })),
+    ),
   ].filter(({ values }) => values.length > 0);
   return {
     columns: [{ label: '步数', unit: '步' }, ...columns.map(({ label }) => ({ label }))],
@@ -30,15 +34,19 @@ const short = (value: number): string => readable(roundedTo(value, 3));
 /** Tells an adaptive step from a plain one: what helps against divergence differs. */
 interface Told {
   layers: string;
+  l1: number;
   steps: number;
   until: number | null;
   learningRate: number;
   optimizer: string;
 }
 
-export function sentenceOf(result: Result, { layers, learningRate, optimizer, until, steps }: Told): string {
-  const { step, losses, accuracies, regression, diverged, pieces } = result;
-  const hidden = readNumberList(layers);
+export function sentenceOf(
+  result: Result,
+  { layers: widths, l1, learningRate, optimizer, until, steps }: Told,
+): string {
+  const { step, layers, losses, accuracies, regression, diverged, pieces } = result;
+  const hidden = readNumberList(widths);
   const net = hidden.length === 0 ? '没有隐藏层的网络' : `隐藏层宽 ${hidden.join('、')} 的网络`;
   if (diverged !== null) {
     const mend = optimizer === 'sgd' ? '把它改小到三分之一再试，或者换用 Adam' : '把它改小到三分之一再试';
@@ -58,6 +66,9 @@ export function sentenceOf(result: Result, { layers, learningRate, optimizer, un
       : '';
   const worse =
     losses.train.at(-1)! > losses.train[0]! ? `；损失比训练以前还大，学习率 ${readable(learningRate)} 可能太大了` : '';
+  const weights = layers.flatMap(({ kernel }) => kernel),
+    zeros = weights.filter((weight) => weight === 0).length;
+  const sparse = l1 > 0 && step > 0 ? `；${weights.length} 个权重里有 ${zeros} 个是 0` : '';
   const parts = pieces ? `；平面分成 ${pieces.count} 块，每块上是一个一次函数` : '';
-  return `${net}${when}：${how}${ended}${worse}${parts}。`;
+  return `${net}${when}：${how}${ended}${worse}${sparse}${parts}。`;
 }

@@ -1,4 +1,5 @@
-import { decibels, meanSquare, spectrumOf } from '../../signal/frames.ts';
+import { decibels, meanSquare } from '../../signal/frames.ts';
+import { spectrumOf } from '../../signal/spectrum.ts';
 
 /** What is drawn of a signal: its outline, and its frames' energy and spectrum. */
 

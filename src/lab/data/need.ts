@@ -5,8 +5,9 @@ import { piecesOf, type DataInput } from '../declare/data.ts';
 /** The files that each kind takes. */
 export const FORMATS: Record<DataInput['kind'], string> = {
   images: 'IDX 文件，可以是 .gz',
-  recordings: 'WAV 文件，或装着它们的 zip',
+  recordings: 'WAV 文件，或装着它们的 zip、tgz',
   table: 'CSV 表',
+  'tied-states': 'CMU Sphinx 的 mdef',
 };
 
 /** What an input is asked for by: what a page and Node both know of it. */

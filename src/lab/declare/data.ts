@@ -1,5 +1,6 @@
-import type { TableManners } from '../../datasets/csv.ts';
+import type { ColumnKind, TableManners } from '../../datasets/csv.ts';
 import type { Columns, Images, Recording } from '../../datasets/kinds.ts';
+import type { TiedStates } from '../../datasets/tied-states.ts';
 import type { Streams } from '../../math/random.ts';
 
 /**
@@ -22,7 +23,10 @@ export interface GeneratedSet<V> extends Named {
   generate: (random: Streams) => V;
 }
 
-/** A file by its name and the SHA-256 of what it holds (unpacked, if it is a .gz). */
+/**
+ * A file by its name and the SHA-256 of what it holds (unpacked, if it is a .gz). One piece may also stand for many files, packed in whatever way:
+ * then it is the SHA-256 of theirs in hex, sorted, a line each.
+ */
 export interface Piece {
   name: string;
   sha256: string;
@@ -80,12 +84,17 @@ export interface RecordingsInput extends Input<Recording[]> {
 export interface TableInput extends Input<Columns>, TableManners {
   kind: 'table';
   /** The columns that are read. */
-  columns: Record<string, 'number' | 'text'>;
+  columns: Record<string, ColumnKind>;
   /** Most rows. */
   most: number;
 }
 
-export type DataInput = ImagesInput | RecordingsInput | TableInput;
+/** Which triphone states share a density: the mdef of CMU Sphinx. */
+export interface TiedStatesInput extends Input<TiedStates> {
+  kind: 'tied-states';
+}
+
+export type DataInput = ImagesInput | RecordingsInput | TableInput | TiedStatesInput;
 export type DataInputs = Record<string, DataInput>;
 
 /** An input as hosts see it among the controls: a choice of a set, or of one's own file. `value` is the set in use at first. */
@@ -99,11 +108,13 @@ export type DataOf<I> = I extends { kind: 'images' }
     ? Recording[]
     : I extends { columns: infer W }
       ? { rows: number; columns: { [K in keyof W]: Column<W[K]> } }
-      : never;
+      : I extends { kind: 'tied-states' }
+        ? TiedStates
+        : never;
 
 /** The data of a run, by the names of its inputs; nothing for inputs that are not known one by one. */
 export type Data<D extends DataInputs = DataInputs> = { [K in keyof D as string extends K ? never : K]: DataOf<D[K]> };
-export type DataValue = Images | Recording[] | Columns;
+export type DataValue = Images | Recording[] | Columns | TiedStates;
 /** What someone handed over: by input, the value that stands for it and the data. */
 export type Handed = Record<string, { pick: string; value: DataValue }>;
 
@@ -111,8 +122,9 @@ export type Handed = Record<string, { pick: string; value: DataValue }>;
 export const OWN_FILE = 'file';
 const OWN = /^file(:[0-9a-f]{12})?$/;
 
+const KINDS = new Set<string>(['images', 'recordings', 'table', 'tied-states'] satisfies DataInput['kind'][]);
 export const isDataControl = <C extends { kind: string }>(control: C): control is C & { kind: DataInput['kind'] } =>
-  control.kind === 'images' || control.kind === 'recordings' || control.kind === 'table';
+  KINDS.has(control.kind);
 
 /** Whether a value means a reader's own file. */
 export const isOwnFile = (value: unknown): boolean => typeof value === 'string' && OWN.test(value);

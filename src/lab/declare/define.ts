@@ -90,9 +90,22 @@ export interface PointsControl extends Labelled {
   value: string;
 }
 
+/**
+ * A table of numbers, each from min to max, as text "0.7,0.3; 0.4,0.6": rows are separated by ";". `rows` and `each` are the least and most
+ * rows, and numbers in a row; whether they fit together is for `refuses` to say.
+ */
+export interface RowsControl extends Labelled {
+  kind: 'rows';
+  min: number;
+  max: number;
+  rows: readonly [least: number, most: number];
+  each: readonly [least: number, most: number];
+  value: string;
+}
+
 /** What a declaration's `controls` hold. */
 export type ParameterControl =
-  NumberControl | ChoiceControl | FunctionControl | BitsControl | NumbersControl | PointsControl;
+  NumberControl | ChoiceControl | FunctionControl | BitsControl | NumbersControl | PointsControl | RowsControl;
 /** What hosts see among the controls: the inputs too, each a choice of the data in use. */
 export type Control = ParameterControl | DataControl;
 export type Controls = Record<string, Control>;

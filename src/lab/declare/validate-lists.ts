@@ -1,6 +1,14 @@
-import { FaultyPart, readNumberList, readPoints, writeNumberList, writePoints } from '../../math/number-list.ts';
+import {
+  FaultyPart,
+  readNumberList,
+  readPoints,
+  readRows,
+  writeNumberList,
+  writePoints,
+  writeRows,
+} from '../../math/number-list.ts';
 import { asciiForms } from '../../math/typed-signs.ts';
-import type { NumbersControl, PointsControl } from './define.ts';
+import type { NumbersControl, PointsControl, RowsControl } from './define.ts';
 import { mending } from './read-number.ts';
 
 /** Parameters that are lists: from text as given to canonical text, or what is wrong with it, as the rest of a Chinese sentence. */
@@ -20,7 +28,7 @@ function partwise<V>(
   read: (text: string) => V,
   given: string,
   whole: boolean,
-  unit: '个' | '组',
+  unit: '个' | '组' | '行',
 ): { read: V } | { wrong: string } {
   try {
     return { read: read(plain(given)) };
@@ -28,7 +36,8 @@ function partwise<V>(
     if (!(error instanceof FaultyPart)) throw error;
     const { part, at } = error;
     const alone = at.length === 1 && part === plain(given).trim();
-    const place = at.length === 1 ? `第 ${at[0]! + 1} ${unit}` : `第 ${at[0]! + 1} 组第 ${at[1]! + 1} 个点里的`;
+    const inGroup = unit === '组' ? '个点里的' : '个';
+    const place = at.length === 1 ? `第 ${at[0]! + 1} ${unit}` : `第 ${at[0]! + 1} ${unit}第 ${at[1]! + 1} ${inGroup}`;
     if (part === '') return { wrong: `：${place}是空的` };
     return {
       wrong: alone
@@ -74,6 +83,24 @@ export function readPointGroups(control: PointsControl, given: string | undefine
     }
   }
   return { value: writePoints(read.map((points) => points.map(([a, b]) => [onGrid(a, step), onGrid(b, step)]))) };
+}
+
+/** @param shown the given value as it stands inside a sentence */
+export function readTable(control: RowsControl, given: string | undefined, shown: string): Read {
+  const { min, max, rows, each, value } = control;
+  const form = `应是 ${between(...rows)} 行数，每行 ${between(...each)} 个，每个从 ${min} 到 ${max}，数用逗号、行用分号隔开${value === '' ? '' : `，例如 ${value}`}`;
+  if (given === undefined || given.length > LONGEST) return { wrong: `${form}，不能是${shown}。` };
+  const taken = partwise(readRows, given, false, '行');
+  if ('wrong' in taken) return { wrong: `${form}，不能是${shown}${taken.wrong}。` };
+  const { read } = taken;
+  if (read.length < rows[0] || read.length > rows[1]) return { wrong: `${form}；你给了 ${read.length} 行。` };
+  for (const [r, row] of read.entries()) {
+    if (row.length < each[0] || row.length > each[1])
+      return { wrong: `${form}；第 ${r + 1} 行有 ${row.length} 个数。` };
+    const at = row.findIndex((one) => one < min || one > max);
+    if (at >= 0) return { wrong: `${form}；第 ${r + 1} 行第 ${at + 1} 个是 ${row[at]}。` };
+  }
+  return { value: writeRows(read) };
 }
 
 /** The nearest multiple of the step, written with the step's own decimals. */

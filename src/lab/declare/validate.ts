@@ -11,7 +11,7 @@ import { isDataControl, isOwnFile, OWN_FILE, type DataControl } from './data.ts'
 import { asciiForms } from '../../math/typed-signs.ts';
 import { nearest } from './nearest.ts';
 import { mending, readDecimal } from './read-number.ts';
-import { readNumbers, readPointGroups } from './validate-lists.ts';
+import { readNumbers, readPointGroups, readTable } from './validate-lists.ts';
 
 /**
  * From what someone gave (URL, command line, chapter attribute: strings, numbers or null) to complete, valid parameters, and back.
@@ -175,11 +175,14 @@ function readOne(control: Control, given: unknown, values: Record<string, Value>
       return readBits(control, given, control.names ? control.names.length : Number(values[control.lengthOf]));
     case 'numbers':
       return readNumbers(control, text(given), show(given));
+    case 'rows':
+      return readTable(control, text(given), show(given));
     case 'points':
       return readPointGroups(control, text(given), show(given));
     case 'images':
     case 'recordings':
     case 'table':
+    case 'tied-states':
       return readPick(control, text(given), show(given));
   }
 }

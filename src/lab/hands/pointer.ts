@@ -36,7 +36,9 @@ export const toDrawing = ({ left, top, width, height, x, y }: PlaneWindow, [px, 
   top + ((y[1] - py) / (y[1] - y[0])) * height,
 ];
 
-export const clamp = (value: number, [low, high]: Point): number => Math.min(high, Math.max(low, value));
+/** The nearest value between two ends, whichever of them is the lower: axes may run backwards. */
+export const clamp = (value: number, [a, b]: Point): number =>
+  Math.min(Math.max(a, b), Math.max(Math.min(a, b), value));
 
 /** The nearest place that the window shows. */
 export const within = ({ x, y }: Pick<PlaneWindow, 'x' | 'y'>, [px, py]: Point): Point => [clamp(px, x), clamp(py, y)];

@@ -65,6 +65,8 @@ export function openLine(
       heard = data.number;
       if (heard === boundary) computing = false;
     } else {
+      // A sound is made between two steps.
+      if (data.kind === 'sound' || data.kind === 'silence') return hear(data);
       computing = data.kind === 'started' || (data.kind === 'result' && !data.final);
       hear(data);
     }

@@ -1,7 +1,8 @@
 import type { Handed } from '../declare/data.ts';
 import type { Params } from '../declare/define.ts';
+import type { Heard } from '../declare/sound.ts';
 import { NOT_LOADED, openLine, type Line, type OrderBody, type WorkerLike } from './line.ts';
-import type { Output, Reply, Stage } from './protocol.ts';
+import type { Output, Reply, Stage, Wanted } from './protocol.ts';
 
 /**
  * The page's side of a live experiment. One worker for each open experiment, built when it first runs, ended with it. The latest run
@@ -30,6 +31,8 @@ export interface LiveRun {
 export interface LiveExperiment {
   /** @param startPaused nothing is computed before `step` or `resume` @param handed the reader's own data; others the worker has itself */
   run(params: Params, seed: number, events: LiveEvents, startPaused?: boolean, handed?: Handed): LiveRun;
+  /** What is to be heard of a state. @throws (rejects) Error with one Chinese sentence if it cannot be made */
+  sound(params: Params, seed: number, wanted: Wanted, handed?: Handed): Promise<Heard>;
   /** Has the worker, the experiment and its engine ready for a run that is likely. Of all experiments of a page only the latest is kept so. */
   warm(): void;
   /** Ends the worker and frees its memory. */
@@ -48,6 +51,8 @@ interface Current {
 
 const NO_WORKER = '这个浏览器没有让页面在后台计算，所以不能现场运行；图上是已有的结果。换一个较新的浏览器再试。';
 
+const NO_SOUND = '声音没有算出来。检查网络，再点一次。';
+
 /** Ends the worker that is warm and was never used, if there is one. */
 let warmed: (() => void) | undefined;
 
@@ -58,6 +63,9 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
   /** What the worker at the line's end was given of the reader's data: by input, its value. */
   let sent: Record<string, string> = {};
   let current: Current | undefined;
+  /** Sounds that are waited for, by their tickets. */
+  const waiting = new Map<number, { take: (heard: Heard) => void; miss: (error: Error) => void }>();
+  let sounds = 0;
 
   const order = (body: OrderBody) => line?.send(body);
   const hold = () => {
@@ -74,8 +82,17 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
   const hangUp = () => {
     line?.end();
     line = undefined;
+    for (const { miss } of waiting.values()) miss(new Error(NO_SOUND));
+    waiting.clear();
   };
   const hear = (reply: Extract<Reply, { ticket: number }>) => {
+    if (reply.kind === 'sound' || reply.kind === 'silence') {
+      const one = waiting.get(reply.ticket);
+      waiting.delete(reply.ticket);
+      if (reply.kind === 'sound') one?.take(reply.heard);
+      else one?.miss(new Error(reply.message));
+      return;
+    }
     if (reply.ticket !== current?.ticket) return;
     const { events } = current;
     if (reply.kind === 'started') events.started?.();
@@ -95,6 +112,17 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
       fail(message);
     });
 
+  /** The line, built if there is none, with what the reader handed over sent on before. */
+  const connected = (ticket: number, params: Params, handed: Handed): Line => {
+    if (!line) sent = {};
+    line ??= connect();
+    for (const [input, { pick, value }] of Object.entries(handed)) {
+      if (params[input] !== pick || sent[input] === pick) continue;
+      line.send({ kind: 'data', ticket, input, pick, value });
+      sent[input] = pick;
+    }
+    return line;
+  };
   document.addEventListener('visibilitychange', hold);
   /** Ends a worker that was warmed and not used: engines take memory. */
   const cool = () => {
@@ -113,6 +141,18 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
         hangUp(); // said when a run is wanted
       }
     },
+    sound(params, seed, wanted, handed = {}) {
+      if (warmed === cool) warmed = undefined;
+      const mine = ++sounds;
+      return new Promise((take, miss) => {
+        waiting.set(mine, { take, miss });
+        try {
+          connected(ticket, params, handed).send({ kind: 'sound', ticket: mine, id, params, seed, wanted });
+        } catch {
+          hangUp();
+        }
+      });
+    },
     run(params, seed, events, startPaused = false, handed = {}) {
       const mine = ++ticket;
       if (warmed === cool) warmed = undefined;
@@ -122,15 +162,9 @@ export function openExperiment(id: string, build: () => WorkerLike = buildWorker
       };
       const begin = () => {
         try {
-          if (!line) sent = {};
-          line ??= connect();
-          for (const [input, { pick, value }] of Object.entries(handed)) {
-            if (params[input] !== pick || sent[input] === pick) continue;
-            line.send({ kind: 'data', ticket: mine, input, pick, value });
-            sent[input] = pick;
-          }
-          line.send({ kind: 'run', ticket: mine, id, params, seed, held: current!.workerHolds });
-          for (let i = 0; i < current!.steps; i++) line.send({ kind: 'step', ticket: mine });
+          const { send } = connected(mine, params, handed);
+          send({ kind: 'run', ticket: mine, id, params, seed, held: current!.workerHolds });
+          for (let i = 0; i < current!.steps; i++) send({ kind: 'step', ticket: mine });
         } catch {
           hangUp();
           queueMicrotask(() => current?.ticket === mine && fail(NO_WORKER));

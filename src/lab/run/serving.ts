@@ -4,6 +4,7 @@ import { DataFault } from '../../datasets/kinds.ts';
 import type { DataValue } from '../declare/data.ts';
 import type { Experiment, Json, Params } from '../declare/define.ts';
 import { progressOf, startRun } from './host.ts';
+import { makeSound, type Sounds } from './sounding.ts';
 import type { Order, Output, Reply, Stage } from './protocol.ts';
 import { readParams } from '../declare/validate.ts';
 
@@ -15,6 +16,8 @@ import { readParams } from '../declare/validate.ts';
 /** What the host lends. */
 export interface Surroundings {
   load(id: string): Promise<Experiment>;
+  /** What the experiment's sound.ts exports; undefined if it has none. */
+  sounds(id: string): Promise<Sounds | undefined>;
   /** The bytes of a file in the experiment's folder `data`. */
   shipped(id: string, file: string): Promise<Uint8Array>;
   post(reply: Reply): void;
@@ -51,20 +54,23 @@ export function serving(surroundings: Surroundings): (order: Order) => void {
     current.wake();
     current = undefined;
   };
+  const storeOf = (id: string): Store => ({
+    given: (input, pick) => (handed.get(input)?.pick === pick ? handed.get(input)!.value : undefined),
+    shipped: (file) => surroundings.shipped(id, file),
+  });
   return (order) => {
     post({ kind: 'heard', number: order.number });
     if (order.kind === 'data') handed.set(order.input, order);
-    else if (order.kind === 'warm')
-      start(order.id).catch(() => {}); // the run that follows tries again, and tells
+    else if (order.kind === 'warm') {
+      // What follows tries again, and tells.
+      start(order.id).catch(() => {});
+      surroundings.sounds(order.id).catch(() => {});
+    } else if (order.kind === 'sound') void makeSound(order, storeOf(order.id), surroundings).then(post);
     else if (order.kind === 'run') {
       drop();
       const run: Run = { ticket: order.ticket, held: order.held, steps: 0, dropped: false, wake: () => {} };
       current = run;
-      const store: Store = {
-        given: (input, pick) => (handed.get(input)?.pick === pick ? handed.get(input)!.value : undefined),
-        shipped: (file) => surroundings.shipped(order.id, file),
-      };
-      void serve(run, () => start(order.id), order.params, order.seed, store, surroundings);
+      void serve(run, () => start(order.id), order.params, order.seed, storeOf(order.id), surroundings);
     } else if (current?.ticket === order.ticket) {
       if (order.kind === 'stop') return drop();
       current.held = order.kind !== 'resume';

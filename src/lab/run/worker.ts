@@ -1,11 +1,13 @@
 import type { Experiment } from '../declare/define.ts';
 import type { Order, Reply } from './protocol.ts';
 import { serving } from './serving.ts';
+import type { Sounds } from './sounding.ts';
 
 /** The module worker in which a page's experiment runs. Each experiment is a chunk of its own, fetched when it is ordered. */
 
 /** Data that ship with experiments: addresses by file. Small ones too are files of their own: data: addresses may not be fetched. */
 const files = import.meta.glob<string>('/src/experiments/*/data/*', { query: '?url&no-inline', import: 'default' });
+const sounds = import.meta.glob<Sounds>('/src/experiments/*/sound.ts', { import: 'default' });
 const modules = import.meta.glob<{ default: Experiment }>('/src/experiments/*/experiment.ts');
 
 /** A round through the task queue: messages that came in before it are handled before it. */
@@ -25,6 +27,7 @@ const receive = serving({
     if (!importing) throw new Error(`no experiment ${id}`);
     return (await importing()).default;
   },
+  sounds: async (id) => sounds[`/src/experiments/${id}/sound.ts`]?.(),
   shipped: async (id, file) => {
     const address = await files[`/src/experiments/${id}/data/${file}`]!();
     const response = await fetch(address);

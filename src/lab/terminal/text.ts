@@ -51,11 +51,14 @@ function allowedText(control: Control): string {
         : `与 ${control.lengthOf} 同长的 0 和 1`;
     case 'numbers':
       return `${between(control.least, control.most)} 个 ${control.min} 到 ${control.max} 的${Number.isInteger(control.step) ? '整数' : '数'}，用逗号隔开`;
+    case 'rows':
+      return `${between(...control.rows)} 行数，每行 ${between(...control.each)} 个，每个 ${control.min} 到 ${control.max}；数用逗号、行用分号隔开`;
     case 'points':
       return `${between(...control.groups)} 组点 x,y，每组 ${between(...control.each)} 个，x 从 ${control.x.join(' 到 ')}，y 从 ${control.y.join(' 到 ')}；点用空格、组用分号隔开`;
     case 'images':
     case 'recordings':
     case 'table':
+    case 'tied-states':
       return pickText(control);
   }
 }

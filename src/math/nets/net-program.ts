@@ -1,5 +1,5 @@
 import { featuresOf } from './plane-features.ts';
-import { REACH, type NetActivation, type WrittenNet } from './written-net.ts';
+import { stretchedCode, unscaledCode, type NetActivation, type WrittenNet } from './written-net.ts';
 
 /** A net as a function in JavaScript or in Python, all its numbers in it: it answers as the net does, and needs nothing else. */
 
@@ -85,10 +85,7 @@ export function netProgram(net: WrittenNet, language: Language): string {
   if (inputs[5] === '1' || inputs[6] === '1') used.add('sin');
   const lines: string[] = [];
   if (scales) {
-    for (const name of ['x1', 'x2'] as const) {
-      const [low, high] = scales[name];
-      lines.push(set(name, high > low ? `${REACH} * (2 * (${name} - (${low})) / (${high - low}) - 1)` : '0'));
-    }
+    for (const name of ['x1', 'x2'] as const) lines.push(set(name, stretchedCode(name, scales[name])));
   }
   let before = featuresOf(inputs).map(({ code }) => code(sin));
   layers.forEach(({ kernel, bias }, l) => {
@@ -104,6 +101,6 @@ export function netProgram(net: WrittenNet, language: Language): string {
       return name;
     });
   });
-  const value = scales ? `${scales.y[0]} + (z + 1) / 2 * (${scales.y[1] - scales.y[0]})` : 'z';
+  const value = scales ? unscaledCode('z', scales.y) : 'z';
   return whole(lines, squashed ? 'sigmoid(z)' : value, used);
 }

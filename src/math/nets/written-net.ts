@@ -42,6 +42,14 @@ export const REACH = 2.5;
 export const stretched = (x: number, [low, high]: readonly [number, number]): number =>
   high > low ? REACH * ((2 * (x - low)) / (high - low) - 1) : 0;
 
+/** The same in JavaScript and in Python, of a variable. */
+export const stretchedCode = (name: string, [low, high]: readonly [number, number]): string =>
+  high > low ? `${REACH} * (2 * (${name} - (${low})) / (${high - low}) - 1)` : '0';
+
+/** In both, the table's own value of what a net puts out that learnt values from −1 to 1. */
+export const unscaledCode = (output: string, [low, high]: readonly [number, number]): string =>
+  `${low} + (${output} + 1) / 2 * (${high - low})`;
+
 /** What the net answers at a point, in double precision: the probability of class 1, or the value. */
 export function answerOf({ inputs, layers, activation, squashed, scales }: WrittenNet, x1: number, x2: number): number {
   const [a, b] = scales ? [stretched(x1, scales.x1), stretched(x2, scales.x2)] : [x1, x2];

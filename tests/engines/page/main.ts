@@ -1,11 +1,9 @@
-import type { Outcome } from '../nets.ts';
+export {};
 
 declare global {
   /** What the worker of this page computed, as JSON, or its fault. */
   var outcomesHere: Promise<string>;
 }
-
-export type Outcomes = Record<string, Outcome>;
 
 // With ?lockdown the worker does without WebAssembly, as on an iPhone in Lockdown Mode.
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: location.search.slice(1) });

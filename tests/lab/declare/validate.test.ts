@@ -296,6 +296,32 @@ describe('lists', () => {
   });
 });
 
+describe('tables of numbers', () => {
+  const controls = {
+    table: { kind: 'rows', label: '表', min: 0, max: 1, rows: [1, 3], each: [1, 2], value: '0.7,0.3; 0.4,0.6' },
+  } as const;
+  const read = (table: string) => readParams(controls, { table });
+  it('are written in one way, whatever signs they were typed with', () => {
+    expect(readParams(controls, {}).params).toEqual({ table: '0.7,0.3; 0.4,0.6' });
+    expect(read('１，０；.5,0.50').params).toEqual({ table: '1,0; 0.5,0.5' });
+    expect(read('1').params).toEqual({ table: '1' });
+  });
+  it.each([
+    ['0.5,x; 1', '第 1 行第 2 个“x”不对'],
+    ['0.5; 1,', '第 2 行第 2 个是空的'],
+    ['1; 1; 1; 1', '你给了 4 行'],
+    ['', '你给了 0 行'],
+    ['1,0; 0,1,0', '第 2 行有 3 个数'],
+    ['1,0; 0,1.5', '第 2 行第 2 个是 1.5'],
+  ])('%s is refused with its place', (table, words) => {
+    const { message } = read(table).fault!;
+    expect(message).toContain(
+      '参数 table（表）应是 1 到 3 行数，每行 1 到 2 个，每个从 0 到 1，数用逗号、行用分号隔开',
+    );
+    expect(message).toContain(words);
+  });
+});
+
 describe('bits with names of their own, lists that may be empty, and what an input shows', () => {
   const controls = {
     shown: { kind: 'bits', label: '输入', value: '110', names: ['甲', '乙', '丙'] },

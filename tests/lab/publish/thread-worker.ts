@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -32,6 +33,8 @@ if (!isMainThread && workerData === 'serve' && parentPort) {
   Object.assign(globalThis, { stepBegun: () => port.postMessage(STEP_BEGUN) });
   const receive = serving({
     load: (id) => loadExperiment(id, fixtures),
+    sounds: async (id) =>
+      existsSync(join(fixtures, id, 'sound.ts')) ? (await import(join(fixtures, id, 'sound.ts'))).default : undefined,
     shipped: (id, file) => readFile(join(fixtures, id, 'data', file)),
     post: (reply) => port.postMessage(reply),
     now: () => performance.now(),

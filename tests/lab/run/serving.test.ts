@@ -39,6 +39,7 @@ async function served(between: (send: (kind: 'stop' | 'pause') => void, step: nu
   const ended = new Promise<void>((resolve) => (over = resolve));
   const order = serving({
     load: () => Promise.resolve(experiment),
+    sounds: () => Promise.resolve(undefined),
     shipped: () => Promise.reject(new Error('nothing ships with it')),
     post: (reply: Reply) => {
       if (reply.kind !== 'result') return;

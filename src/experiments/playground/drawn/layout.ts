@@ -1,4 +1,5 @@
-import { TILE_CELLS, type TileFrame } from '../../../lab/draw/charts/tile-net.ts';
+import { netPitch } from '../../../lab/draw/charts/net.ts';
+import { TILE_CELLS, type TileFrame, type TileNet } from '../../../lab/draw/charts/tile-net.ts';
 import { TITLE_HEIGHT } from '../../../lab/draw/draw.ts';
 
 /** Where the net, the surface and the curves stand: above each other on a phone, side by side where there is room. */
@@ -35,8 +36,11 @@ const GAP = 12,
 /** What the lowest panel keeps free below itself. */
 export const BELOW = SPACE + ROW;
 
+/** From this width on things stand side by side. */
+export const WIDE = 560;
+
 export function layoutOf(width: number): Layout {
-  return width < 560 ? narrow(width) : wide(width, width < 900 ? 252 : 342);
+  return width < WIDE ? narrow(width) : wide(width, width < 900 ? 252 : 342);
 }
 
 function narrow(width: number): Layout {
@@ -73,4 +77,16 @@ function wide(width: number, side: number): Layout {
     width,
     height: bar + ROW,
   };
+}
+
+/** Columns of no more units have the buttons near, all others at the frame's edges: they move once at most while units are added, one tap after another. */
+const FEW = 5;
+
+/** Upper edges of the row of buttons above the net and of the one below it. */
+export function buttonRows({ units }: Pick<TileNet, 'units'>, { net, frame, tile }: Layout) {
+  const tallest = 1 + Math.max(...units.map(({ row }) => row)),
+    middle = net.top + ROW + frame.height / 2;
+  const pitch = netPitch({ left: 0, right: 0, top: tile / 2, bottom: frame.height - tile / 2 }, FEW);
+  const half = tallest > FEW ? frame.height / 2 : Math.min(frame.height, (FEW - 1) * pitch + tile) / 2;
+  return { above: middle - half - ROW, below: middle + half };
 }

@@ -36,8 +36,15 @@ export const unitMaps = ({ tiles }: Pick<Result, 'tiles'>): TileMap[] => [
   smaller(mapOf(tiles.surface)),
 ];
 
-/** The map that stands in the surface's place: of one unit, by its place in the drawn net, or of the whole net. */
-export function shownMap({ tiles }: Pick<Result, 'tiles'>, unit: number | undefined): TileMap {
+/** What of the answers is seen: those of one unit, by its place in the drawn net, or of the whole net; `sides`: only on which side of the middle they are. */
+interface Seen {
+  unit?: number | undefined;
+  sides?: boolean;
+}
+
+/** The map that stands in the surface's place. */
+export function shownMap({ tiles }: Pick<Result, 'tiles'>, { unit, sides = false }: Seen): TileMap {
   const texts = [...tiles.inputs, ...tiles.units.flat()];
-  return mapOf((unit === undefined ? undefined : texts[unit]) ?? tiles.surface);
+  const map = mapOf((unit === undefined ? undefined : texts[unit]) ?? tiles.surface);
+  return sides ? Uint8Array.from(map, (level) => (HIGHEST / 2) * (1 + Math.sign(level - HIGHEST / 2))) : map;
 }

@@ -1,14 +1,12 @@
 import { raster } from '../../../lab/draw/charts/raster.ts';
-import { dot, link, polygons, TITLE_HEIGHT, type Panel } from '../../../lab/draw/draw.ts';
-import { lineEnds } from '../../../lab/draw/line-ends.ts';
+import { dot, TITLE_HEIGHT, type Panel } from '../../../lab/draw/draw.ts';
 import { series } from '../../../lab/draw/series.ts';
 import type { Result } from '../playground.ts';
 import type { Layout } from './layout.ts';
 import { LEVELS, shownMap } from './maps.ts';
+import { linesMark, piecesMark, SQUARE } from './over-map.ts';
 
 /** The square of all points, and what the net, or one of its units, answers in it. */
-
-export const SQUARE = [-3, 3] as const;
 
 /** What is drawn over the map on request. */
 export interface Shown {
@@ -22,6 +20,8 @@ export interface Shown {
   pieces?: boolean;
   /** The lines on which the units of the first layer answer 0. */
   lines?: boolean;
+  /** Two colours only: on which side of the middle an answer is. */
+  sides?: boolean;
 }
 
 interface Point {
@@ -48,25 +48,10 @@ function pointMarks(points: readonly Point[], regression: boolean, r: number) {
   });
 }
 
-/** Lines of the first layer's units, where the net sees the coordinates alone. */
-function linesOf({ layers }: Result, inputs: string) {
-  const first = layers[0]!;
-  if (layers.length < 2 || inputs !== '1100000') return [];
-  return Array.from({ length: first.units }, (_, j) =>
-    lineEnds([first.kernel[j]!, first.kernel[first.units + j]!, first.bias[j]!], { x: SQUARE, y: SQUARE }),
-  ).flatMap((ends) => (ends ? [ends] : []));
-}
-
 export function surfacePanel(result: Result, inputs: string, { surface, width }: Layout, shown: Shown): Panel {
-  const { points, values, test, regression, pieces } = result,
-    map = shownMap(result, shown.unit);
+  const { points, values, test, regression } = result,
+    map = shownMap(result, shown);
   const all = points.map(([x, y], i): Point => ({ x, y, value: values[i]!, test: test[i] === '1' }));
-  const from = {
-    x1: ([p]: Ends) => p[0],
-    y1: ([p]: Ends) => p[1],
-    x2: ([, q]: Ends) => q[0],
-    y2: ([, q]: Ends) => q[1],
-  };
   return {
     title: shown.title ?? (width < 560 ? '回答：实心学，空心考' : '网络的回答：实心的点学，空心的考'),
     place: { left: surface.left, top: surface.top - TITLE_HEIGHT, width: surface.width },
@@ -81,15 +66,9 @@ export function surfacePanel(result: Result, inputs: string, { surface, width }:
     r: { type: 'identity' },
     marks: [
       raster(map, { columns: Math.sqrt(map.length), x: SQUARE, y: SQUARE, domain: LEVELS, className: 'tiles' }),
-      ...(shown.pieces && pieces
-        ? [polygons(pieces.outlines, { points: (corners) => corners, stroke: 'var(--ink)', strokeWidth: 0.6 })]
-        : []),
-      ...(shown.lines
-        ? [link(linesOf(result, inputs), { ...from, stroke: 'var(--ink)', strokeWidth: 1.6, strokeDasharray: '6 4' })]
-        : []),
+      ...(shown.pieces ? [piecesMark(result)] : []),
+      ...(shown.lines ? [linesMark(result, inputs)] : []),
       ...pointMarks(all, regression, surface.width < 250 ? 2.8 : 3.4),
     ],
   };
 }
-
-type Ends = NonNullable<ReturnType<typeof lineEnds>>;

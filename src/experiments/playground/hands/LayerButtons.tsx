@@ -1,7 +1,7 @@
 import type { TileNet } from '../../../lab/draw/charts/tile-net.ts';
 import { pinned } from '../../../lab/hands/Patch.tsx';
 import { readNumberList } from '../../../math/number-list.ts';
-import { ROW, type Layout } from '../drawn/layout.ts';
+import { buttonRows, type Layout } from '../drawn/layout.ts';
 import { lengthened, MOST_LAYERS, MOST_UNITS, resized, type Built } from './units.ts';
 
 /** Above each hidden layer a unit is added, below it one is taken away; beside the inputs and the output a whole layer is. */
@@ -16,8 +16,7 @@ interface Props {
 export function LayerButtons({ built, net, layout, build }: Props) {
   const hidden = readNumberList(built.layers);
   const columns = net.units.filter(({ row }) => row === 0);
-  const above = layout.net.top,
-    below = layout.net.top + ROW + layout.frame.height;
+  const { above, below } = buttonRows(net, layout);
   const button = (
     column: number,
     top: number,

@@ -5,8 +5,9 @@ import { stepOf } from '../../../lab/hands/keyboard.ts';
 import { Patch } from '../../../lab/hands/Patch.tsx';
 import { toDrawing, toPlane, within, type PlaneWindow, type Point } from '../../../lab/hands/pointer.ts';
 import { fixed, roundedTo } from '../../../math/rounding.ts';
-import { SQUARE } from '../drawn/surface.ts';
+import { SQUARE } from '../drawn/over-map.ts';
 import type { Layout } from '../drawn/layout.ts';
+import { classNames } from '../set-names.ts';
 import { Card } from './Card.tsx';
 import { drawn, MOST, rubbed, type OwnPoint } from './own-points.ts';
 
@@ -25,10 +26,7 @@ interface Props {
 }
 
 const KEYS = { small: 0.1, large: 0.5 };
-const classes = [
-  { pen: 0, name: '圆点' },
-  { pen: 1, name: '方块' },
-] as const;
+const classes = classNames.map((name, pen) => ({ pen, name }));
 const levels = [-1, -0.5, 0, 0.5, 1].map((pen) => ({ pen, name: fixed(pen, 1) }));
 
 export function PointsHand({ layout, own: given, regression, write, close }: Props) {
@@ -50,7 +48,7 @@ export function PointsHand({ layout, own: given, regression, write, close }: Pro
     setShown(next);
     setCross(at);
   };
-  const name = pen === 'rubber' ? '擦掉' : `放${regression ? `值 ${fixed(pen, 1)}` : classes[pen as 0 | 1].name}`;
+  const name = pen === 'rubber' ? '擦掉' : `放${regression ? `值 ${fixed(pen, 1)}` : classNames[pen]}`;
   const [cx, cy] = toDrawing(plane, cross);
   return (
     <>

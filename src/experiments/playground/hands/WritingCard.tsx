@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { netFormula } from '../../../math/nets/net-formula.ts';
 import { NetFault, readNetJson, writeNetJson } from '../../../math/nets/net-json.ts';
+import { netModel } from '../../../math/nets/net-model.ts';
 import { netProgram } from '../../../math/nets/net-program.ts';
 import { numbersOf, type NetActivation, type WrittenNet } from '../../../math/nets/written-net.ts';
 import { writeNumberList } from '../../../math/number-list.ts';
@@ -26,6 +27,8 @@ const languages = {
   latex: { name: 'LaTeX', write: (net: WrittenNet) => netFormula(net, { digits: 4 }) },
   javascript: { name: 'JavaScript', write: (net: WrittenNet) => netProgram(net, 'javascript') },
   python: { name: 'Python', write: (net: WrittenNet) => netProgram(net, 'python') },
+  tfjs: { name: 'TensorFlow.js', write: (net: WrittenNet) => netModel(net, 'tfjs') },
+  keras: { name: 'Keras', write: (net: WrittenNet) => netModel(net, 'keras') },
   json: { name: 'JSON', write: writeNetJson },
 };
 type Language = keyof typeof languages;
