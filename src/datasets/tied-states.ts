@@ -51,7 +51,7 @@ export function readTiedStates({ name, bytes }: DataFile): TiedStates {
   const sound = [basePhones, statesEach, independent, tied, sequences].every((count) => count > 0 && count < 65536);
   if (!sound || basePhones > 255 || phones < basePhones || nodes < 0)
     throw new DataFault(
-      `${name} 第 ${at + 1}–${at + 4 * COUNTS} 字节的各项个数对不上（${basePhones} 个音素、${phones} 个三音素与音素、每个 ${statesEach} 个状态）；${AGAIN}`,
+      `${name} 第 ${at + 1}–${at + 4 * COUNTS} 字节的各项个数对不上（${basePhones} 个音素、${phones} 个三音子与音素、每个 ${statesEach} 个状态）；${AGAIN}`,
     );
   at += 4 * COUNTS;
   const names: string[] = [];
@@ -63,7 +63,7 @@ export function readTiedStates({ name, bytes }: DataFile): TiedStates {
     at = end + 1;
   }
   at = from + 4 * Math.ceil((at - from) / 4) + 8 * nodes;
-  const table = need(at + RECORD * phones + 4, '三音素表') - 4;
+  const table = need(at + RECORD * phones + 4, '三音子表') - 4;
   need(table + 4 + 2 * statesEach * sequences, '状态序列');
   const triphones = phones - basePhones;
   const one = () => new Uint8Array(triphones);
@@ -74,7 +74,7 @@ export function readTiedStates({ name, bytes }: DataFile): TiedStates {
     const sequence = int(record);
     for (const [k, column] of [place, centre, left, right].entries()) column[i] = bytes[record + 8 + k]!;
     if (sequence < 0 || sequence >= sequences || Math.max(centre[i]!, left[i]!, right[i]!) >= basePhones)
-      throw new DataFault(`${name} 第 ${record + 1} 字节起的三音素指向没有的音素或状态序列；${AGAIN}`);
+      throw new DataFault(`${name} 第 ${record + 1} 字节起的三音子指向没有的音素或状态序列；${AGAIN}`);
     for (let s = 0; s < statesEach; s++)
       states[i * statesEach + s] = view.getUint16(table + 4 + 2 * (sequence * statesEach + s), true);
   }

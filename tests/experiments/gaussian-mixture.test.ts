@@ -61,7 +61,7 @@ describe('what is typed', () => {
     [{ ...none, means: '1,2,3; 4,5,6' }, 'means', '第 1 行有 3 个'],
     [{ ...none, variances: '1,1' }, 'variances', '要与 means'],
     [{ ...none, x: '1,2,3', means: '1,2', variances: '1' }, 'variances', '均值有 2 个，方差有 1 个'],
-    [{ ...none, x: '1,2,3', means: '1,2', variances: '1,0' }, 'variances', '第 2 个成分的是 0'],
+    [{ ...none, x: '1,2,3', means: '1,2', variances: '1,0' }, 'variances', '第 2 个分量的是 0'],
     [{ ...none, x: '1,2,3', means: '1,2', weights: '0.5,0.4' }, 'weights', '现在是 0.9'],
     [{ ...none, x: '1,2,3', means: '1,2', weights: '1' }, 'weights', '均值有 2 个，权重有 1 个'],
     [{ ...none, x: '1,2', means: '1,2,3,4,5,6,7,8,9,10,11' }, 'means', '最多 10 个'],
@@ -76,7 +76,7 @@ describe('degenerate cases', () => {
   it('stop where a variance comes to 0, and say so', () => {
     const { last, params } = run({ x: '0,1,2,10,11,12,30', means: '1,11,30', variances: '4,4,1', floor: 0 });
     expect(last.singular).toEqual([3]);
-    expect(experiment.describe(last, params)).toContain('第 3 个成分的方差缩到了 0');
+    expect(experiment.describe(last, params)).toContain('第 3 个分量的方差缩到了 0');
     expect(experiment.progress!(last, params)).toBe(1);
     const floored = run({ x: '0,1,2,10,11,12,30', means: '1,11,30', variances: '4,4,1', floor: 2 });
     expect(floored.last).toMatchObject({ singular: [], floored: [3], iteration: 30 });
@@ -85,10 +85,10 @@ describe('degenerate cases', () => {
   it('are told of one point, of equal points, and of a component far away', () => {
     expect(run({ x: '5', components: 2 }).last.singular).toEqual([1, 2]);
     const { last, params } = run({ x: '0,0; 1,1', components: 3, floor: 10 });
-    expect(experiment.describe(last, params)).toContain('不同的点只有 2 个，比成分还少');
+    expect(experiment.describe(last, params)).toContain('不同的点只有 2 个，比分量还少');
     const far = run({ x: '0,1,2', means: '1,900000', iterations: 3 });
     expect(far.last).toMatchObject({ empty: [2], weights: [1, 0] });
-    expect(experiment.describe(far.last, far.params)).toContain('第 2 个成分没有分到点');
+    expect(experiment.describe(far.last, far.params)).toContain('第 2 个分量没有分到点');
   });
 });
 

@@ -38,5 +38,5 @@ test('totals count what triphones use; positions are those of the phone asked fo
 });
 
 test('a phone that the model has no triphones of is named', () => {
-  expect(() => begun('ZH').next()).toThrow('没有以 ZH 为中间的三音素');
+  expect(() => begun('ZH').next()).toThrow('没有以 ZH 为中间的三音子');
 });

@@ -69,7 +69,7 @@ export function readGiven({ x, means, variances, weights }: Typed): Given | Faul
     if (wide.length !== read.length)
       return fault('variances', `要和均值一样多：均值有 ${count} 个，方差有 ${wide.length / dims} 个。`);
     const at = wide.findIndex((value) => !(value > 0));
-    if (at >= 0) return fault('variances', `都要大于 0；第 ${Math.floor(at / dims) + 1} 个成分的是 ${wide[at]}。`);
+    if (at >= 0) return fault('variances', `都要大于 0；第 ${Math.floor(at / dims) + 1} 个分量的是 ${wide[at]}。`);
     given.variances = wide;
   }
   if (weights !== '') {

@@ -10,11 +10,11 @@ const STATES = 6,
 
 export default defineExperiment({
   title: '看不见的状态：格子图',
-  summary: '只看得见观察，看不见状态。把所有路加起来是前向，只留最好的一条是维特比：在格子图上一列一列看它们怎样算。',
+  summary: '只看得见观测，看不见状态。把所有路加起来是前向，只留最好的一条是维特比：在格子图上一列一列看它们怎样算。',
   controls: {
     observations: {
       kind: 'numbers',
-      label: '观察',
+      label: '观测',
       symbol: 'o',
       min: 0,
       max: SYMBOLS - 1,
@@ -32,7 +32,7 @@ export default defineExperiment({
       max: TIMES,
       step: 1,
       value: 2,
-      help: '这一列的前向值和后向值写在图上；在图上点一列也行。比观察长，就看最后一刻。',
+      help: '这一列的前向值和后向值写在图上；在图上点一列也行。比观测长，就看最后一刻。',
     },
     initial: {
       kind: 'numbers',
@@ -71,15 +71,15 @@ export default defineExperiment({
   },
   touch: ['observations', 'time'],
   fields: {
-    probability: '看到这串观察的概率：所有路加起来',
-    viterbiProbability: '最好的一条路与这串观察一起的概率',
+    probability: '看到这串观测的概率：所有路加起来',
+    viterbiProbability: '最好的一条路与这串观测一起的概率',
     'viterbiPath.*': '最好的一条路，每一刻在第几个状态，从 0 数起；一样好时取号小的；没有路时是空的',
     gamma: '每一刻在各个状态的后验概率，一刻一行；没有路时是空的',
-    'forward.*': '前向值 α，一刻一行：看到这里为止的观察，并且正在这个状态的概率',
-    'backward.*': '后向值 β，一刻一行：从这个状态出发，看到后面全部观察的概率',
+    'forward.*': '前向值 α，一刻一行：看到这里为止的观测，并且正在这个状态的概率',
+    'backward.*': '后向值 β，一刻一行：从这个状态出发，看到后面全部观测的概率',
     best: '走到每一刻每个状态的最好的一条路的概率；没有路时是空的',
     before: '那条路上一刻在第几个状态，−1 是没有；没有路时是空的',
-    'observations.*': '观察',
+    'observations.*': '观测',
     reached: '算到了第几刻',
   },
   publish: [
@@ -132,7 +132,7 @@ export default defineExperiment({
     },
   },
   table: ({ observations, forward, backward, gamma, viterbiPath }) => ({
-    columns: ['时刻', '观察', '状态', '前向值 α', '后向值 β', '后验概率 γ', '最好的路'].map((label) => ({ label })),
+    columns: ['时刻', '观测', '状态', '前向值 α', '后向值 β', '后验概率 γ', '最好的路'].map((label) => ({ label })),
     rows: observations.flatMap((symbol, t) =>
       forward[t]!.map((alpha, s) => [
         t + 1,
@@ -148,7 +148,7 @@ export default defineExperiment({
   describe: ({ probability, viterbiProbability, viterbiPath, observations, reached }) => {
     if (reached < observations.length) return `前向值算到了第 ${reached} 刻，一共 ${observations.length} 刻。`;
     if (viterbiPath.length === 0)
-      return '没有一条路发得出这串观察：概率是 0。换一个观察，或给某个是 0 的概率一点大小。';
-    return `看到这串观察的概率是 ${readable(probability)}；最好的一条路依次经过状态 ${viterbiPath.join('、')}，占 ${readable(viterbiProbability)}。`;
+      return '没有一条路发得出这串观测：概率是 0。换一个观测，或给某个是 0 的概率一点大小。';
+    return `看到这串观测的概率是 ${readable(probability)}；最好的一条路依次经过状态 ${viterbiPath.join('、')}，占 ${readable(viterbiProbability)}。`;
   },
 });

@@ -20,7 +20,7 @@ interface Fault {
   message: string;
 }
 
-const LABELS = { initial: '初始概率', transition: '转移概率', emission: '发射概率', observations: '观察' } as const;
+const LABELS = { initial: '初始概率', transition: '转移概率', emission: '发射概率', observations: '观测' } as const;
 const fault = (name: keyof Typed, wrong: string): Fault => ({
   name,
   message: `参数 ${name}（${LABELS[name]}）${wrong}`,
@@ -63,7 +63,7 @@ export function readGiven({ initial, transition, emission, observations }: Typed
   if (unknown >= 0)
     return fault(
       'observations',
-      `第 ${unknown + 1} 个是 ${seen[unknown]}，可是发射概率每行只有 ${kinds} 个数，观察只能是 0 到 ${kinds - 1}；改它，或给发射概率加一列。`,
+      `第 ${unknown + 1} 个是 ${seen[unknown]}，可是发射概率每行只有 ${kinds} 个数，观测只能是 0 到 ${kinds - 1}；改它，或给发射概率加一列。`,
     );
   return { model: { initial: start, transition: moves, emission: symbols }, observations: seen };
 }

@@ -37,7 +37,7 @@ export default function View({ result, params, wanted, set, draw, width, publish
     <>
       <div class="lab-canvas" ref={canvas} />
       {drawn && plane && (
-        <Overlay size={drawn.size} label="点一列看那一刻，点一个观察换成下一种">
+        <Overlay size={drawn.size} label="点一列看那一刻，点一个观测换成下一种">
           <svg class="lab-canvas" viewBox={`0 0 ${drawn.size.width} ${drawn.size.height}`} role="group">
             {columns.map(({ left, width, line }, t) => (
               <>
@@ -55,7 +55,7 @@ export default function View({ result, params, wanted, set, draw, width, publish
                 <rect
                   key={`seen${t}`}
                   {...button}
-                  aria-label={`第 ${t + 1} 刻的观察是 ${seen[t] ?? result.observations[t]!}，换成下一种`}
+                  aria-label={`第 ${t + 1} 刻的观测是 ${seen[t] ?? result.observations[t]!}，换成下一种`}
                   x={left}
                   y={line - REACH}
                   width={width}

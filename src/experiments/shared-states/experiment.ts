@@ -10,7 +10,7 @@ const NAMES = ['开头', '中间', '末尾'];
 
 export default defineExperiment({
   title: '一个真的识别器里，谁与谁合用一个状态',
-  summary: '十三万多个三音素，只用五千个状态：挑一个音素，看它的上下文怎样分成组，开头随左邻，末尾随右邻。',
+  summary: '十三万多个三音子，只用五千个状态：挑一个音素，看它的上下文怎样分成组，开头随左邻，末尾随右邻。',
   controls: {
     phone: {
       kind: 'choice',
@@ -24,7 +24,7 @@ export default defineExperiment({
     definition: {
       kind: 'tied-states',
       label: '模型的定义',
-      help: '哪个三音素的哪个状态与谁合用，写在模型的 mdef 文件里。',
+      help: '哪个三音子的哪个状态与谁合用，写在模型的 mdef 文件里。',
       sets: {
         sphinx: {
           label: 'CMU Sphinx 的英语模型',
@@ -38,16 +38,16 @@ export default defineExperiment({
   },
   fields: {
     basePhones: '基本音素的个数，静音和噪声也算',
-    triphones: '三音素的个数：音素、左邻、右邻和在词中的位置',
-    states: '三音素的状态数：每个三音素三个',
-    tied: '三音素的这些状态合用多少个',
+    triphones: '三音子的个数：音素、左邻、右邻和在词中的位置',
+    states: '三音子的状态数：每个三音子三个',
+    tied: '三音子的这些状态合用多少个',
     tiedAll: '连不看上下文的音素自己的状态在内，一共多少个',
     sequences: '不同的状态序列有多少种',
-    contexts: '以这个音素为中间的三音素的个数',
-    'positions.*.tied': '这个音素的三音素在这个位置（开头、中间、末尾）用到多少个状态',
-    'positions.*.shares.*': '每个状态由多少个三音素合用，从多到少',
-    'positions.*.largest': '合用得最多的那个状态有多少个三音素',
-    'positions.*.leftDecides': '有多大比例的三音素，用的正是同一个左邻之下最常见的那个状态；1 表示左邻一个就决定了',
+    contexts: '以这个音素为中间的三音子的个数',
+    'positions.*.tied': '这个音素的三音子在这个位置（开头、中间、末尾）用到多少个状态',
+    'positions.*.shares.*': '每个状态由多少个三音子合用，从多到少',
+    'positions.*.largest': '合用得最多的那个状态有多少个三音子',
+    'positions.*.leftDecides': '有多大比例的三音子，用的正是同一个左邻之下最常见的那个状态；1 表示左邻一个就决定了',
     'positions.*.rightDecides': '同上，看右邻',
   },
   publish: ['UW', 'IY', 'AA', 'T', 'S', 'N', 'ZH'].map((phone) => (phone === 'UW' ? {} : { phone })),
@@ -63,7 +63,7 @@ export default defineExperiment({
       sequences,
     };
     // A model of the reader's own may have other phones, or states that nothing but phones without context use.
-    if (members.length === 0) throw new Error(`这个模型里没有以 ${phone} 为中间的三音素；换一个音素。`);
+    if (members.length === 0) throw new Error(`这个模型里没有以 ${phone} 为中间的三音子；换一个音素。`);
     if (independent > tied) throw new Error('这个模型说不看上下文的状态比全部还多；换一份 mdef。');
     yield {
       ...totals,
@@ -86,9 +86,9 @@ export default defineExperiment({
   table: ({ positions, contexts }) => ({
     columns: [
       { label: '位置' },
-      { label: '三音素', unit: '个' },
+      { label: '三音子', unit: '个' },
       { label: '合用的状态', unit: '个' },
-      { label: '最多的一个', unit: '个三音素' },
+      { label: '最多的一个', unit: '个三音子' },
       { label: '左邻说了算' },
       { label: '右邻说了算' },
     ],
@@ -102,5 +102,5 @@ export default defineExperiment({
     ]),
   }),
   describe: ({ triphones, states, tied, contexts, positions }, { phone }) =>
-    `${readable(triphones)} 个三音素的 ${readable(states)} 个状态只用 ${readable(tied)} 个；其中 ${phone} 有 ${readable(contexts)} 个三音素，各位置上合用 ${positions.map((one) => one.tied).join('、')} 个状态，开头最大的一组有 ${readable(positions[0]!.largest)} 个。`,
+    `${readable(triphones)} 个三音子的 ${readable(states)} 个状态只用 ${readable(tied)} 个；其中 ${phone} 有 ${readable(contexts)} 个三音子，各位置上合用 ${positions.map((one) => one.tied).join('、')} 个状态，开头最大的一组有 ${readable(positions[0]!.largest)} 个。`,
 });

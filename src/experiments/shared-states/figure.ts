@@ -14,7 +14,7 @@ const figure: FigureOf<typeof sharedStates> = ({ positions, contexts }, { phone 
     title: `${phone} 的${positions.length === 3 ? NAMES[i] : `第 ${i + 1} 个状态`}：${tied} 个状态`,
     height: width < 560 ? 162 : 300,
     x: { domain: [0, widest], label: '合用的状态，从多到少（个）', labelArrow: 'none' as const, ticks: 5 },
-    y: { domain: [0, most * HEADROOM], label: '三音素（个）', labelArrow: 'none' as const, ticks: 4, grid: true },
+    y: { domain: [0, most * HEADROOM], label: '三音子（个）', labelArrow: 'none' as const, ticks: 4, grid: true },
     marks: [
       areaY(steps(shares), {
         x: '0',
@@ -25,7 +25,7 @@ const figure: FigureOf<typeof sharedStates> = ({ positions, contexts }, { phone 
       }),
       text(
         [
-          `${contexts} 个三音素，最多 ${largest} 个合用一个\n左邻定 ${percent(leftDecides, 0)}，右邻定 ${percent(rightDecides, 0)}`,
+          `${contexts} 个三音子，最多 ${largest} 个合用一个\n左邻定 ${percent(leftDecides, 0)}，右邻定 ${percent(rightDecides, 0)}`,
         ],
         {
           frameAnchor: 'top-right',

@@ -5,7 +5,7 @@ import { roundedTo } from '../../math/rounding.ts';
 import { freeInMixture, sizeOfNet } from './counting.ts';
 
 export default defineExperiment({
-  title: '三音素要多少个参数',
+  title: '三音子要多少个参数',
   summary:
     '音素看左右两个邻居，状态的个数就成了三次方；每个状态各配一个高斯混合要多少参数，合用之后要多少，一个深度网络又要多少。',
   controls: {
@@ -22,13 +22,13 @@ export default defineExperiment({
     },
     states: {
       kind: 'number',
-      label: '每个三音素的状态',
+      label: '每个三音子的状态',
       min: 1,
       max: 10,
       step: 1,
       value: 3,
       unit: '个',
-      help: '一个三音素从头到尾分成几段，每段一个状态。',
+      help: '一个三音子从头到尾分成几段，每段一个状态。',
     },
     components: {
       kind: 'number',
@@ -99,8 +99,8 @@ export default defineExperiment({
   },
   touch: ['phones', 'tied'],
   fields: {
-    triphones: '三音素的个数：音素数的三次方',
-    states: '状态的个数：三音素数乘每个三音素的状态数，各不相同',
+    triphones: '三音子的个数：音素数的三次方',
+    states: '状态的个数：三音子数乘每个三音子的状态数，各不相同',
     perState: '一个对角高斯混合的自由参数：M(2D+1)−1，M 个权重的和是 1，所以少一个',
     untied: '每个状态各有一个混合时的自由参数；超过 2 的 53 次方时为 null',
     untiedDigits: '每个状态各有一个混合时的自由参数，准确的十进制数',
@@ -113,7 +113,7 @@ export default defineExperiment({
   },
   publish: [{}, { components: 40 }, { phones: 40 }, { phones: 42 }, { components: 1, phones: 42 }, { hiddenLayers: 5 }],
   *run({ phones, states, components, dims, tied, hiddenLayers, width, frames }) {
-    const triphones = phones ** 3;
+    const triphones = phones * phones * phones;
     const perState = freeInMixture(components, dims);
     // Within these controls all else stays below 2^53; this alone may pass it.
     const untied = BigInt(triphones * states) * BigInt(perState);
@@ -142,7 +142,7 @@ export default defineExperiment({
   table: ({ triphones, states, untiedDigits, tied, tiedNumbers, dnn, dnnWithBiases }, params) => ({
     columns: [{ label: '模型' }, { label: '状态', unit: '个' }, { label: '参数', unit: '个' }],
     rows: [
-      [`${params.phones} 个音素的三音素（${readable(triphones)} 个），各用各的`, states, brief(untiedDigits)],
+      [`${params.phones} 个音素的三音子（${readable(triphones)} 个），各用各的`, states, brief(untiedDigits)],
       ['合用密度，自由参数', params.tied, tied],
       ['合用密度，要存的数', params.tied, tiedNumbers],
       [`${params.hiddenLayers}×${params.width} 的网络，只数权重`, params.tied, dnn],
@@ -152,6 +152,6 @@ export default defineExperiment({
   describe: ({ triphones, states, untied, untiedDigits, tied, dnn }, params) => {
     const times = readable(roundedTo(Number(untiedDigits) / dnn, 2));
     const own = untied === null ? brief(untiedDigits) : readable(untied);
-    return `${params.phones} 个音素有 ${readable(triphones)} 个三音素、${readable(states)} 个状态，各配一个混合要 ${own} 个参数，是网络的 ${times} 倍；合用到 ${readable(params.tied)} 个状态，要 ${readable(tied)} 个，${params.hiddenLayers}×${params.width} 的网络有 ${readable(dnn)} 个权重。`;
+    return `${params.phones} 个音素有 ${readable(triphones)} 个三音子、${readable(states)} 个状态，各配一个混合要 ${own} 个参数，是网络的 ${times} 倍；合用到 ${readable(params.tied)} 个状态，要 ${readable(tied)} 个，${params.hiddenLayers}×${params.width} 的网络有 ${readable(dnn)} 个权重。`;
   },
 });

@@ -18,7 +18,7 @@ const figure: FigureOf<typeof triphones> = (result, params, { width }) => {
   return [
     bars('多少个单位', heightOf(4), Math.max(2, powerOf(String(result.states)), powerOf(String(tied))), [
       { name: '音素', digits: String(phones), color: 'var(--soft)' },
-      { name: '三音素', digits: String(result.triphones), color: 'var(--soft)' },
+      { name: '三音子', digits: String(result.triphones), color: 'var(--soft)' },
       { name: '状态', digits: String(result.states), color: 'var(--ochre)' },
       { name: '合用之后的状态', digits: String(tied), color: 'var(--bamboo)' },
     ]),

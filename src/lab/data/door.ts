@@ -121,6 +121,6 @@ export function extentOf(value: DataValue): string {
     return `${value.length} 段录音，共 ${fixed(seconds, 2)} 秒`;
   }
   if ('rows' in value) return `${value.rows} 行`;
-  if ('states' in value) return `${value.centre.length} 个三音素，${value.states.length} 个状态合用 ${value.tied} 个`;
+  if ('states' in value) return `${value.centre.length} 个三音子，${value.states.length} 个状态合用 ${value.tied} 个`;
   return `${value.count} 幅 ${value.height}×${value.width} 的图`;
 }

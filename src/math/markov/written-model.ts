@@ -47,7 +47,10 @@ export function readModel({ dims, units, stay, states }: WrittenModel): Acoustic
         shape: 'diagonal' as const,
         weights: Float64Array.from(components, ([weight]) => weight! / total),
         means: Float64Array.from(part(1), (mean) => mean / HUNDREDTHS),
-        covariances: Float64Array.from(part(1 + dims), (deviation) => (deviation / HUNDREDTHS) ** 2),
+        covariances: Float64Array.from(
+          part(1 + dims),
+          (deviation) => (deviation / HUNDREDTHS) * (deviation / HUNDREDTHS),
+        ),
       };
     }),
   };
