@@ -113,7 +113,11 @@ function onPlane(result: Result, { x: typed }: Given, { height }: PanelSize): Pa
         { x: 'u', y: 'v', z: 'k', stroke: 'var(--ink)', strokeWidth: 1.2, clip: true, className: 'symbol-n' },
       ),
       dot(start as Pair[], { r: 3.5, stroke: 'var(--ink)', fill: 'var(--paper)', clip: true, className: 'symbol-mu' }),
-      names(shown.map((component) => ({ at: means[component - 1] as Pair, component }))),
+      names(
+        shown
+          .map((component) => ({ at: means[component - 1] as Pair, component }))
+          .filter(({ at }) => at.every((value, d) => extent[d]![0]! <= value && value <= extent[d]![1]!)),
+      ),
     ],
   };
 }

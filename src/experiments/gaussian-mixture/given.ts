@@ -1,4 +1,5 @@
 import { readNumberList, readRows } from '../../math/number-list.ts';
+import { roundedTo } from '../../math/rounding.ts';
 
 /** What a reader has typed: points and a mixture to start from, read together. */
 
@@ -78,7 +79,7 @@ export function readGiven({ x, means, variances, weights }: Typed): Given | Faul
     if (shares.length !== count)
       return fault('weights', `要和均值一样多：均值有 ${count} 个，权重有 ${shares.length} 个。`);
     if (Math.abs(sum - 1) > OFF)
-      return fault('weights', `加起来应是 1，现在是 ${Number(sum.toPrecision(6))}；把每个都除以这个数。`);
+      return fault('weights', `加起来应是 1，现在是 ${roundedTo(sum, 6)}；把每个都除以这个数。`);
     given.weights = Float64Array.from(shares, (share) => share / sum);
   }
   return given;

@@ -5,6 +5,7 @@ import { series } from '../../lab/draw/series.ts';
 import { endLabels } from '../../lab/draw/text/labels.ts';
 import { readRows } from '../../math/number-list.ts';
 import { readable } from '../../math/number-text.ts';
+import { roundedTo } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;
@@ -30,7 +31,7 @@ const rowsOf = ({ forward }: Result) => [-1.35, forward[0]!.length - 0.45] as [n
 /** From top to bottom, the first state uppermost. */
 export const heightOf = ({ forward }: Result, state: number): number => forward[0]!.length - 1 - state;
 
-const short = (value: number) => readable(Number(value.toPrecision(3)));
+const short = (value: number) => readable(roundedTo(value, 3));
 
 function trellis(result: Result, { transition }: Given, time: number, { height, width }: PanelSize): Panel {
   const moves = readRows(transition);

@@ -1,5 +1,6 @@
 import type { DiscreteModel } from '../../math/markov/discrete.ts';
 import { readNumberList, readRows } from '../../math/number-list.ts';
+import { roundedTo } from '../../math/rounding.ts';
 
 /** The model and what is observed, as typed; or which row of which table is at fault, and how to mend it. */
 
@@ -55,7 +56,7 @@ export function readGiven({ initial, transition, emission, observations }: Typed
   for (const name of ['initial', 'transition', 'emission'] as const) {
     const at = tables[name].findIndex((row) => Math.abs(sumOf(row) - 1) > OFF);
     if (at < 0) continue;
-    const sum = Number(sumOf(tables[name][at]!).toPrecision(6));
+    const sum = roundedTo(sumOf(tables[name][at]!), 6);
     const mend = sum > 0 ? `把它们都除以 ${sum}，或改其中一个` : '至少要有一个大于 0';
     return fault(name, `${name === 'initial' ? '' : `第 ${at + 1} 行`}加起来应是 1，现在是 ${sum}；${mend}。`);
   }

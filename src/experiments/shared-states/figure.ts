@@ -25,7 +25,7 @@ const figure: FigureOf<typeof sharedStates> = ({ positions, contexts }, { phone 
       }),
       text(
         [
-          `${contexts} 个三音子，最多 ${largest} 个合用一个\n左邻定 ${percent(leftDecides, 0)}，右邻定 ${percent(rightDecides, 0)}`,
+          `${contexts} 个三音子，${width >= 560 && width < 900 ? '\n' : ''}最多 ${largest} 个合用一个\n左邻定 ${percent(leftDecides, 0)}，右邻定 ${percent(rightDecides, 0)}`,
         ],
         {
           frameAnchor: 'top-right',

@@ -46,7 +46,7 @@ const AROUND = [
 ] as const;
 
 /** Names of the vowels, where they are free: those of the voice in use first, then those that are called wrong. */
-function namesOf(groups: Groups, who: string, places: Places, width: number) {
+function namesOf(groups: Groups, who: string, places: Places, width: number, taken: readonly [number, number][]) {
   const pixels = toPixels(places),
     frame = frameOf(places);
   const all = groupsIn(groups)
@@ -58,7 +58,11 @@ function namesOf(groups: Groups, who: string, places: Places, width: number) {
       push = wrong ? 11 : 0;
     return { text: words, places: AROUND.map(([dx, dy]) => [x + dx + Math.sign(dx) * push, y + dy] as const) };
   });
-  const blocks = all.map(({ x, y }) => ({ x, y, width: 9, height: 9 }));
+  const blocks = [
+    ...all.map(({ x, y }) => ({ x, y, width: 9, height: 9 })),
+    // A sign that brings its own name, to the right of it and a little above or below.
+    ...taken.map(([f2, f1]) => ({ x: pixels.x(f2) + 7, y: pixels.y(f1), width: 30, height: 32 })),
+  ];
   const free = freePlaces(
     wishes,
     {
@@ -125,6 +129,11 @@ export function chartPanel(
   width: number,
 ): Panel {
   const { chart } = places;
+  const scale = scaleOf(groups, who, normalisation);
+  const named: [number, number][] = [
+    [y[1] / scale.f2, y[0] / scale.f1],
+    ...(voice?.f1 == null ? [] : [[voice.f2, voice.f1] as [number, number]]),
+  ];
   const key = groupsIn(groups).map(({ name }, row) => ({ name, row }));
   const soft = { fill: 'var(--soft)', stroke: 'var(--paper)', strokeWidth: 4 };
   // In the empty corner of sounds that are open and farther front than any tongue.
@@ -157,7 +166,7 @@ export function chartPanel(
     },
     marks: [
       movingSounds(groups),
-      ...namesOf(groups, who, places, width).map(({ f1, f2, words, wrong, name, dx, dy }) =>
+      ...namesOf(groups, who, places, width, named).map(({ f1, f2, words, wrong, name, dx, dy }) =>
         text([[f2, f1]], {
           text: () => words,
           dx,
@@ -181,7 +190,7 @@ export function chartPanel(
         textAnchor: 'start',
         ...soft,
       }),
-      ...roundedMarks(y, scaleOf(groups, who, normalisation), places),
+      ...roundedMarks(y, scale, places),
       ...voiceMarks(voice),
       placeMark(place),
     ],
