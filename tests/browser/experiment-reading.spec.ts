@@ -9,7 +9,7 @@ import { fileOfRequest } from './pages.ts';
 const heavy = (path: string) =>
   path.endsWith('.wasm') ||
   (/tfjs|TensorFlow|symbol-|d3|experiment\.ts/.test(readFileSync(fileOfRequest(path), 'utf8').slice(0, 400_000)) &&
-    readFileSync(fileOfRequest(path)).length > 60_000);
+    readFileSync(fileOfRequest(path)).length > 100_000);
 
 const good: Connection = { saveData: false, effectiveType: '4g' };
 
