@@ -28,7 +28,7 @@ export function Bars({ line, published, here }: Row) {
   const { net, batch, parameters, ms } = line,
     convolutions = nets.find(({ name }) => name === net)?.front !== undefined,
     fastest = Math.min(...[ms, published.ms].flatMap((times) => Object.values(times).filter((time) => time !== null)));
-  const width = (time: number | null | undefined) => (time ? `${(100 * fastest) / time}%` : 0);
+  const width = (time: number | null | undefined) => (time ? `${100 * (fastest / time)}%` : 0);
   const said = (id: string): string => {
     const time = ms[id];
     if (time === undefined) return '每步要几秒，不测';

@@ -56,7 +56,11 @@ function namesOf(groups: Groups, who: string, places: Places, width: number, tak
   const wishes = all.map(({ ipa, named, wrong, x, y }): Wish => {
     const words = wrong ? `${ipa}→${named}` : ipa,
       push = wrong ? 11 : 0;
-    return { text: words, places: AROUND.map(([dx, dy]) => [x + dx + Math.sign(dx) * push, y + dy] as const) };
+    // Measured as wide as its arrow is in a Chinese font.
+    return {
+      text: words.replace('→', '字'),
+      places: AROUND.map(([dx, dy]) => [x + dx + Math.sign(dx) * push, y + dy] as const),
+    };
   });
   const blocks = [
     ...all.map(({ x, y }) => ({ x, y, width: 9, height: 9 })),
@@ -74,11 +78,13 @@ function namesOf(groups: Groups, who: string, places: Places, width: number, tak
         bottom: MARGINS.top + frame.height,
       },
     },
-    { size: fontSize(width) + 1 },
+    // A letter of the phonetic alphabet is wider than a Latin one is taken to be.
+    { size: fontSize(width) + 4, lineHeight: 22 },
   );
   return all.flatMap((vowel, i) => {
     const at = free[i];
-    return at ? [{ ...vowel, words: wishes[i]!.text, dx: at[0] - vowel.x, dy: at[1] - vowel.y }] : [];
+    const words = vowel.wrong ? `${vowel.ipa}→${vowel.named}` : vowel.ipa;
+    return at ? [{ ...vowel, words, dx: at[0] - vowel.x, dy: at[1] - vowel.y }] : [];
   });
 }
 

@@ -130,7 +130,7 @@ export default function View({ result, params, wanted, set, draw, width }: Props
         >
           <button
             type="button"
-            aria-label="i，嘴唇展开"
+            aria-label="i 展唇：选中它"
             disabled={!i}
             onClick={() =>
               i && choose(settable({ f1: i.f1 * (scale?.f1 ?? 1), f2: i.f2 * (scale?.f2 ?? 1), lips: 'spread' }))
@@ -140,7 +140,7 @@ export default function View({ result, params, wanted, set, draw, width }: Props
           </button>
           <button
             type="button"
-            aria-label="y，嘴唇拢圆"
+            aria-label="y 圆唇：选中它"
             onClick={() => choose({ f1: y[0], f2: y[1], lips: 'rounded' })}
           >
             y 圆唇

@@ -54,24 +54,24 @@ export function crosses([[x0, y0], [x1, y1]]: readonly [Place, Place], { x, y, w
 export function freePlaces(
   wishes: readonly Wish[],
   { blocks = [], lines = [], within }: Taken,
-  { size, bold = true }: { size: number; bold?: boolean },
+  { size, bold = true, lineHeight = LINE }: { size: number; bold?: boolean; lineHeight?: number },
 ): (Place | undefined)[] {
   const taken = [...blocks];
   return wishes.map(({ text, places }) => {
     const width = textWidth(text, size, { bold });
     const free = places.find(([x, y]) => {
-      const block = { x, y, width, height: LINE };
+      const block = { x, y, width, height: lineHeight };
       return (
         (!within ||
           (x - width / 2 >= within.left &&
             x + width / 2 <= within.right &&
-            y - LINE / 2 >= within.top &&
-            y + LINE / 2 <= within.bottom)) &&
+            y - lineHeight / 2 >= within.top &&
+            y + lineHeight / 2 <= within.bottom)) &&
         taken.every((other) => apart(block, other)) &&
         !lines.some((line) => crosses(line, block))
       );
     });
-    if (free) taken.push({ x: free[0], y: free[1], width, height: LINE });
+    if (free) taken.push({ x: free[0], y: free[1], width, height: lineHeight });
     return free;
   });
 }
