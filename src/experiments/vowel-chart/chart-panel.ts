@@ -56,9 +56,9 @@ function namesOf(groups: Groups, who: string, places: Places, width: number, tak
   const wishes = all.map(({ ipa, named, wrong, x, y }): Wish => {
     const words = wrong ? `${ipa}→${named}` : ipa,
       push = wrong ? 11 : 0;
-    // Measured as wide as its arrow is in a Chinese font.
+    // Measured as wide as its letters and its arrow are in fonts that have them.
     return {
-      text: words.replace('→', '字'),
+      text: words.replace(/[^→]/gu, 'M').replace('→', '字'),
       places: AROUND.map(([dx, dy]) => [x + dx + Math.sign(dx) * push, y + dy] as const),
     };
   });
@@ -78,8 +78,7 @@ function namesOf(groups: Groups, who: string, places: Places, width: number, tak
         bottom: MARGINS.top + frame.height,
       },
     },
-    // A letter of the phonetic alphabet is wider than a Latin one is taken to be.
-    { size: fontSize(width) + 4, lineHeight: 22 },
+    { size: fontSize(width) + 1, lineHeight: 26 },
   );
   return all.flatMap((vowel, i) => {
     const at = free[i];
