@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DIGIT_DIMS, DIGIT_ROWS, digitUnits } from '../../src/datasets/spoken-digits.ts';
 import { readWav } from '../../src/datasets/wav.ts';
 import experiment from '../../src/experiments/digit-recogniser/experiment.ts';
-import model from '../../src/experiments/digit-recogniser/model.json' with { type: 'json' };
+import model from '../../src/datasets/digit-model.json' with { type: 'json' };
 import type { Recording } from '../../src/datasets/kinds.ts';
 import type { ResultOf } from '../../src/lab/declare/define.ts';
 import { startRun } from '../../src/lab/run/host.ts';

@@ -12,7 +12,7 @@ import { bestWord, recogniserOf } from '../../math/markov/word-scores.ts';
 import type { Alignment } from '../../math/markov/alignment.ts';
 import { rowsOf } from '../../math/mixtures/mixture.ts';
 import { fixed } from '../../math/rounding.ts';
-import model from './model.json' with { type: 'json' };
+import model from '../../datasets/digit-model.json' with { type: 'json' };
 
 /** What the woman of the telephone says. */
 const PIECES = [
