@@ -16,7 +16,7 @@ it('a run only computes, a figure only draws, and nothing on the way to a result
   const { breaches, modules } = await look(['src', 'components'], atRunTime, false);
   expect(breaches).toEqual([]);
   const computing = reach(modules, globSync('src/experiments/*/{experiment,sound}.ts'));
-  for (const path of globSync('src/{math,signal,datasets,engine}/**/*.ts')) computing.add(path);
+  for (const path of globSync('src/{math,signal,datasets,engine,acoustic}/**/*.ts')) computing.add(path);
   const pure = [...computing].filter((path) => /^src\/(?!engine\/assembly|.*\.generated)/.test(path));
   expect(pure).toContain('src/math/random.ts');
   expect(pure.flatMap((path) => impurities(path, readFileSync(path, 'utf8')))).toEqual([]);
@@ -27,7 +27,7 @@ it('pages, which the rules cannot read, know neither engine nor experiments', ()
   expect(pages.length).toBeGreaterThan(20);
   for (const path of pages)
     expect(readFileSync(path, 'utf8'), path).not.toMatch(
-      /(from|import) ['"][./]+\/(engine|experiments|datasets|signal)\//,
+      /(from|import) ['"][./]+\/(engine|experiments|datasets|signal|acoustic)\//,
     );
 });
 
@@ -37,6 +37,7 @@ it('every room of src has its rules, and no file is longer than 300 lines', () =
     'signal',
     'datasets',
     'engine',
+    'acoustic',
     'lab',
     'book',
     'speed',

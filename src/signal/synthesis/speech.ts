@@ -91,6 +91,13 @@ function stepsOf(phones: readonly AlignedPhone[], value: (i: number) => number, 
   };
 }
 
+/** How far a diphthong has come from its beginning to its end, when that share of it is over: it stays a while at both. */
+function gliding(share: number): number {
+  const x = Math.min(1, Math.max(0, (share - STAYS) / (1 - 2 * STAYS)));
+  return x * x * (3 - 2 * x);
+}
+const STAYS = 0.2;
+
 /** Consonants stay at their targets, and pass into each other; vowels are pulled by both neighbours. */
 function formantTracks(
   said: readonly Said[],
@@ -99,12 +106,26 @@ function formantTracks(
   sluggishness: number,
 ): (t: number) => Triple {
   const own = (i: number): Triple => said[i]!.formants ?? targets[i]!.formants;
+  const end = (i: number): Triple | undefined => said[i]?.glide ?? targets[i]?.glide;
   const isVowel = (i: number) => targets[i]!.manner === 'vowel';
-  const neighbour = (i: number) => (targets[i] && targets[i].manner !== 'silence' ? own(i) : undefined);
+  /** What a phone is left at. */
+  const left = (i: number): Triple => end(i) ?? own(i);
+  const sounds = (i: number) => targets[i] !== undefined && targets[i].manner !== 'silence';
+  // The edges of a diphthong are pulled as far from where it begins and ends as a vowel's are from its one target.
   const vowels = phones.map(({ from, to }, i) =>
-    own(i).map((target, k) =>
-      pulled({ target, left: neighbour(i - 1)?.[k], right: neighbour(i + 1)?.[k], seconds: to - from, sluggishness }),
-    ),
+    own(i).map((target, k) => {
+      const seconds = to - from;
+      const moved = (end(i)?.[k] ?? target) - target;
+      const right = sounds(i + 1) ? own(i + 1)[k] : undefined;
+      const track = pulled({
+        target,
+        left: sounds(i - 1) ? left(i - 1)[k] : undefined,
+        right: right === undefined ? undefined : right - moved,
+        seconds,
+        sluggishness,
+      });
+      return (t: number) => track(t) + moved * gliding(t / seconds);
+    }),
   );
   const consonants = [0, 1, 2].map((k) =>
     // At a vowel's edge a consonant has its own target: the vowel does all the moving.
@@ -117,8 +138,15 @@ function formantTracks(
     if (isVowel(i)) return vowels[i]!.map((track) => track(t - phones[i]!.from)) as unknown as Triple;
     const { from, to } = phones[i]!;
     const beside = t < (from + to) / 2 ? i - 1 : i + 1;
-    if (!targets[beside] || isVowel(beside) || targets[beside].manner === 'silence' || targets[i]!.manner === 'silence')
-      return targets[i]!.manner === 'silence' && targets[beside] ? own(beside) : own(i);
+    if (
+      !targets[beside] ||
+      isVowel(beside) ||
+      targets[beside].manner === 'silence' ||
+      targets[i]!.manner === 'silence'
+    ) {
+      if (targets[i]!.manner !== 'silence' || !targets[beside]) return own(i);
+      return beside < i ? left(beside) : own(beside);
+    }
     return consonants.map((track) => track(t)) as unknown as Triple;
   };
 }
