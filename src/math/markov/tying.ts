@@ -1,58 +1,11 @@
-import { log } from '../elementary/elementary.ts';
-import { floorOf, type Floor } from '../mixtures/floor.ts';
+import { clusterLogLikelihood, pooled, type GaussianStatistics } from './clusters.ts';
+import type { Floor } from '../mixtures/floor.ts';
 
 /**
  * Tying states by a decision tree (Young, Odell & Woodland 1994, "Tree-based state tying for high accuracy acoustic modelling"): states of
  * the same place in the same phone, but with other neighbours, are parted question by question, each time by the one that raises the
- * likelihood most. All that is needed of a state is how many frames it has, their sum and their sum of squares: each cluster is taken for
- * one diagonal Gaussian, and the frames' alignment for unchanged.
+ * likelihood most; afterwards leaves that differ little may be one again.
  */
-export interface GaussianStatistics {
-  /** Frames, or expected frames. */
-  count: number;
-  /** D: Σ x and Σ x². Take deviations from a common mean if means are large against the spread. */
-  sum: Float64Array;
-  square: Float64Array;
-}
-
-/** Statistics of frames in rows of D. */
-export function statisticsOf(values: Float64Array, dims: number): GaussianStatistics {
-  const [sum, square] = [new Float64Array(dims), new Float64Array(dims)];
-  values.forEach((x, i) => {
-    sum[i % dims]! += x;
-    square[i % dims]! += x * x;
-  });
-  return { count: values.length / dims, sum, square };
-}
-
-/** Statistics of the frames of all of them. @param all at least one */
-export function pooled(all: readonly GaussianStatistics[]): GaussianStatistics {
-  const add = (pick: (one: GaussianStatistics) => Float64Array) =>
-    pick(all[0]!).map((_, d) => all.reduce((sum, one) => sum + pick(one)[d]!, 0));
-  return {
-    count: all.reduce((sum, { count }) => sum + count, 0),
-    sum: add(({ sum }) => sum),
-    square: add(({ square }) => square),
-  };
-}
-
-const LOG_2PI = 1.8378770664093453;
-
-/**
- * log likelihood of the frames under their own Gaussian of greatest likelihood among those whose variances reach the floor:
- * −½ n Σ_d (log 2π + log v_d + σ²_d/v_d), v_d the larger of σ²_d and the floor. Without a floor the last term is 1.
- */
-export function clusterLogLikelihood({ count, sum, square }: GaussianStatistics, floor: Floor): number {
-  if (count === 0) return 0;
-  let total = 0;
-  for (let d = 0; d < sum.length; d++) {
-    const mean = sum[d]! / count,
-      variance = Math.max(0, square[d]! / count - mean * mean),
-      used = Math.max(variance, floorOf(floor, d));
-    total += LOG_2PI + log(used) + variance / used;
-  }
-  return -0.5 * count * total;
-}
 
 /** A question that can be asked about a state's context, as whether its left neighbour is nasal. */
 export interface Question<Context> {
@@ -89,31 +42,48 @@ export interface TyingLimits {
   mostLeaves?: number;
 }
 
+/** A question put to a leaf, by its place in the list of nodes. */
+export interface Asked {
+  node: number;
+  question: number;
+}
+
 /**
  * Grows the tree, the best question of all leaves first, and yields it at the beginning and after every question. Of questions that gain
  * equally much, the one of the earlier node, and there the earlier question, is asked. The gain is never negative, for the two sides' own
- * Gaussians do at least as well as the common one. @throws RangeError if there are no items
+ * Gaussians do at least as well as the common one.
+ * @param asked these questions are asked first, in their order, whatever they gain; only `mostLeaves` limits them
+ * @throws RangeError if there are no items, or if one of these questions is put to no leaf or parts nothing
  */
 export function* growTree<Context>(
   items: readonly TyingItem<Context>[],
   questions: readonly Question<Context>[],
   limits: TyingLimits,
+  asked: readonly Asked[] = [],
 ): Generator<TyingTree> {
   if (items.length === 0) throw new RangeError('invalid items: none');
-  const node = (members: readonly number[]): TyingNode => {
-    const statistics = pooled(members.map((i) => items[i]!.statistics));
-    return { items: members, count: statistics.count, logLikelihood: clusterLogLikelihood(statistics, limits.floor) };
-  };
-  const answers = questions.map(({ holds }) => items.map(({ context }) => holds(context)));
+  const { node, parted } = partingOf(items, questions, limits.floor);
   const nodes = [node(items.map((_, i) => i))];
+  const most = limits.mostLeaves ?? Infinity;
+  yield [...nodes];
+  for (const { node: at, question } of asked.slice(0, Math.max(0, most - 1))) {
+    const leaf = nodes[at];
+    const found = leaf && !leaf.split && questions[question] ? parted(leaf, question) : undefined;
+    if (!found) throw new RangeError(`invalid question ${question} at node ${at}`);
+    nodes[at] = { ...leaf!, split: { question, gain: found.gain, yes: nodes.length, no: nodes.length + 1 } };
+    nodes.push(found.yes, found.no);
+    yield [...nodes];
+  }
   const offers = new Map<number, Offer>();
   const offer = (at: number) => {
-    const best = bestQuestion(nodes[at]!, answers, node, limits);
+    const best = bestOf(
+      questions.map((_, question) => parted(nodes[at]!, question)),
+      limits,
+    );
     if (best) offers.set(at, best);
   };
-  offer(0);
-  yield [...nodes];
-  for (let leaves = 1; leaves < (limits.mostLeaves ?? Infinity) && offers.size > 0; leaves++) {
+  for (const at of leavesOf(nodes)) offer(at);
+  for (let leaves = leavesOf(nodes).length; leaves < most && offers.size > 0; leaves++) {
     let chosen = -1;
     for (const [at, { gain }] of [...offers].sort(([a], [b]) => a - b))
       if (chosen < 0 || gain > offers.get(chosen)!.gain) chosen = at;
@@ -127,30 +97,57 @@ export function* growTree<Context>(
   }
 }
 
-interface Offer {
+/** What a question would do to a leaf. */
+export interface Offer {
   question: number;
+  /** In log likelihood, 0 or more. */
   gain: number;
   yes: TyingNode;
   no: TyingNode;
 }
 
-function bestQuestion(
-  leaf: TyingNode,
-  answers: readonly (readonly boolean[])[],
-  node: (members: readonly number[]) => TyingNode,
-  { leastGain, leastCount }: TyingLimits,
-): Offer | undefined {
-  let best: Offer | undefined;
-  answers.forEach((answer, question) => {
+/** Every question that parts the items of a node, in the questions' order, whatever limits there are. */
+export function offersAt<Context>(
+  { items: members }: Pick<TyingNode, 'items'>,
+  items: readonly TyingItem<Context>[],
+  questions: readonly Question<Context>[],
+  floor: Floor,
+): Offer[] {
+  const { node, parted } = partingOf(items, questions, floor);
+  const whole = node(members);
+  return questions.flatMap((_, question) => parted(whole, question) ?? []);
+}
+
+function partingOf<Context>(
+  items: readonly TyingItem<Context>[],
+  questions: readonly Question<Context>[],
+  floor: Floor,
+) {
+  const answers = questions.map(({ holds }) => items.map(({ context }) => holds(context)));
+  const node = (members: readonly number[]): TyingNode => {
+    const statistics = pooled(members.map((i) => items[i]!.statistics));
+    return { items: members, count: statistics.count, logLikelihood: clusterLogLikelihood(statistics, floor) };
+  };
+  const parted = (leaf: TyingNode, question: number): Offer | undefined => {
+    const answer = answers[question]!;
     const [yes, no] = [leaf.items.filter((i) => answer[i]), leaf.items.filter((i) => !answer[i])];
-    if (yes.length === 0 || no.length === 0) return;
+    if (yes.length === 0 || no.length === 0) return undefined;
     const [one, other] = [node(yes), node(no)];
-    const gain = one.logLikelihood + other.logLikelihood - leaf.logLikelihood;
-    if (one.count < leastCount || other.count < leastCount || gain < leastGain) return;
-    if (!best || gain > best.gain) best = { question, gain, yes: one, no: other };
-  });
+    return { question, gain: one.logLikelihood + other.logLikelihood - leaf.logLikelihood, yes: one, no: other };
+  };
+  return { node, parted };
+}
+
+/** The first of those that gain most, within the limits. */
+function bestOf(offers: readonly (Offer | undefined)[], limits: TyingLimits): Offer | undefined {
+  let best: Offer | undefined;
+  for (const offer of offers) if (offer && allowed(offer, limits) && (!best || offer.gain > best.gain)) best = offer;
   return best;
 }
+
+/** Whether a question gains enough, and leaves frames enough on both sides. */
+export const allowed = ({ gain, yes, no }: Offer, { leastGain, leastCount }: TyingLimits): boolean =>
+  gain >= leastGain && yes.count >= leastCount && no.count >= leastCount;
 
 /** The leaf that a context comes to, as a place in the list of nodes: one that was never seen finds a state, too. */
 export function leafOf<Context>(tree: TyingTree, questions: readonly Question<Context>[], context: Context): number {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { clusterLogLikelihood, logLikelihoodUnder, pooled, statisticsOf } from '../../../src/math/markov/clusters.ts';
+import { mergeLeaves } from '../../../src/math/markov/leaf-merging.ts';
 import {
-  clusterLogLikelihood,
   growTree,
   leafOf,
   leavesOf,
-  pooled,
-  statisticsOf,
+  offersAt,
   treeLogLikelihood,
   type TyingItem,
   type TyingTree,
@@ -54,6 +54,20 @@ describe('the likelihood of a cluster', () => {
         const gaussian = gaussianOf({ values, dims: DIMS }, { shape: 'diagonal', floor });
         expect(statistics.count).toBe(values.length / DIMS);
         expect(clusterLogLikelihood(statistics, floor)).toBeCloseTo(logLikelihood(gaussian, { values, dims: DIMS }), 7);
+      }),
+    ));
+  it('of other frames is what the Gaussian that was learned gives them', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e6 }), fc.constantFrom(1e-9, 0.5, 30), (seed, floor) => {
+        const [learned, tried] = [states(seed, 2), states(seed + 1, 2)];
+        const gaussian = gaussianOf({ values: all(learned), dims: DIMS }, { shape: 'diagonal', floor });
+        const of = (items: typeof learned) => pooled(items.map(({ statistics }) => statistics));
+        const expected = logLikelihood(gaussian, { values: all(tried), dims: DIMS });
+        expect(logLikelihoodUnder(of(learned), of(tried), floor)).toBeCloseTo(expected, 6);
+        expect(logLikelihoodUnder(of(learned), of(learned), floor)).toBeCloseTo(
+          clusterLogLikelihood(of(learned), floor),
+          6,
+        );
       }),
     ));
   it('of no frames is 0', () => expect(clusterLogLikelihood(statisticsOf(new Float64Array(0), DIMS), 1)).toBe(0));
@@ -120,5 +134,78 @@ describe('the tree', () => {
     const tree = grown(growTree(items, questions, limits));
     items.forEach(({ context }, i) => expect(tree[leafOf(tree, questions, context)]!.items).toContain(i));
     expect(leafOf(tree, questions, { left: 'n', right: 't' })).toBe(leafOf(tree, questions, { left: 'm', right: 't' }));
+  });
+  it('asks first what it is told to, then goes on by itself', () => {
+    const items = states(4, 8);
+    const tree = grown(
+      growTree(items, questions, { ...limits, mostLeaves: 4 }, [
+        { node: 0, question: 2 },
+        { node: 2, question: 0 },
+      ]),
+    );
+    expect([0, 2].map((at) => tree[at]!.split?.question)).toEqual([2, 0]);
+    expect(leavesOf(tree)).toHaveLength(4);
+    const told = grown(growTree(items, questions, { ...limits, leastGain: 1e9 }, [{ node: 0, question: 2 }]));
+    expect(leavesOf(told)).toEqual([1, 2]);
+    const own = grown(growTree(items, questions, limits));
+    const asked = own.flatMap(({ split }, node) =>
+      split ? [{ node, question: split.question, then: split.yes }] : [],
+    );
+    asked.sort((a, b) => a.then - b.then);
+    expect(grown(growTree(items, questions, { ...limits, leastGain: 1e9 }, asked))).toEqual(own);
+    for (const wrong of [
+      { node: 0, question: 3 },
+      { node: 5, question: 0 },
+      { node: 0, question: 9 },
+    ])
+      expect(() => [...growTree(items, questions, limits, [wrong])]).toThrow('invalid question');
+    expect(() => [...growTree(items, questions, limits, [asked[0]!, asked[0]!])]).toThrow('at node 0');
+  });
+  it('tells what every question would gain at a node', () => {
+    const items = states(5, 8);
+    const tree = grown(growTree(items, questions, { ...limits, mostLeaves: 3 }));
+    for (const { items: members, split } of tree) {
+      const offers = offersAt({ items: members }, items, questions, limits.floor);
+      // Who answers all yes or all no is not parted.
+      expect(offers.map(({ question }) => question)).not.toContain(3);
+      if (split) {
+        expect(offers.find(({ question }) => question === split.question)!.gain).toBeCloseTo(split.gain, 9);
+        expect(Math.max(...offers.map(({ gain }) => gain))).toBeCloseTo(split.gain, 9);
+      }
+    }
+  });
+});
+
+describe('leaves that are merged', () => {
+  it('are those that cost least, wherever they hang, and never gain', () => {
+    // Right neighbours that shift as much as left ones: leaves across the tree are alike.
+    const items = phones.flatMap((left) =>
+      phones.map((right) => {
+        const r = random(7, left + right);
+        const shift = ('mn'.includes(left) ? 5 : 0) + ('tk'.includes(right) ? 5 : 0);
+        const values = Float64Array.from({ length: 2 * 20 }, () => shift + r.normal());
+        return { context: { left, right }, values, statistics: statisticsOf(values, DIMS) };
+      }),
+    );
+    const tree = grown(growTree(items, questions.slice(0, 2), limits));
+    expect(leavesOf(tree)).toHaveLength(4);
+    const { groups, logLikelihood: after } = mergeLeaves(tree, items, { floor: limits.floor, mostLoss: 30 });
+    const shifts = groups.map((leaves) =>
+      leaves.flatMap((leaf) =>
+        tree[leaf]!.items.map((i) => {
+          const { left, right } = items[i]!.context;
+          return Number('mn'.includes(left)) + Number('tk'.includes(right));
+        }),
+      ),
+    );
+    expect(shifts.map((all) => [...new Set(all)]).sort()).toEqual([[0], [1], [2]]);
+    expect(after).toBeLessThanOrEqual(treeLogLikelihood(tree));
+    expect(after).toBeGreaterThan(treeLogLikelihood(tree) - 30);
+    expect(mergeLeaves(tree, items, { floor: limits.floor, mostLoss: 0 }).groups).toEqual(
+      leavesOf(tree).map((leaf) => [leaf]),
+    );
+    const one = mergeLeaves(tree, items, { floor: limits.floor, mostLoss: 1e9 });
+    expect(one.groups).toEqual([leavesOf(tree)]);
+    expect(one.logLikelihood).toBeCloseTo(tree[0]!.logLikelihood, 7);
   });
 });
