@@ -20,7 +20,7 @@ const rooms: Record<string, string> = {
   'src/lab/terminal': 'src/(lab/(declare|data|run|publish)|datasets|math)',
   'src/book': 'src/(lab|math)',
   'src/speed': 'src/(engine|math)',
-  'src/project': 'src/(book|speed|lab|engine|math)',
+  'src/project': 'src/(book|speed|lab|engine|datasets|signal|math)',
   components: 'src/(book|speed|lab|datasets|math)',
   'src/(pages|layouts)': '(components|src/(pages|layouts|styles|book|speed|lab|math))',
   'src/experiments': 'src/(lab/(declare|draw|hands)|math|signal|datasets|engine|acoustic)',
