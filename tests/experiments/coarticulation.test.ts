@@ -54,7 +54,7 @@ it('tracks stay with the consonant, begin the vowel where it is, and go down tow
 
 describe('what is heard', () => {
   const params = parametersOf(experiment, { duration: 300 });
-  const [d, y, alone] = sounds(run({ duration: 300 }), params).map(({ make }) => make());
+  const [d, y, alone] = sounds(run({ duration: 300 }), params).map(({ make }) => make({}));
   it('lasts as long as it is drawn', () => {
     for (const { samples, sampleRate } of [d!, y!]) {
       expect(sampleRate).toBe(RATE);

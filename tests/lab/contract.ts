@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { isId, loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
+import { isId, loadExperiment, loadResults, readShipped } from '../../src/lab/publish/catalogue.ts';
 import { DataMissing, provide } from '../../src/lab/data/provide.ts';
 import type { DataValue } from '../../src/lab/declare/data.ts';
 import type { Experiment, Json, Params } from '../../src/lab/declare/define.ts';
 import { drawFigure, type Figure } from '../../src/lab/draw/draw.ts';
 import { streams } from '../../src/math/random.ts';
+import type { Recordings } from '../../src/lab/declare/sound.ts';
 import type { Sounds } from '../../src/lab/run/sounding.ts';
 import { progressOf, startRun } from '../../src/lab/run/host.ts';
 import { jsonFault } from '../../src/lab/declare/json.ts';
@@ -78,7 +78,7 @@ const noStreams = (name: string) => {
 
 /** The inputs of a run; undefined if they are not in the book. */
 async function dataOf(id: string, root: string, experiment: Experiment, params: Params, seed: number) {
-  const shipped = (file: string) => readFile(join(root, id, 'data', file));
+  const shipped = (file: string) => readShipped(id, file, root);
   const random = experiment.seeded ? streams(seed) : noStreams;
   return provide(experiment, params, random, { given: () => undefined, shipped }).catch((error: unknown) => {
     if (error instanceof DataMissing) return undefined;
@@ -175,20 +175,23 @@ export function contract(id: string, root: string): void {
   it('sounds, if it does, under names of their own: within full scale, no silence, the same bits each time', async () => {
     if (!existsSync(join(folder, 'sound.ts'))) return;
     const { default: sounds } = (await import(join(folder, 'sound.ts'))) as { default: Sounds };
-    each(({ params, result }) => {
+    for (const { params, seed, result } of runs) {
       const all = sounds(result, params);
       expect(all.length).toBeGreaterThan(0);
       expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
+      const data = await dataOf(id, root, experiment, params, seed);
+      if (!data) continue;
+      const recordings = data as Recordings;
       for (const { label, make } of all) {
-        const { samples, sampleRate } = make();
+        const { samples, sampleRate } = make(recordings);
         expect(samples.length, label).toBeGreaterThan(sampleRate / 20);
         const peak = samples.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
         expect(peak, label).toBeGreaterThan(0.05);
         expect(peak, label).toBeLessThan(0.95);
         expect(samples.every(Number.isFinite), label).toBe(true);
-        expect(make().samples, label).toEqual(samples);
+        expect(make(recordings).samples, label).toEqual(samples);
       }
-    });
+    }
   });
 
   it('begins as published: no chance and no clock but its own, the same bits each time, complete results from the first on', async () => {

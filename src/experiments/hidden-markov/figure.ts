@@ -22,10 +22,22 @@ export default figure;
 /** The time that is looked at, from 0. */
 export const timeOf = ({ observations }: Result, { time }: Given): number => Math.min(time, observations.length) - 1;
 
+/** Room for a column's finger, in pixels, and what of a panel's width is no column's. */
+const FINGER = 25,
+  BESIDE = 72;
+
+/** First and last of the columns that a panel shows: as many as a finger can tell apart, the time that is looked at among them. */
+export function shownOf({ observations }: Result, time: number, width: number): [first: number, last: number] {
+  const all = observations.length,
+    room = Math.max(3, Math.min(all, Math.floor((width - BESIDE) / FINGER)));
+  const first = Math.max(0, Math.min(all - room, time - (room >> 1)));
+  return [first, Math.min(all, first + room) - 1];
+}
+
 /** Below the states stand the observations. */
 export const OBSERVED = -0.95;
 
-export const columnsOf = ({ observations }: Result) => [0.5, observations.length + 0.5] as [number, number];
+const columnsOf = ({ observations }: Result) => [0.5, observations.length + 0.5] as [number, number];
 const rowsOf = ({ forward }: Result) => [-1.35, forward[0]!.length - 0.45] as [number, number];
 
 /** From top to bottom, the first state uppermost. */
@@ -38,7 +50,9 @@ function trellis(result: Result, { transition }: Given, time: number, { height, 
   const { forward, backward, viterbiPath, observations, reached, before } = result;
   const states = forward[0]!.length,
     done = reached === observations.length;
-  const each = (width - 52) / observations.length,
+  const [from, to] = shownOf(result, time, width);
+  const shown = <T extends { t: number }>({ t }: T) => from <= t && t <= to;
+  const each = (width - 52) / (to - from + 1),
     apart = (height - 60) / (states + 0.9);
   const largest = Math.max(3, Math.min(15, each / 2 - 2, apart / 2 - 4));
   // Where rows are close, values that would lie on each other are left to the table.
@@ -47,8 +61,8 @@ function trellis(result: Result, { transition }: Given, time: number, { height, 
     const sum = row.reduce((total, alpha) => total + alpha, 0);
     return row.map((alpha, s) => ({ t, s, x: t + 1, y: heightOf(result, s), share: sum > 0 ? alpha / sum : 0 }));
   });
-  const ways = nodes.flatMap(({ t, s }) =>
-    t === 0 || before.length === 0
+  const ways = nodes.filter(shown).flatMap(({ t, s }) =>
+    t === from || before.length === 0
       ? []
       : Array.from({ length: states }, (_, from) => from)
           .filter((from) => moves[from]![s]! > 0)
@@ -60,16 +74,24 @@ function trellis(result: Result, { transition }: Given, time: number, { height, 
             now: t === time,
           })),
   );
-  const path = (done ? viterbiPath : []).map((s, t) => ({ x: t + 1, y: heightOf(result, s) }));
+  const path = (done ? viterbiPath : []).map((s, t) => ({ t, x: t + 1, y: heightOf(result, s) })).filter(shown);
   const told = nodes.filter(({ t }) => t === time);
-  const end = time === observations.length - 1;
+  const end = time === to;
   return {
-    title: `格子图：第 ${time + 1} 刻`,
+    title:
+      to - from + 1 < observations.length
+        ? `格子图：第 ${time + 1} 刻，画出第 ${from + 1} 到 ${to + 1} 刻`
+        : `格子图：第 ${time + 1} 刻`,
     height,
     marginLeft: 52,
     marginTop: 12,
     marginRight: end ? 40 : 20,
-    x: { domain: columnsOf(result), label: '时刻', labelArrow: 'none', ticks: observations.map((_, t) => t + 1) },
+    x: {
+      domain: [from + 0.5, to + 1.5],
+      label: '时刻',
+      labelArrow: 'none',
+      ticks: observations.map((_, t) => t + 1).slice(from, to + 1),
+    },
     y: {
       domain: rowsOf(result),
       label: null,
@@ -97,8 +119,15 @@ function trellis(result: Result, { transition }: Given, time: number, { height, 
         { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', stroke: 'var(--indigo)', strokeWidth: 1.6, className: 'symbol-a' },
       ),
       line(path, { x: 'x', y: 'y', stroke: 'var(--vermilion)', strokeWidth: 4, strokeOpacity: 0.75 }),
-      dot(nodes, { x: 'x', y: 'y', r: largest, fill: 'var(--paper)', stroke: 'var(--soft)', strokeWidth: 0.8 }),
-      dot(nodes, {
+      dot(nodes.filter(shown), {
+        x: 'x',
+        y: 'y',
+        r: largest,
+        fill: 'var(--paper)',
+        stroke: 'var(--soft)',
+        strokeWidth: 0.8,
+      }),
+      dot(nodes.filter(shown), {
         x: 'x',
         y: 'y',
         r: ({ share }: { share: number }) => largest * Math.sqrt(share),
@@ -117,28 +146,22 @@ function trellis(result: Result, { transition }: Given, time: number, { height, 
           className: i === 0 ? 'symbol-alpha' : 'symbol-beta',
         }),
       ),
-      dot(
-        observations.map((_, t) => ({ x: t + 1, y: OBSERVED })),
-        {
-          x: 'x',
-          y: 'y',
-          r: Math.min(13, each / 2 - 2),
-          symbol: 'square',
-          fill: 'var(--paper)',
-          stroke: 'var(--bamboo)',
-        },
-      ),
-      text(
-        observations.map((symbol, t) => ({ x: t + 1, y: OBSERVED, symbol })),
-        {
-          x: 'x',
-          y: 'y',
-          text: ({ symbol }: { symbol: number }) => String(symbol),
-          fill: 'var(--bamboo)',
-          fontWeight: 700,
-          className: 'symbol-o',
-        },
-      ),
+      dot(observations.map((_, t) => ({ t, x: t + 1, y: OBSERVED })).filter(shown), {
+        x: 'x',
+        y: 'y',
+        r: Math.min(13, each / 2 - 2),
+        symbol: 'square',
+        fill: 'var(--paper)',
+        stroke: 'var(--bamboo)',
+      }),
+      text(observations.map((symbol, t) => ({ t, x: t + 1, y: OBSERVED, symbol })).filter(shown), {
+        x: 'x',
+        y: 'y',
+        text: ({ symbol }: { symbol: number }) => String(symbol),
+        fill: 'var(--bamboo)',
+        fontWeight: 700,
+        className: 'symbol-o',
+      }),
     ],
   };
 }

@@ -1,11 +1,12 @@
 import type { ViewProps } from '../../lab/draw/draw.ts';
+import { pairOf } from '../../lab/draw/pair.ts';
 import { pressed } from '../../lab/hands/keyboard.ts';
 import { Overlay } from '../../lab/hands/Patch.tsx';
 import { toDrawing, type Point } from '../../lab/hands/pointer.ts';
 import { useDrawing } from '../../lab/hands/use-drawing.ts';
 import { readNumberList, readRows, writeNumberList } from '../../math/number-list.ts';
 import type experiment from './experiment.ts';
-import figure, { OBSERVED } from './figure.ts';
+import figure, { OBSERVED, shownOf, timeOf } from './figure.ts';
 
 /** The figure, on which a touch on a column looks at that time, and one on an observation takes the next symbol. */
 
@@ -22,10 +23,12 @@ export default function View({ result, params, wanted, set, draw, width, publish
   const plane = drawn?.windows[0];
   const seen = readNumberList(wanted.observations),
     symbols = readRows(wanted.emission)[0]!.length;
+  const [from, to] = shownOf(result, timeOf(result, params), pairOf(width)[0].width);
   const columns = plane
-    ? result.observations.map((_, t) => {
+    ? Array.from({ length: to - from + 1 }, (_, i) => {
+        const t = from + i;
         const [left, right] = [t + 0.5, t + 1.5].map((x) => toDrawing(plane, [x, OBSERVED] as Point));
-        return { left: left![0], width: right![0] - left![0], line: left![1] };
+        return { t, left: left![0], width: right![0] - left![0], line: left![1] };
       })
     : [];
   const next = (t: number) => (now: { observations: string }) => {
@@ -39,7 +42,7 @@ export default function View({ result, params, wanted, set, draw, width, publish
       {drawn && plane && (
         <Overlay size={drawn.size} label="点一列看那一刻，点一个观测换成下一种">
           <svg class="lab-canvas" viewBox={`0 0 ${drawn.size.width} ${drawn.size.height}`} role="group">
-            {columns.map(({ left, width, line }, t) => (
+            {columns.map(({ t, left, width, line }) => (
               <>
                 <rect
                   key={`time${t}`}

@@ -10,7 +10,7 @@ import { unpack } from './unpack.ts';
 export interface Store {
   /** What someone handed over for this input, under the value that stands for it. */
   given(input: string, pick: string): DataValue | undefined;
-  /** The bytes of a file that ships in the experiment's folder `data`. */
+  /** The bytes of a file that ships: in the experiment's folder `data` or, for several experiments, in datasets/recordings. */
   shipped(file: string): Promise<Uint8Array>;
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import type { Experiment } from '../declare/define.ts';
@@ -55,4 +56,13 @@ export function loadResults(id: string, root = EXPERIMENTS): ResultFile | undefi
   const read = readStored(path);
   if (read.fault === undefined) return read.file;
   throw new Error(`${id}/result.json 坏了（${read.fault}）。删掉它，再运行 npm run precompute -- --only ${id}`);
+}
+
+/** Recordings that several experiments ship. */
+const RECORDINGS = fileURLToPath(new URL('../../datasets/recordings/', import.meta.url));
+
+/** Reads a file that ships with an experiment: one of its own, or a recording that others ship too. */
+export function readShipped(id: string, file: string, root = EXPERIMENTS): Promise<Uint8Array> {
+  const own = join(experimentFolder(id, root), 'data', file);
+  return readFile(existsSync(own) ? own : join(RECORDINGS, file));
 }

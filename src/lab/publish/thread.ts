@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { streams } from '../../math/random.ts';
 import { extentOf } from '../data/door.ts';
 import { DataMissing, inputsOf, provide } from '../data/provide.ts';
 import { piecesOf, type DataControl, type Handed } from '../declare/data.ts';
 import type { Json, Params } from '../declare/define.ts';
-import { experimentFolder, loadExperiment } from './catalogue.ts';
+import { loadExperiment, readShipped } from './catalogue.ts';
 import type { DataRecord } from './results.ts';
 import { drain } from '../run/host.ts';
 import { jsonFault } from '../declare/json.ts';
@@ -117,7 +115,7 @@ async function serve(
     };
     const data = await provide(experiment, params, streams(seed), {
       given: (input, pick) => (handed[input]?.pick === pick ? handed[input].value : undefined),
-      shipped: (file) => readFile(join(experimentFolder(id, root), 'data', file)),
+      shipped: (file) => readShipped(id, file, root),
     });
     const { result } = await drain(experiment, params, seed, report, { data, before });
     const fault = jsonFault(result);

@@ -2,7 +2,7 @@ import { streams } from '../../math/random.ts';
 import { DataMissing, inputsOf, provide, type Store } from '../data/provide.ts';
 import { DataFault, type Recording } from '../../datasets/kinds.ts';
 import type { Experiment, Json, Params } from '../declare/define.ts';
-import type { Heard, Sound } from '../declare/sound.ts';
+import type { Heard, Recordings, Sound } from '../declare/sound.ts';
 import type { Order, Reply } from './protocol.ts';
 
 /** The worker's side of what is heard: recordings live here already, and what is made does not hold the page up. */
@@ -27,7 +27,9 @@ export async function makeSound(
     const heard =
       'input' in wanted
         ? await recordingOf(await load(id), params, seed, wanted.input, store)
-        : (await sounds(id))?.(wanted.result, params)[wanted.at]?.make();
+        : await madeOf((await sounds(id))?.(wanted.result, params)[wanted.at], () =>
+            recordingsOf(load(id), params, seed, store),
+          );
     // What is made may know more of itself than can be sent.
     if (heard) return { kind: 'sound', ticket, heard: { samples: heard.samples, sampleRate: heard.sampleRate } };
     return { kind: 'silence', ticket, message: UNMADE };
@@ -42,6 +44,25 @@ export async function makeSound(
   }
 }
 
+async function madeOf(sound: Sound | undefined, recordings: () => Promise<Recordings>): Promise<Heard | undefined> {
+  return sound?.make(sound.make.length > 0 ? await recordings() : {});
+}
+
+/** All recordings of a run; only those of an input, if one is named. */
+async function recordingsOf(
+  loading: Promise<Experiment>,
+  params: Params,
+  seed: number,
+  store: Store,
+  input?: string,
+): Promise<Recordings> {
+  const experiment = await loading;
+  const controls = Object.fromEntries(
+    inputsOf(experiment).filter(([name, { kind }]) => kind === 'recordings' && (input === undefined || name === input)),
+  );
+  return (await provide({ ...experiment, controls }, params, streams(seed), store)) as Record<string, Recording[]>;
+}
+
 /** The recording of an input that is shown, as a run of these parameters takes it; the first if no parameter says which. */
 async function recordingOf(
   experiment: Experiment,
@@ -50,10 +71,8 @@ async function recordingOf(
   input: string,
   store: Store,
 ): Promise<Heard | undefined> {
-  const only = Object.fromEntries(inputsOf(experiment).filter(([name]) => name === input));
-  const provided = await provide({ ...experiment, controls: only }, params, streams(seed), store);
-  const recordings = provided[input] as Recording[] | undefined;
-  const control = only[input];
+  const recordings = (await recordingsOf(Promise.resolve(experiment), params, seed, store, input))[input];
+  const control = experiment.controls[input];
   const which = control?.kind === 'recordings' && control.shown !== undefined ? Number(params[control.shown]) : 1;
   return recordings?.[Math.min(which, recordings.length) - 1];
 }
