@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { experimentIds, loadExperiment } from '../../src/lab/publish/catalogue.ts';
 import { openFigure, saved, scriptsFetched, type Connection } from './experiment-page.ts';
-import { fileOfRequest } from './pages.ts';
+import { fileOf, fileOfRequest } from './pages.ts';
 
 /** What a reader meets who touches nothing: here beside what reading-pages.spec.ts and reading-without-javascript.spec.ts see of every page. */
 
@@ -50,9 +50,14 @@ test('on a good connection the engine of the figure that came near is got ready,
 test('the list of experiments shows every one, still', async ({ page }) => {
   const fetched = scriptsFetched(page);
   await page.goto('./experiments/');
+  const links = await page
+    .getByRole('main')
+    .getByRole('link')
+    .evaluateAll((all) => all.map((link) => `${link.getAttribute('href')} ${link.textContent}`));
   for (const id of experimentIds()) {
-    const { title } = await loadExperiment(id);
-    await expect(page.getByRole('link', { name: title })).toHaveAttribute('href', new RegExp(`/experiments/${id}/$`));
+    // Its own page says its title; to import every experiment here would take half a minute.
+    const [, title] = /<h1[^>]*>([^<]+)<\/h1>/.exec(readFileSync(fileOf(`./experiments/${id}/`), 'utf8'))!;
+    expect(links.filter((link) => link.endsWith(`/experiments/${id}/ ${title}`))).toHaveLength(1);
   }
   await expect(page.locator('.lab-card-still svg:not(svg svg)')).toHaveCount(experimentIds().length);
   await expect(page.locator('astro-island')).toHaveCount(0);
