@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { ended, figureOf, openFigure } from './experiment-page.ts';
+import { slowUnless } from './tags.ts';
 
 /** A figure's state is in the address, and an address brings it back. */
 
@@ -132,7 +133,7 @@ test.describe('passed on', () => {
     await expect(frame.getByRole('navigation')).toHaveCount(0);
   });
 
-  test('in a chapter the link leads back to the figure there', async ({ page }) => {
+  test('in a chapter the link leads back to the figure there', { tag: '@slow' }, async ({ page }) => {
     const figure = await openFigure(page, './chapters/circuits-and-parity/', 'parity-circuits');
     await figure.field('输入位数').fill('6');
     await page.keyboard.press('Enter');
@@ -150,11 +151,15 @@ for (const [what, link, label] of [
   ['parameters alone', '?fig-lr-lines.lines=5', 'fig-lr-lines'],
   ['an experiment’s own name', '?arrangement.lines=5#arrangement', 'fig-lr-lines'],
 ] as const) {
-  test(`a link into a chapter with ${what} leads to its figure`, async ({ page }) => {
-    await page.goto(`./chapters/linear-regions/${link}`);
-    const figure = page.locator(`#${label}`);
-    await expect(figure.locator('.lab-stage')).toBeInViewport();
-    await expect(figure.locator('.lab-sentence')).toContainText('前 5 条直线分出 16 块');
-    expect(new URL(page.url()).searchParams.get(`${label}.lines`)).toBe('5');
-  });
+  test(
+    `a link into a chapter with ${what} leads to its figure`,
+    slowUnless(what === 'parameters alone'),
+    async ({ page }) => {
+      await page.goto(`./chapters/linear-regions/${link}`);
+      const figure = page.locator(`#${label}`);
+      await expect(figure.locator('.lab-stage')).toBeInViewport();
+      await expect(figure.locator('.lab-sentence')).toContainText('前 5 条直线分出 16 块');
+      expect(new URL(page.url()).searchParams.get(`${label}.lines`)).toBe('5');
+    },
+  );
 }

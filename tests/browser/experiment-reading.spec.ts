@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { experimentIds, loadExperiment } from '../../src/lab/publish/catalogue.ts';
 import { openFigure, saved, scriptsFetched, type Connection } from './experiment-page.ts';
 import { fileOf, fileOfRequest } from './pages.ts';
+import { slowUnless } from './tags.ts';
 
 /** What a reader meets who touches nothing: here beside what reading-pages.spec.ts and reading-without-javascript.spec.ts see of every page. */
 
@@ -17,15 +18,17 @@ for (const [connection, name] of [
   [saved, 'that is saved on'],
   [{ saveData: false, effectiveType: '2g' }, 'that is slow'],
 ] as const)
-  test(`on a connection ${name} neither the engine nor the drawing program is fetched before a touch`, async ({
-    page,
-  }) => {
-    const fetched = scriptsFetched(page);
-    await openFigure(page, './experiments/parity-nets/', 'parity-nets', connection);
-    await page.waitForLoadState('networkidle');
-    expect(fetched.length).toBeGreaterThan(0);
-    expect(fetched.filter(heavy)).toEqual([]);
-  });
+  test(
+    `on a connection ${name} neither the engine nor the drawing program is fetched before a touch`,
+    slowUnless(connection === saved),
+    async ({ page }) => {
+      const fetched = scriptsFetched(page);
+      await openFigure(page, './experiments/parity-nets/', 'parity-nets', connection);
+      await page.waitForLoadState('networkidle');
+      expect(fetched.length).toBeGreaterThan(0);
+      expect(fetched.filter(heavy)).toEqual([]);
+    },
+  );
 
 test('on a good connection the engine of the figure that came near is got ready, and no drawing program', async ({
   page,
