@@ -29,6 +29,7 @@ function steps(chromium: string, port: number): Lane[][] {
     command: ['playwright', 'test', ...words],
     env: { ...env, PORT: String(port), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
+  const wide = ['--project', 'wide screen, Chinese fonts'];
   // What keeps one core busy runs beside something else; types and the build do not, for both write Astro's own folder.
   const quick: Lane[][] = [
     [
@@ -49,14 +50,14 @@ function steps(chromium: string, port: number): Lane[][] {
       [
         {
           name: '浏览器',
-          ...browser(reports.browser, '--grep-invert', '@slow', '--project', 'wide screen, Chinese fonts'),
+          ...browser(reports.browser, '--grep-invert', '@slow', ...wide),
         },
       ],
     ],
   ];
   const slow: Lane = [
     { name: '手机的浏览器，另一套字体', ...browser(reports.phone, '--project', 'phone, Latin fonts only') },
-    { name: '浏览器里更久的测试', ...browser(reports.slowBrowser, '--grep', '@slow') },
+    { name: '浏览器里更久的测试', ...browser(reports.slowBrowser, '--grep', '@slow', ...wide) },
     { name: '更久的测试', command: vitest(reports.slow, '--config', 'vitest.slow.config.ts'), env },
     { name: '重算所有发布的结果', command: ['npm', 'run', '-s', 'precompute', '--', '--check'] },
   ];

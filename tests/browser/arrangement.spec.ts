@@ -20,7 +20,7 @@ test('arrow keys walk from region to region and come to the border', async ({ pa
   expect(seen.length).toBeLessThan(57);
 });
 
-test('other lines with another seed, and always as many regions', async ({ page }) => {
+test('other lines with another seed, and always as many regions', { tag: '@slow' }, async ({ page }) => {
   const figure = await running(page, 'fig-lr-lines', 'arrangement');
   const picture = () => pictureOf(figure).locator('svg').first().innerHTML();
   const before = await picture();
@@ -30,13 +30,17 @@ test('other lines with another seed, and always as many regions', async ({ page 
   await expect.poll(picture).not.toBe(before);
 });
 
-test('in space there is no map: how many each plane added stands in its place, as large', async ({ page }) => {
-  const figure = await running(page, 'fig-lr-lines', 'arrangement');
-  const height = (await figure.stage.boundingBox())!.height;
-  await figure.field('维数').fill('3');
-  await page.keyboard.press('Enter');
-  await expect(figure.sentence).toContainText('前 10 个超平面分出 176 块');
-  await expect(pictureOf(figure)).toContainText('每个新来的添了几块');
-  await expect(mapOf(figure)).toHaveCount(0);
-  expect((await figure.stage.boundingBox())!.height).toBe(height);
-});
+test(
+  'in space there is no map: how many each plane added stands in its place, as large',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await running(page, 'fig-lr-lines', 'arrangement');
+    const height = (await figure.stage.boundingBox())!.height;
+    await figure.field('维数').fill('3');
+    await page.keyboard.press('Enter');
+    await expect(figure.sentence).toContainText('前 10 个超平面分出 176 块');
+    await expect(pictureOf(figure)).toContainText('每个新来的添了几块');
+    await expect(mapOf(figure)).toHaveCount(0);
+    expect((await figure.stage.boundingBox())!.height).toBe(height);
+  },
+);

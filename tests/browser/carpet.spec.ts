@@ -41,7 +41,7 @@ test('a run of both nets on 20,000 points ends within 10 seconds', { tag: '@slow
   expect(seconds).toBeLessThan(10);
 });
 
-test('the written-down nets of a finer carpet are checked at a tap', async ({ page }) => {
+test('the written-down nets of a finer carpet are checked at a tap', { tag: '@slow' }, async ({ page }) => {
   const figure = await openFigure(page, './experiments/carpet-exact/', 'carpet-exact');
   await expect(figure.sentence).toContainText('57 个参数');
   await figure.root.getByLabel('8 个').check();

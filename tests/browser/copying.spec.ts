@@ -31,7 +31,7 @@ test('a small number of the prose pastes as a number, alone and within what stan
   expect(text).toMatch(/ReLU 构造\t\d+\t[\d.]+\t\d\.\d+e-\d+/);
 });
 
-test('beside a formula, which copies as LaTeX, a number still pastes as one', async ({ page }) => {
+test('beside a formula, which copies as LaTeX, a number still pastes as one', { tag: '@slow' }, async ({ page }) => {
   await page.goto('chapters/universality/');
   const paragraph = page
     .locator('p:has(.katex):has(a.value data:has(sup)), tr:has(.katex):has(a.value data:has(sup))')

@@ -45,7 +45,7 @@ test('a file is chosen, computed from, and undone; the address never holds it', 
   await expect(page).toHaveURL(before);
 });
 
-test('a file is dropped on the figure', async ({ page }) => {
+test('a file is dropped on the figure', { tag: '@slow' }, async ({ page }) => {
   const figure = await openFigure(page, './experiments/waveform/', 'waveform');
   const transfer = await page.evaluateHandle(
     (bytes) => {
@@ -146,7 +146,7 @@ test('by keyboard', { tag: '@slow' }, async ({ page }) => {
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
-  test('a file is chosen by a tap, nothing is wider than the page', async ({ page }) => {
+  test('a file is chosen by a tap, nothing is wider than the page', { tag: '@slow' }, async ({ page }) => {
     const figure = await openFigure(page, './experiments/waveform/', 'waveform');
     const chooser = page.waitForEvent('filechooser');
     await figure.button('选择文件').tap();

@@ -161,7 +161,7 @@ test.describe('a text that is refused', () => {
     await expect(figure.field('宽度')).toHaveValue('');
   });
 
-  test('a list stays too, and an emptied formula says so', async ({ page }) => {
+  test('a list stays too, and an emptied formula says so', { tag: '@slow' }, async ({ page }) => {
     const nets = await openFigure(page, './experiments/net-regions/', 'net-regions');
     await unfold(nets);
     const list = nets.root.locator('.lab-control[data-kind=numbers] input[type=text]').first();
@@ -225,7 +225,7 @@ test.describe('before the figure is awake', () => {
   });
 });
 
-test('in forced colours what is pressed can be told from what is not', async ({ page }) => {
+test('in forced colours what is pressed can be told from what is not', { tag: '@slow' }, async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   const colours = (locator: ReturnType<Page['locator']>) =>
     locator.first().evaluate((element) => {
@@ -264,7 +264,7 @@ test(
   },
 );
 
-test('600 unknown parameters in an address are one sentence', async ({ page }) => {
+test('600 unknown parameters in an address are one sentence', { tag: '@slow' }, async ({ page }) => {
   const many = Array.from({ length: 600 }, (_, i) => `tent.x${i}=1`).join('&');
   const figure = await openFigure(page, `./experiments/tent/?${many}&tent.folds=3&tent.folds=4`, 'tent');
   await expect(figure.fault).toContainText('有 600 个参数没有定义：“x0”、“x1”、“x2”等；');

@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
 import { csv } from '../../src/lab/terminal/csv.ts';
 import { openFigure, type Figure } from './experiment-page.ts';
+import { slowUnless } from './tags.ts';
 
 /** Data, pictures and source that a reader takes away; what a figure tells the rest of the page; drawing by hand. */
 
@@ -38,46 +39,50 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('pictures carry their colours, their title and their source with them', async ({ page }) => {
-      const figure = await openFigure(page, './experiments/parity-circuits/', 'parity-circuits');
-      await figure.button('下载').click();
-      for (const live of [false, true]) {
-        if (live) {
-          await figure.button('运行').click();
-          await expect(figure.status).toContainText('完成');
+    test(
+      'pictures carry their colours, their title and their source with them',
+      slowUnless(colorScheme === 'dark'),
+      async ({ page }) => {
+        const figure = await openFigure(page, './experiments/parity-circuits/', 'parity-circuits');
+        await figure.button('下载').click();
+        for (const live of [false, true]) {
+          if (live) {
+            await figure.button('运行').click();
+            await expect(figure.status).toContainText('完成');
+          }
+          const { name, body } = await download(page, figure, 'SVG');
+          const svg = body.toString();
+          expect(name).toBe('parity-circuits.svg');
+          expect(svg).not.toMatch(/var\(|class=/);
+          expect(svg).toContain('奇偶校验的八种电路');
+          expect(svg).toContain('/experiments/parity-circuits/');
+          expect(svg).toContain(colorScheme === 'light' ? '#fbfaf6' : '#15181c');
+          const drawn = await page.evaluate(async (text) => {
+            const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+            return {
+              sound: !parsed.querySelector('parsererror'),
+              marks: parsed.querySelectorAll('path, circle, line, text').length,
+            };
+          }, svg);
+          expect(drawn.sound).toBe(true);
+          expect(drawn.marks).toBeGreaterThan(20);
         }
-        const { name, body } = await download(page, figure, 'SVG');
-        const svg = body.toString();
-        expect(name).toBe('parity-circuits.svg');
-        expect(svg).not.toMatch(/var\(|class=/);
-        expect(svg).toContain('奇偶校验的八种电路');
-        expect(svg).toContain('/experiments/parity-circuits/');
-        expect(svg).toContain(colorScheme === 'light' ? '#fbfaf6' : '#15181c');
-        const drawn = await page.evaluate(async (text) => {
-          const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
-          return {
-            sound: !parsed.querySelector('parsererror'),
-            marks: parsed.querySelectorAll('path, circle, line, text').length,
-          };
-        }, svg);
-        expect(drawn.sound).toBe(true);
-        expect(drawn.marks).toBeGreaterThan(20);
-      }
-      const { name, body } = await download(page, figure, 'PNG');
-      expect(name).toBe('parity-circuits.png');
-      expect(body.subarray(1, 4).toString()).toBe('PNG');
-      expect(body.readUInt32BE(16)).toBeGreaterThan(1000);
-      // Not an empty sheet: paper and ink are both in it.
-      const colours = await page.evaluate(async (base64) => {
-        const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-        const image = await createImageBitmap(new Blob([bytes]));
-        const canvas = new OffscreenCanvas(image.width, image.height),
-          context = canvas.getContext('2d')!;
-        context.drawImage(image, 0, 0);
-        return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
-      }, body.toString('base64'));
-      expect(colours).toBeGreaterThan(50);
-    });
+        const { name, body } = await download(page, figure, 'PNG');
+        expect(name).toBe('parity-circuits.png');
+        expect(body.subarray(1, 4).toString()).toBe('PNG');
+        expect(body.readUInt32BE(16)).toBeGreaterThan(1000);
+        // Not an empty sheet: paper and ink are both in it.
+        const colours = await page.evaluate(async (base64) => {
+          const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+          const image = await createImageBitmap(new Blob([bytes]));
+          const canvas = new OffscreenCanvas(image.width, image.height),
+            context = canvas.getContext('2d')!;
+          context.drawImage(image, 0, 0);
+          return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+        }, body.toString('base64'));
+        expect(colours).toBeGreaterThan(50);
+      },
+    );
   });
 }
 
@@ -147,7 +152,7 @@ test(
   },
 );
 
-test("an experiment's own view takes touches, and its bits are switches too", async ({ page }) => {
+test("an experiment's own view takes touches, and its bits are switches too", { tag: '@slow' }, async ({ page }) => {
   const figure = await openFigure(page, './experiments/parity-circuits/', 'parity-circuits');
   await figure.button('运行').click();
   await expect(figure.status).toContainText('完成');

@@ -34,7 +34,7 @@ test(
   },
 );
 
-test('widths that cannot be counted are refused beside their field, in words', async ({ page }) => {
+test('widths that cannot be counted are refused beside their field, in words', { tag: '@slow' }, async ({ page }) => {
   const figure = await running(page, 'fig-lr-built', 'net-regions');
   await figure.field('各层宽度').fill('32,32,32');
   await page.keyboard.press('Enter');

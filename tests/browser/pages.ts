@@ -26,6 +26,8 @@ export function pageTags(path: string, alike: (path: string) => boolean = () => 
 /** An experiment's own page. */
 export const isExperiment = (path: string): boolean => /^\.\/experiments\/[^/]+\/$/.test(path);
 export const isChapter = (path: string): boolean => path.startsWith('./chapters/');
+/** Chapters are made of the same parts, and this one has nearly all of them: what is dear is looked at here, in the others in test:all. */
+export const standsForChapters = (path: string): boolean => path === './chapters/universality/';
 
 /** The built file behind an address. */
 export const fileOf = (path: string): string => join(site, path.endsWith('/') ? `${path}index.html` : path);

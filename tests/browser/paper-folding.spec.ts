@@ -158,24 +158,28 @@ test.describe('with a finger, on a phone', () => {
     await expect(figure.button('撤销')).toBeDisabled();
   });
 
-  test('the page scrolls under a finger beside the folded paper, and on a flat one', async ({ page }) => {
-    const figure = await running(page);
-    const at = await folded(figure);
-    let top = await scrolled(page);
-    const [x, y] = at(0.5, 0);
-    await draw(page, [
-      [x, y - 30],
-      [x, y - 230],
-    ]);
-    await expect.poll(() => scrolled(page)).toBeGreaterThan(top + 100);
-    await tap(figure.root.getByRole('button', { name: '展开', exact: true }));
-    await expect(figure.root.locator('.paper-outline')).toHaveCount(0);
-    top = await scrolled(page);
-    await draw(page, [
-      [187, 100],
-      [187, 300],
-    ]);
-    await expect.poll(() => scrolled(page)).toBeLessThan(top - 100);
-    await expect(figure.sentence).toContainText('还没有剪');
-  });
+  test(
+    'the page scrolls under a finger beside the folded paper, and on a flat one',
+    { tag: '@slow' },
+    async ({ page }) => {
+      const figure = await running(page);
+      const at = await folded(figure);
+      let top = await scrolled(page);
+      const [x, y] = at(0.5, 0);
+      await draw(page, [
+        [x, y - 30],
+        [x, y - 230],
+      ]);
+      await expect.poll(() => scrolled(page)).toBeGreaterThan(top + 100);
+      await tap(figure.root.getByRole('button', { name: '展开', exact: true }));
+      await expect(figure.root.locator('.paper-outline')).toHaveCount(0);
+      top = await scrolled(page);
+      await draw(page, [
+        [187, 100],
+        [187, 300],
+      ]);
+      await expect.poll(() => scrolled(page)).toBeLessThan(top - 100);
+      await expect(figure.sentence).toContainText('还没有剪');
+    },
+  );
 });

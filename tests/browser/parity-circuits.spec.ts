@@ -57,23 +57,25 @@ test('no motion where the reader asks for none', { tag: '@slow' }, async ({ page
   expect(await seen()).toEqual([10]);
 });
 
-test('inputs answer to keys, to two quick taps, and still when they are back at the published ones', async ({
-  page,
-}) => {
-  const figure = await runningTree(page);
-  const [first, second] = [1, 8].map((i) => figure.getByRole('switch', { name: `输入 x${'₀₁₂₃₄₅₆₇₈'[i]}` }));
-  await page.evaluate(() => {
-    const inputs = document.querySelectorAll('#fig-tree .lab-view [role=switch]');
-    for (const i of [0, 7]) inputs[i]!.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-  });
-  await expect(figure.locator('.lab-sentence')).toContainText('输入 00111010');
-  await first!.press('Enter');
-  await second!.press(' ');
-  await expect(figure.locator('.lab-sentence')).toContainText('输入 10111011');
-  await expect(figure.locator('[role=status]').first()).toContainText('已发布的结果');
-  await second!.press(' ');
-  await expect(figure.locator('.lab-sentence')).toContainText('输入 10111010');
-});
+test(
+  'inputs answer to keys, to two quick taps, and still when they are back at the published ones',
+  { tag: '@slow' },
+  async ({ page }) => {
+    const figure = await runningTree(page);
+    const [first, second] = [1, 8].map((i) => figure.getByRole('switch', { name: `输入 x${'₀₁₂₃₄₅₆₇₈'[i]}` }));
+    await page.evaluate(() => {
+      const inputs = document.querySelectorAll('#fig-tree .lab-view [role=switch]');
+      for (const i of [0, 7]) inputs[i]!.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    });
+    await expect(figure.locator('.lab-sentence')).toContainText('输入 00111010');
+    await first!.press('Enter');
+    await second!.press(' ');
+    await expect(figure.locator('.lab-sentence')).toContainText('输入 10111011');
+    await expect(figure.locator('[role=status]').first()).toContainText('已发布的结果');
+    await second!.press(' ');
+    await expect(figure.locator('.lab-sentence')).toContainText('输入 10111010');
+  },
+);
 
 test('every circuit is drawn in the same box, without a fault', { tag: '@slow' }, async ({ page }) => {
   const faults: string[] = [];

@@ -107,7 +107,7 @@ test('own points are drawn with a finger, both classes, and one undo brings the 
   await expect(figure.root.getByLabel('数据', { exact: true }).first()).toHaveValue('circle');
 });
 
-test('points of different values are drawn with a finger and learnt as values', async ({ page }) => {
+test('points of different values are drawn with a finger and learnt as values', { tag: '@slow' }, async ({ page }) => {
   const figure = await open(page, 'playground.steps=40&playground.dataset=plane&playground.share=0');
   await tap(figure.button('画点'));
   const sheet = figure.root.getByRole('slider', { name: /^在图上放值/ });

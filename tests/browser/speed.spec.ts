@@ -54,7 +54,7 @@ test('measures the nets one after another, stops at once, keeps what was measure
   await expect(first.locator('.speed-source')).toHaveText('发布的结果');
 });
 
-test('without its program it says so, and can be tried again', async ({ page }) => {
+test('without its program it says so, and can be tried again', { tag: '@slow' }, async ({ page }) => {
   await page.route(/worker[^/]*\.js/, (route) => route.abort());
   await page.goto('speed/');
   await page.getByRole('button', { name: '开始测速' }).click();

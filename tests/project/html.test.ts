@@ -15,6 +15,12 @@ test.each([
   ['a sign made of elements', '<math><mo><mrow><mi>m</mi></mrow></mo></math>'],
   ['files of no kind', '<label>文件 <input type="file" accept=""></label>'],
   ['a description that is not there', '<p aria-describedby="nowhere">甲</p>'],
+  ['a picture without words', '<img src="a.png">'],
+  ['a drawing without a name', '<svg role="img"></svg>'],
+  ['a field without a label', '<input type="text">'],
+  ['a button without words', '<button type="button"></button>'],
+  ['a link without words', '<a href="/"></a>'],
+  ['a button that is hidden from those who listen', '<div aria-hidden="true"><button type="button">甲</button></div>'],
   ['an id twice', '<p id="a">甲</p><p id="a">乙</p>'],
 ])('%s is found', async (_, body) => {
   expect(await faultsOfHtml(page(body))).not.toEqual([]);

@@ -79,6 +79,7 @@ export const firstKey: Check = {
 
 export const keyboard: Check = {
   title: 'the keyboard reaches everything, and the focus is always seen',
+  alike: true,
   concerns: (path) => path === './' || isChapter(path),
   async faults({ page }) {
     await note(page);

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { painted, type Check } from './visit.ts';
 
 /**
  * Texts of drawings that lie on each other, or under a button of the figure, as they are laid out. A line's box is higher than its ink: a few
@@ -27,18 +26,3 @@ export const labelsOver = (page: Page): Promise<string[]> =>
       );
     });
   });
-
-/** @param widths of the window, in CSS pixels */
-export const labelsApart = (widths: readonly number[]): Check => ({
-  title: 'no text of a drawing lies on another or under a button',
-  byFonts: true,
-  async faults({ page }) {
-    const faults: string[] = [];
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 812 });
-      await painted(page);
-      faults.push(...(await labelsOver(page)).map((fault) => `${width} px: ${fault}`));
-    }
-    return faults;
-  },
-});

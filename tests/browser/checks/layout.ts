@@ -3,7 +3,7 @@ import { isChapter } from '../pages.ts';
 import { painted, type Check } from './visit.ts';
 
 /** What sticks out of the window to the right, though the reader cannot scroll to it inside a box of its own. */
-const stickingOut = (page: Page) =>
+export const stickingOut = (page: Page) =>
   page.evaluate(() => {
     // What is far out of sight is looked at too, and so laid out.
     delete document.documentElement.dataset.layout;
@@ -82,6 +82,7 @@ export const formulasScroll: Check = {
 export const textColumn: Check = {
   title: 'text keeps to 34–38 characters a line on wide screens, its size to 17–18 px, its leading to 1.8',
   byFonts: true,
+  alike: true,
   concerns: isChapter,
   async faults({ page }) {
     const faults: string[] = [];

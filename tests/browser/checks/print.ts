@@ -18,6 +18,7 @@ const folded = (page: Page) =>
 
 export const print: Check = {
   title: 'printed, all stands open, what can only be pressed is left out, and ink is dark on light paper',
+  alike: true,
   concerns: isChapter,
   async faults({ page }) {
     const onScreen = await folded(page);

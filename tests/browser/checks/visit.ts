@@ -15,6 +15,8 @@ export interface Check {
   title: string;
   /** Whether it hangs on the fonts of the machine, so that it is looked at under each set of them. */
   byFonts?: true;
+  /** It is dear, and hangs on the parts that chapters share: where time is short, it is looked at in one chapter only. */
+  alike?: true;
   /** Whether it concerns this page; every page unless given. */
   concerns?: (path: string) => boolean;
   /** @returns a line for everything that is not as it should be */
