@@ -35,8 +35,9 @@ export interface TrainingLook {
   loss: number | null;
   /** Share of validation frames whose state is mistaken. */
   validation: number;
-  /** The net of the best look so far. */
+  /** The net of the best look so far, and its share of mistakes in validation. */
   best: LearntNet;
+  validationAtBest: number;
   parameters: number;
 }
 
@@ -96,6 +97,7 @@ export function* trainNet(
       loss: loss === undefined || !Number.isFinite(loss) ? null : fourDecimals(loss),
       validation: fourDecimals(error),
       best: best.net,
+      validationAtBest: fourDecimals(best.error),
       parameters: parameterCount(model),
     };
   });
