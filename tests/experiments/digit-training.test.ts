@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DIGIT_ROWS } from '../../src/datasets/spoken-digits.ts';
 import { firstTakes, sameSpeakers, speakersOf, unseenSpeaker } from '../../src/experiments/digit-training/folds.ts';
-import { learn, mistakesOf, MIXTURES, type Spoken } from '../../src/experiments/digit-training/learning.ts';
+import { learn, mistakesOf, MIXTURES, type Spoken } from '../../src/acoustic/mixture-training.ts';
 import { random } from '../../src/math/random.ts';
 
 const DIMS = 3;

@@ -6,7 +6,7 @@ import { fourDecimals, percent } from '../../math/rounding.ts';
 import { mean } from '../../math/statistics/mean.ts';
 import { variance } from '../../math/statistics/variance.ts';
 import { firstTakes, PARTS, sameSpeakers, speakersOf, unseenSpeaker } from './folds.ts';
-import { learn, mistakesOf, MIXTURES, spokenOf, type Spoken } from './learning.ts';
+import { learn, mistakesOf, MIXTURES, spokenOf, type Spoken } from '../../acoustic/mixture-training.ts';
 
 /** Components of the model that is published. */
 const KEPT = 4;

@@ -1,5 +1,5 @@
 import { DataFault } from '../../datasets/kinds.ts';
-import type { Spoken } from './learning.ts';
+import type { Spoken } from '../../acoustic/mixture-training.ts';
 
 /** Who is learnt from and who is tested. */
 

@@ -1,10 +1,10 @@
-import { digitFeatures, DIGIT_ROWS, digitUnits, labelOf, type Labelled } from '../../datasets/spoken-digits.ts';
-import type { Recording } from '../../datasets/kinds.ts';
-import type { AcousticModel } from '../../math/markov/acoustic.ts';
-import { flatStart, splitStates, trainingStep, type Utterance } from '../../math/markov/acoustic-training.ts';
-import { alignAll, learnAligned } from '../../math/markov/viterbi-training.ts';
-import { bestWord, recogniserOf } from '../../math/markov/word-scores.ts';
-import { gaussianOf } from '../../math/mixtures/start.ts';
+import { digitFeatures, DIGIT_ROWS, digitUnits, labelOf, type Labelled } from '../datasets/spoken-digits.ts';
+import type { Recording } from '../datasets/kinds.ts';
+import type { AcousticModel } from '../math/markov/acoustic.ts';
+import { flatStart, splitStates, trainingStep, type Utterance } from '../math/markov/acoustic-training.ts';
+import { alignAll, learnAligned } from '../math/markov/viterbi-training.ts';
+import { bestWord, recogniserOf } from '../math/markov/word-scores.ts';
+import { gaussianOf } from '../math/mixtures/start.ts';
 
 /** Learning to recognise digits from a flat start, and how often it goes wrong. */
 
