@@ -1,4 +1,4 @@
-import { symmetricEigen } from './symmetric-eigen.ts';
+import { leadingEigen } from './leading-eigen.ts';
 
 /** The directions in which points in many dimensions are spread widest (Pearson 1901; Hotelling 1933). */
 
@@ -17,7 +17,7 @@ export interface PrincipalComponents {
 const NOTHING = 1e-12;
 
 /**
- * Found from the inner products of the points, or of the dimensions, whichever are fewer: the time goes with the cube of that. A direction's sign is such that its greatest
+ * Found from the inner products of the points, or of the dimensions, whichever are fewer: the time goes with their product with the other. A direction's sign is such that its greatest
  * component (the first of equals) is positive.
  * @param values points in rows of `dims` numbers, at least one @param count directions wanted, at most
  * @throws RangeError if values are no whole rows
@@ -41,17 +41,14 @@ export function principalComponents(values: ArrayLike<number>, dims: number, cou
       for (let k = 0; k < length; k++) sum += centred[a * along + k * across]! * centred[b * along + k * across]!;
       inner[a * n + b] = inner[b * n + a] = sum;
     }
-  const { values: powers, vectors } = symmetricEigen(inner, n);
-  const order = [...powers.keys()]
-    .sort((a, b) => powers[b]! - powers[a]!)
-    .slice(0, count)
-    .filter((i) => powers[i]! > NOTHING * total);
+  const { values: powers, vectors } = leadingEigen(inner, n, Math.min(count, n));
+  const order = [...powers.keys()].filter((i) => powers[i]! > NOTHING * total);
   const directions = order.map((i) => {
     const direction = new Float64Array(dims);
     if (few) {
       for (let r = 0; r < rows; r++)
-        for (let d = 0; d < dims; d++) direction[d]! += vectors[r * n + i]! * centred[r * dims + d]!;
-    } else for (let d = 0; d < dims; d++) direction[d] = vectors[d * n + i]!;
+        for (let d = 0; d < dims; d++) direction[d]! += vectors[i]![r]! * centred[r * dims + d]!;
+    } else direction.set(vectors[i]!);
     return unit(direction);
   });
   return {
