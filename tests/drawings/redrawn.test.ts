@@ -28,10 +28,7 @@ for (const id of experimentIds()) {
         const plots = [...root.querySelectorAll<SVGSVGElement>(':scope > svg')];
         const redrawing = redrawPanels(root, next, drawing, (plot) => plot === plots.at(-1));
         if (!redrawing) continue;
-        for (const { plot, place } of redrawing) {
-          place();
-          order.push([...root.querySelectorAll(':scope > svg')].indexOf(plot));
-        }
+        for (const { place } of redrawing) order.push(plots.indexOf(place()));
         expect(order[0]).toBe(plots.length - 1);
         expect(order.toSorted((a, b) => a - b)).toEqual([...plots.keys()]);
         expect(plain(root)).toBe(plain(drawFigure(next, drawing)));

@@ -1,9 +1,7 @@
-import { plot, type PlotOptions } from '@observablehq/plot';
-import { grouped } from '../../math/number-text.ts';
-import { decimalOf, positional, rounded } from '../../math/rounding.ts';
 import type { Figure, Panel } from './frame.ts';
 import { separateIds } from './ids.ts';
 import { columnsOf, fontSize, GAP, panelWidth, ROW_GAP, TITLE_HEIGHT } from './layout.ts';
+import { drawPanel, redrawPanel, type DrawnPanel } from './panel.ts';
 
 /** A figure's options turned into an SVG: at build with linkedom's document, live with the browser's. */
 
@@ -47,13 +45,14 @@ export function* drawPanels(
       const title =
         typeof panel.title === 'string' ? heading(document, panel.title, left, top + upper + 14) : undefined;
       if (title) root.append(title);
-      const plot = drawPanel(panel, document, wide, fontSize(width));
+      const drawn = drawPanel(panel, { document, width: wide, size: fontSize(width) }),
+        { plot } = drawn;
       const pushed = upper + ((panel.place ? title : titled) ? TITLE_HEIGHT : 0);
       plot.setAttribute('x', String(left));
       plot.setAttribute('y', String(top + pushed));
       height = Math.max(height, Number(plot.getAttribute('height')) + pushed);
       root.append(plot);
-      slots.push({ title, plot });
+      slots.push({ title, drawn });
       yield;
     }
     top += height;
@@ -75,14 +74,15 @@ export function* drawPanels(
 /** A panel in a drawing. */
 interface Slot {
   title: SVGElement | undefined;
-  plot: SVGSVGElement;
+  drawn: DrawnPanel;
 }
 const drawings = new WeakMap<SVGSVGElement, Slot[]>();
 
-/** A panel drawn anew and not yet in its place. */
+/** A panel drawn anew whose marks are not yet in their place. */
 export interface Redrawn {
   plot: SVGSVGElement;
-  place(): void;
+  /** Puts them there. @returns the panel that stands, which is changed no more than it must be */
+  place(): SVGSVGElement;
 }
 
 /**
@@ -99,8 +99,8 @@ export function redrawPanels(
   const slots = drawings.get(root) ?? [];
   const widthOf = ({ place }: Panel) => place?.width ?? panelWidth(width, panels.length);
   const fits = (panel: Panel, i: number) => {
-    const { title, plot } = slots[i]!,
-      stands = (name: string) => Number(plot.getAttribute(name));
+    const { title, drawn } = slots[i]!,
+      stands = (name: string) => Number(drawn.plot.getAttribute(name));
     const { place } = panel;
     return (
       (typeof panel.title === 'string') === (title !== undefined) &&
@@ -114,62 +114,23 @@ export function redrawPanels(
   if (slots.length !== panels.length || root.getAttribute('width') !== String(width) || !panels.every(fits))
     return undefined;
   return (function* () {
-    const seen = slots.map(({ plot }) => isSeen(plot));
+    const seen = slots.map(({ drawn }) => isSeen(drawn.plot));
     const order = [...slots.keys()].sort((a, b) => Number(seen[b]) - Number(seen[a]) || a - b);
     for (const i of order) {
-      const { title, plot: before } = slots[i]!;
+      const { title, drawn } = slots[i]!;
       const panel = panels[i]!;
-      const plot = drawPanel(panel, document, widthOf(panel), fontSize(width));
-      for (const name of ['x', 'y']) plot.setAttribute(name, before.getAttribute(name)!);
+      const { plot, place } = redrawPanel(drawn, panel, { document, width: widthOf(panel), size: fontSize(width) });
       separateIds(plot, `${prefix}-panel${i}`);
       yield {
         plot,
         place() {
-          if (title) title.textContent = panel.title as string;
-          slots[i]!.plot.replaceWith(plot);
-          slots[i] = { title, plot };
+          if (title && title.textContent !== panel.title) title.textContent = panel.title as string;
+          place();
+          return drawn.plot;
         },
       };
     }
   })();
-}
-
-/** A number beside an axis as the book writes it: a thin space between thousands from five digits on, a real minus sign. */
-function tickText(value: unknown): string {
-  if (typeof value !== 'number') return String(value);
-  return `${value < 0 ? '\u2212' : ''}${grouped(positional(rounded(decimalOf(value), 12)))}`;
-}
-
-/** Plot writes ticks as English does; logarithmic axes choose their labels themselves. */
-const withTicks = (scale: PlotOptions['x']): PlotOptions['x'] =>
-  scale === null || (typeof scale === 'object' && scale.type === 'log')
-    ? scale
-    : { tickFormat: tickText, ...(scale as object) };
-
-function drawPanel(
-  { title: _title, place: _place, ...given }: Panel,
-  document: Document,
-  width: number,
-  size: number,
-): SVGSVGElement {
-  const options = { ...given, x: withTicks(given.x), y: withTicks(given.y) } as PlotOptions;
-  const svg = plot({
-    marginTop: 28,
-    marginRight: 12,
-    marginBottom: 44,
-    marginLeft: 48,
-    ...options,
-    width,
-    document,
-    figure: false,
-  }) as SVGSVGElement;
-  svg.querySelector('style')?.remove(); // its rules are in the page's own style sheet
-  for (const name of ['font-family', 'class']) svg.removeAttribute(name);
-  // Plot names groups by the English names of its marks, which would be read aloud; the figure's sentence says what they show.
-  for (const group of svg.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
-  svg.setAttribute('font-size', String(size));
-  svg.setAttribute('overflow', 'visible');
-  return svg;
 }
 
 function heading(document: Document, title: string, x: number, y: number): SVGElement {
