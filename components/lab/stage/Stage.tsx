@@ -36,6 +36,7 @@ export function Stage({ still, shown, wanted, behind, before, drawn, stale, over
   const canvas = useRef<HTMLDivElement>(null);
   const painter = useRef<Painter>();
   const width = useStillWidth(stage);
+  const isSeen = useSeen(stage);
 
   useEffect(() => () => painter.current?.cancel(), []);
 
@@ -123,9 +124,33 @@ export function Stage({ still, shown, wanted, behind, before, drawn, stale, over
   );
 }
 
-function isSeen(plot: SVGSVGElement): boolean {
-  const { top, bottom } = plot.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+/** Looks seldom enough for a page that scrolls. */
+const LOOKS = Array.from({ length: 51 }, (_, i) => i / 50);
+
+/**
+ * Tells of a panel whether it is on the screen. The browser says which part of the stage is, when it has laid out the page anyway: to measure
+ * while a picture is drawn would have it laid out once more each time.
+ */
+function useSeen(stage: { current: HTMLDivElement | null }): (panel: SVGSVGElement) => boolean {
+  const part = useRef({ top: 0, bottom: 1 });
+  useEffect(() => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        const { boundingClientRect: whole, intersectionRect: seen } = entries.at(-1)!;
+        const at = (y: number) => (y - whole.top) / Math.max(1, whole.height);
+        part.current = { top: at(seen.top), bottom: at(seen.bottom) };
+      },
+      { threshold: LOOKS },
+    );
+    observer.observe(stage.current!);
+    return () => observer.disconnect();
+  }, []);
+  return useCallback((panel) => {
+    const height = Number(panel.ownerSVGElement?.getAttribute('height')),
+      top = Number(panel.getAttribute('y')) / height,
+      bottom = top + Number(panel.getAttribute('height')) / height;
+    return bottom > part.current.top && top < part.current.bottom;
+  }, []);
 }
 
 /** Until a browser has decoded an image there would be nothing in its place: pictures of a run would flicker. */

@@ -1,6 +1,7 @@
 /**
  * Draws in small steps, at most a few milliseconds of them a frame, and less often when drawing is slow: after a drawing that took c ms
- * the next one waits for half as long, so that the page has time for the reader. Only the latest request is drawn; one that has been begun is
+ * the next one waits for half as long, so that the page has time for the reader. The first request of a frame is begun at once, so that what asks
+ * for it (a new sentence, say) and the drawing are laid out together; of further ones only the latest is drawn; one that has been begun is
  * finished first, or a quick run would never be seen. But where a part of it can be seen already (a step that yields SEEN), the next may take
  * over, a few times in a row. A step that yields a promise is gone on with when that is settled.
  */
@@ -9,7 +10,7 @@ export interface Painter {
   cancel(): void;
 }
 
-const FRAME_MS = 8;
+const FRAME_MS = 16;
 /** What a drawing yields when a part of it stands on the page. */
 export const SEEN = 'seen';
 /** The parts that are drawn last wait for so many drawings at most. */
@@ -71,7 +72,9 @@ export function createPainter(): Painter {
   return {
     request(draw) {
       wanted = draw;
-      if (!awaited) frame ||= requestAnimationFrame(turn);
+      if (awaited || frame) return;
+      turn(performance.now());
+      frame ||= requestAnimationFrame(turn);
     },
     cancel() {
       cancelAnimationFrame(frame);

@@ -124,6 +124,9 @@ function legend(y: number, learning: boolean) {
     .map(([name, color, x]) => text([{ x, y }], { ...xy, text: () => name, ...beside(color, { dx: 0 }) }));
 }
 
+/** Lines that lie closer than a few pixels tell no more than fewer of them, and take long to draw. */
+const MOST_LINES = 100;
+
 /** What each hidden unit of the ReLU construction adds: nothing up to its hinge, a slope from there on. */
 function shares({ shares: { every, weights }, partial, width }: Result) {
   const ends = weights.map((weight, i) => {
@@ -137,7 +140,9 @@ function shares({ shares: { every, weights }, partial, width }: Result) {
     const share = Math.min(1, (FAR * reach) / Math.abs(end.y2));
     return share < 1 ? { ...end, x2: end.x1 + share * (1 - end.x1), y2: share * end.y2 } : end;
   });
-  const faint = Math.min(0.9, 20 / weights.length);
+  const between = Math.ceil(drawn.length / MOST_LINES),
+    lines = drawn.filter((_, i) => i % between === 0);
+  const faint = Math.min(0.9, 20 / lines.length);
   const opacity = ({ unit }: { unit: number }) =>
     partial === null ? faint : unit > partial.open ? 0.1 : unit === partial.open ? 1 : faint;
   const marks = { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', clip: true, stroke: RELU, strokeOpacity: opacity } as const;
@@ -150,11 +155,11 @@ function shares({ shares: { every, weights }, partial, width }: Result) {
     marks: [
       ruleY([0], { stroke: 'var(--soft)' }),
       link(
-        drawn.filter(({ weight }) => weight >= 0),
+        lines.filter(({ weight }) => weight >= 0),
         { ...marks, strokeWidth: 1.5, className: 'symbol-s' },
       ),
       link(
-        drawn.filter(({ weight }) => weight < 0),
+        lines.filter(({ weight }) => weight < 0),
         { ...marks, strokeWidth: 1.5, strokeDasharray: '5 3', className: 'symbol-s' },
       ),
       latest ? link([latest], { ...marks, stroke: 'var(--ink)', strokeWidth: 2.2, className: 'symbol-i' }) : null,
