@@ -18,6 +18,7 @@ import {
 import { useDataRoom } from './inputs/data-room.ts';
 import { firstPicture, type Begun } from './first-picture.ts';
 import { loadFigure, loadPublished, type Drawn } from './loading.ts';
+import { movingHand } from './moving-hand.ts';
 import { soundsOf } from './sounds/offers.ts';
 import type { LabProps } from './types.ts';
 
@@ -40,6 +41,7 @@ export function useLab(props: LabProps) {
   const live = useRef<LiveExperiment>();
   const run = useRef<LiveRun>();
   const begun = useRef<Begun>();
+  const hand = useMemo(movingHand, []);
   const latest = useRef(session);
   latest.current = session;
 
@@ -95,6 +97,8 @@ export function useLab(props: LabProps) {
     const { ticket, params, seed } = session;
     if (ticket === 0) return;
     let superseded = false;
+    const moving = hand.begins();
+    let pictured = false;
     const fault = (message: string, name?: string) => {
       if (!superseded) send({ type: 'fault', ticket, message, name });
     };
@@ -112,6 +116,8 @@ export function useLab(props: LabProps) {
         send({ type: 'result', ticket, outcome, progress });
         if (!superseded) announce(props, outcome, false);
         came();
+        if (moving && !pictured) hand.rest(run.current!, () => !superseded && latest.current.phase === 'running');
+        pictured = true;
       };
       const result = async (words: Omit<Outcome, 'params' | 'seed'>, progress: number | undefined, final: boolean) => {
         const outcome = { ...words, params, seed };
