@@ -97,8 +97,7 @@ export function useLab(props: LabProps) {
     const { ticket, params, seed } = session;
     if (ticket === 0) return;
     let superseded = false;
-    const moving = hand.begins();
-    let pictured = false;
+    const moving = hand.moves();
     const fault = (message: string, name?: string) => {
       if (!superseded) send({ type: 'fault', ticket, message, name });
     };
@@ -116,8 +115,6 @@ export function useLab(props: LabProps) {
         send({ type: 'result', ticket, outcome, progress });
         if (!superseded) announce(props, outcome, false);
         came();
-        if (moving && !pictured) hand.rest(run.current!, () => !superseded && latest.current.phase === 'running');
-        pictured = true;
       };
       const result = async (words: Omit<Outcome, 'params' | 'seed'>, progress: number | undefined, final: boolean) => {
         const outcome = { ...words, params, seed };
@@ -146,7 +143,8 @@ export function useLab(props: LabProps) {
         came();
         fault(message, name);
       };
-      const mine = live.current.run(params, seed, { started, result, fault: broke }, held, room.handed(params));
+      const events = { started, result, fault: broke };
+      const mine = live.current.run(params, seed, events, held || moving, room.handed(params));
       run.current = mine;
       const first = firstPicture();
       came = first.came;
@@ -157,7 +155,9 @@ export function useLab(props: LabProps) {
           mine.stop();
         },
       };
+      const goes = () => !superseded && ['starting', 'running'].includes(latest.current.phase);
       if (held && latest.current.phase === 'starting') mine.step();
+      else if (moving && !held) hand.show(mine, goes);
     };
     start().catch(() => fault(UNLOADED));
     return () => {
@@ -165,10 +165,14 @@ export function useLab(props: LabProps) {
     };
   }, [session.ticket]);
 
+  const holding = session.phase === 'paused' || session.phase === 'waiting';
+  const wasHolding = useRef(holding);
   useEffect(() => {
     if (session.phase === 'published') begun.current?.stop();
-    else if (session.phase === 'paused' || session.phase === 'waiting') run.current?.pause();
-    else if (session.phase === 'running') run.current?.resume();
+    else if (holding) run.current?.pause();
+    // A run that has just brought its first picture is running too: whether it goes on is the moving hand's.
+    else if (wasHolding.current && session.phase === 'running') run.current?.resume();
+    wasHolding.current = holding;
   }, [session.phase]);
 
   useEffect(() => {
