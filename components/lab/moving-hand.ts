@@ -11,7 +11,7 @@ export interface MovingHand {
   show(run: Pick<LiveRun, 'step' | 'resume'>, stillGoes: () => boolean): void;
 }
 
-const REST_MS = 200;
+const REST_MS = 300;
 
 export function movingHand(): MovingHand {
   let last = -Infinity;
