@@ -1,12 +1,20 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const slow = ['tests/**/*.slow.test.ts', '**/node_modules/**'];
+/** The experiments whose code trains with the engine. */
+const training = new Set(
+  globSync('src/experiments/*/*.{ts,tsx}')
+    .filter((path) => /\/(engine|acoustic)\//.test(readFileSync(path, 'utf8')))
+    .map((path) => path.split(/[\\/]/)[2]!),
+);
 /** Here modules hold a state: TensorFlow.js its backend and its tensors, the lab its workers. Each of these files has a process of its own. */
 const withState = [
-  ...['engine', 'engines', 'experiments', 'speed', 'lab/data', 'lab/publish', 'lab/run', 'lab/terminal'].map(
+  ...['engine', 'engines', 'speed', 'lab/data', 'lab/publish', 'lab/run', 'lab/terminal'].map(
     (room) => `tests/${room}/**/*.test.ts`,
   ),
   'tests/lab/*.test.ts',
+  ...[...training].map((id) => `tests/experiments/${id}{,-*}.test.ts`),
 ];
 
 /** The quick tests. What takes minutes or other browsers is named *.slow.test.ts and has vitest.slow.config.ts. */
@@ -25,7 +33,7 @@ export default defineConfig({
           name: 'without',
           include: ['tests/**/*.test.ts'],
           exclude: [...slow, ...withState],
-          // All files in two processes: a quarter less work.
+          // All files in two processes: a quarter less work. An experiment that trains nothing is among them.
           isolate: false,
         },
       },

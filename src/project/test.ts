@@ -30,18 +30,16 @@ function steps(chromium: string, port: number): Lane[][] {
     env: { ...env, PORT: String(port), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   const wide = ['--project', 'wide screen, Chinese fonts'];
-  // What keeps one core busy runs beside something else; types and the build do not, for both write Astro's own folder.
+  // Both cores are kept busy until the browser needs both; types and the build stand in one lane, for both write Astro's own folder.
   const quick: Lane[][] = [
     [
-      [{ name: '类型', command: ['npm', 'run', '-s', 'check'] }],
       [
         { name: '章节', command: ['npm', 'run', '-s', 'lint'] },
         { name: '没有用到的代码和依赖', command: ['npm', 'run', '-s', 'unused'] },
+        { name: '数学、引擎、流水线', command: vitest(reports.unit), env },
       ],
-    ],
-    [
-      [{ name: '数学、引擎、流水线', command: vitest(reports.unit), env }],
       [
+        { name: '类型', command: ['npm', 'run', '-s', 'check'] },
         { name: '构建', command: ['astro', 'build', '--outDir', folder], env: { BASE_PATH: base } },
         { name: '预算', command: ['npm', 'run', '-s', 'budget', '--', '--dist', folder], env: { BASE_PATH: base } },
       ],
