@@ -6,6 +6,7 @@ import experiment from '../../src/experiments/digit-recogniser/experiment.ts';
 import model from '../../src/datasets/digit-model.json' with { type: 'json' };
 import type { Recording } from '../../src/datasets/kinds.ts';
 import type { ResultOf } from '../../src/lab/declare/define.ts';
+import { loadResults } from '../../src/lab/publish/catalogue.ts';
 import { startRun } from '../../src/lab/run/host.ts';
 import { readModel, writeModel } from '../../src/math/markov/written-model.ts';
 import { parametersOf } from './parameters.ts';
@@ -29,6 +30,12 @@ test('the model has the phones of the digits, and is what its file says', () => 
     for (const component of state) expect(component).toHaveLength(1 + 2 * DIGIT_DIMS);
   }
   expect(writeModel(readModel(model))).toEqual(model);
+});
+
+test('the model is the one that digit-training publishes', () => {
+  const published = loadResults('digit-training')!.runs.map(({ result }) => (result as { model: unknown }).model);
+  expect(published).toHaveLength(1);
+  expect(published[0]).toEqual(model);
 });
 
 test('the path goes through the states of the word that is heard, in order, from the first frame to the last', () => {

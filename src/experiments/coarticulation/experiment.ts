@@ -1,7 +1,7 @@
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { fixed } from '../../math/rounding.ts';
 import { BANDS, COLUMNS, spectrogramOf, TOP } from './spectrogram.ts';
-import { BEFORE, LEAD, RATE, syllable, type Before, type Setting } from './syllables.ts';
+import { BEFORE, inSentence, LEAD, RATE, syllable, type Before, type Setting } from './syllables.ts';
 
 /** Milliseconds between two places of a track. */
 const STEP = 5;
@@ -89,6 +89,8 @@ export default defineExperiment({
     'middle.y': '元音正中，y 后面的第二共振峰（赫）',
     difference: '元音正中，y 后面的比 d 后面的高多少（赫）',
     between: '不看左右的模型两样都收，它的均值（赫）',
+    'sentence.do': '合成的整句 what do you think 里，do 的元音正中的第二共振峰（赫）：左邻 d，右邻 y',
+    'sentence.you': '同上，you 的：左邻 y，右邻 th',
     'spectrogram.*.*': `d、y 两段合成声音的语谱图（分贝，下限 −100），一行一个频带，从低到高共 ${BANDS} 带，每带 ${TOP / BANDS} 赫，${COLUMNS} 列`,
   },
   publish: [{}, { duration: 60 }, { duration: 240 }, { dLocus: 1200 }, { sluggishness: 90 }, { dLocus: 2200 }],
@@ -98,7 +100,9 @@ export default defineExperiment({
       (_, i) => i * STEP - LEAD * 1000,
     );
     const [d, y] = BEFORE.map((before) => heard(before, setting, times)) as [Heard, Heard];
+    const { do: afterD, you: afterY } = inSentence(setting.sluggishness);
     yield {
+      sentence: { do: tenth(afterD), you: tenth(afterY) },
       tracks: { times, d: d.tracks, y: y.tracks },
       middle: { d: d.middle, y: y.middle },
       difference: tenth(y.middle - d.middle),

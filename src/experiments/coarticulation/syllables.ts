@@ -1,5 +1,5 @@
 import { random } from '../../math/random.ts';
-import { PHONES } from '../../signal/synthesis/phones.ts';
+import { PHONES, WHAT_DO_YOU_THINK } from '../../signal/synthesis/phones.ts';
 import { speak, type Utterance } from '../../signal/synthesis/speech.ts';
 import type { Triple } from '../../signal/synthesis/vowels.ts';
 
@@ -53,4 +53,19 @@ export function aimedAt({ duration, target }: Setting): Utterance {
     formants: withSecond(PHONES.UW!.formants, target),
   };
   return speak([said], { f0: (PITCH[0] + PITCH[1]) / 2, sampleRate: RATE, noise: random(0, 'noise') });
+}
+
+/** Of the lecture's sentence, in which both are followed by something too: F2 in the middle of the vowel of "do" and of "you". */
+export function inSentence(sluggishness: number): { do: number; you: number } {
+  const said = WHAT_DO_YOU_THINK.flatMap(({ phones }) => phones);
+  const { formants, phones } = speak(said, {
+    f0: PITCH[0],
+    sampleRate: RATE,
+    noise: random(0, 'noise'),
+    sluggishness: sluggishness / 1000,
+  });
+  const [first, second] = phones
+    .filter(({ phone }) => phone === 'UW')
+    .map(({ from, to }) => formants((from + to) / 2)[1]);
+  return { do: first!, you: second! };
 }

@@ -24,19 +24,19 @@ export const TONES: readonly [Tone, Tone, Tone, Tone] = [
 ];
 
 /** A man's range: level 1 in Hz, and how many octaves higher level 5 is. */
-const LOWEST = 90;
+export const LOWEST = 90;
 const OCTAVES = 1;
 
 /** The pitch in Hz at a time since the beginning: even in level, so in the logarithm of the pitch, from one to the next. */
-export function tonePitch({ levels, seconds }: Tone): (t: number) => number {
+export function tonePitch({ levels, seconds }: Tone, lowest = LOWEST): (t: number) => number {
   return (t) => {
     const place = Math.min(1, Math.max(0, t / seconds)) * (levels.length - 1);
     const i = Math.min(levels.length - 2, Math.floor(place));
     const level = levels[i]! + (levels[i + 1]! - levels[i]!) * (place - i);
-    return LOWEST * exp(((level - 1) / 4) * OCTAVES * Math.LN2);
+    return lowest * exp(((level - 1) / 4) * OCTAVES * Math.LN2);
   };
 }
 
 /** The vowel /i/ in that tone. */
-export const synthesizeTone = (tone: Tone, sampleRate: number): Float32Array =>
-  synthesizeVowel({ formants: vowelOf('i').men, f0: tonePitch(tone), seconds: tone.seconds, sampleRate });
+export const synthesizeTone = (tone: Tone, sampleRate: number, lowest = LOWEST): Float32Array =>
+  synthesizeVowel({ formants: vowelOf('i').men, f0: tonePitch(tone, lowest), seconds: tone.seconds, sampleRate });

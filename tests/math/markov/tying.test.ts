@@ -160,6 +160,7 @@ describe('the tree', () => {
     ])
       expect(() => [...growTree(items, questions, limits, [wrong])]).toThrow('invalid question');
     expect(() => [...growTree(items, questions, limits, [asked[0]!, asked[0]!])]).toThrow('at node 0');
+    expect(leavesOf(grown(growTree(items, questions, { ...limits, mostLeaves: 2 }, asked)))).toHaveLength(2);
   });
   it('tells what every question would gain at a node', () => {
     const items = states(5, 8);
@@ -207,5 +208,31 @@ describe('leaves that are merged', () => {
     const one = mergeLeaves(tree, items, { floor: limits.floor, mostLoss: 1e9 });
     expect(one.groups).toEqual([leavesOf(tree)]);
     expect(one.logLikelihood).toBeCloseTo(tree[0]!.logLikelihood, 7);
+  });
+  it('are merged cheapest first', () => {
+    // At 0, 1 and 3: 1 might go to either, but 3 no longer comes to 0 and 1 together.
+    const items = [0, 1, 3].map((at, i) => {
+      const values = Float64Array.from({ length: 40 }, (_, n) => at + (n % 2 === 0 ? 0.7 : -0.7));
+      return { context: { left: phones[i]!, right: 's' }, statistics: statisticsOf(values, 1) };
+    });
+    const each = [
+      { name: 'm', holds: ({ left }: Context) => left === 'm' },
+      { name: 'n', holds: ({ left }: Context) => left === 'n' },
+    ];
+    const tree = grown(growTree(items, each, limits));
+    const groups = (mostLoss: number) =>
+      mergeLeaves(tree, items, { floor: 0.01, mostLoss }).groups.map((leaves) =>
+        leaves.flatMap((leaf) => tree[leaf]!.items).sort(),
+      );
+    const loss = (...which: number[]) => {
+      const all = which.map((i) => items[i]!.statistics);
+      return (
+        all.reduce((sum, one) => sum + clusterLogLikelihood(one, 0.01), 0) - clusterLogLikelihood(pooled(all), 0.01)
+      );
+    };
+    const between = (loss(1, 2) + loss(0, 1, 2) - loss(0, 1)) / 2;
+    expect(loss(0, 1)).toBeLessThan(loss(1, 2));
+    expect(loss(1, 2)).toBeLessThan(between);
+    expect(groups(between).sort()).toEqual([[0, 1], [2]]);
   });
 });
