@@ -166,6 +166,29 @@ for (const [id, name, by, wanted] of [
   );
 }
 
+test('a tall net is pulled up by a layer and made wider in its figure, and undo takes each back', async ({ page }) => {
+  const figure = await running(page, 'parameter-count');
+  const drag = async (name: RegExp, by: readonly [number, number]) => {
+    const box = await boxOf(figure.root.getByRole('button', { name }));
+    const [u, v] = [box.x + box.width / 2, box.y + box.height / 2];
+    await still(page, () =>
+      draw(page, [
+        [u, v],
+        [u + by[0], v + by[1]],
+      ]),
+    );
+  };
+  await drag(/^最上面的隐藏层，第 5 层/, [0, 80]);
+  await expect.poll(() => parameter(page, 'parameter-count.layers')).toMatch(/^[1-4]$/);
+  await figure.button('撤销').click();
+  await expect.poll(() => parameter(page, 'parameter-count.layers')).toBeNull();
+  await drag(/^最下面的隐藏层的一端，宽 2048 个单元/, [-20, 0]);
+  await expect.poll(async () => Number(await parameter(page, 'parameter-count.width'))).toBeGreaterThan(2048);
+  await figure.button('撤销').click();
+  await expect.poll(() => parameter(page, 'parameter-count.width')).toBeNull();
+  await expect(figure.sentence).toContainText('一层 3772 个单元');
+});
+
 for (const id of ['paper-folding', 'xor-net', 'universality', 'kinks', 'neuron', 'descent']) {
   test(
     `no button of ${id} lies over a label, nor a label over another, at any width`,

@@ -182,3 +182,42 @@ describe('the four tones of yi', () => {
     ]);
   });
 });
+
+describe('diphthongs', () => {
+  const word = say([
+    { phone: 'SIL', seconds: 0.1 },
+    { phone: 'N', seconds: 0.1 },
+    { phone: 'AY', seconds: 0.4 },
+    { phone: 'N', seconds: 0.1 },
+    { phone: 'EY', seconds: 0.3 },
+    { phone: 'SIL', seconds: 0.1 },
+  ]);
+  const { formants: begins, glide: ends } = PHONES.AY!;
+
+  it('go from where they begin to where they end, and stay a while at both', () => {
+    const [f1, f2] = [0, 1].map((k) => (t: number) => word.formants(0.2 + t)[k]!) as [
+      (t: number) => number,
+      (t: number) => number,
+    ];
+    // A tenth of a second from the edges neighbours pull no more than a tenth.
+    expect(Math.abs(f1(0.1) - begins[0])).toBeLessThan(0.15 * Math.abs(ends![0] - begins[0]) + 30);
+    expect(f1(0.1)).toBeGreaterThan(f1(0.2));
+    expect(f1(0.2)).toBeGreaterThan(f1(0.3));
+    expect(f2(0.1)).toBeLessThan(f2(0.2));
+    expect(f2(0.2)).toBeLessThan(f2(0.3));
+    expect(f2(0.2)).toBeCloseTo((begins[1] + ends![1]) / 2, -2);
+  });
+
+  it('meet their neighbours, and fade where they end', () => {
+    for (const edge of [0.2, 0.6])
+      for (const k of [0, 1, 2]) expect(word.formants(edge)[k]!).toBeCloseTo(PHONES.N!.formants[k]!, 3);
+    // The silence after a diphthong keeps the mouth where it was left.
+    expect(word.formants(1.02)).toEqual(PHONES.EY!.glide);
+  });
+
+  it('end elsewhere if told to', () => {
+    const other = say([{ phone: 'AY', seconds: 0.3, glide: [300, 900, 2300] }]);
+    expect(other.formants(0.299)[1]!).toBeCloseTo(900, 0);
+    expect(say([{ phone: 'AY', seconds: 0.3 }]).formants(0.299)[1]!).toBeCloseTo(ends![1], 0);
+  });
+});
