@@ -78,7 +78,7 @@ const noStreams = (name: string) => {
 
 /** The inputs of a run; undefined if they are not in the book. */
 async function dataOf(id: string, root: string, experiment: Experiment, params: Params, seed: number) {
-  const shipped = (file: string) => readFile(join(root, id, 'data', file));
+  const shipped = (file: string, from = id) => readFile(join(root, from, 'data', file));
   const random = experiment.seeded ? streams(seed) : noStreams;
   return provide(experiment, params, random, { given: () => undefined, shipped }).catch((error: unknown) => {
     if (error instanceof DataMissing) return undefined;

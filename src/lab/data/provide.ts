@@ -10,8 +10,8 @@ import { unpack } from './unpack.ts';
 export interface Store {
   /** What someone handed over for this input, under the value that stands for it. */
   given(input: string, pick: string): DataValue | undefined;
-  /** The bytes of a file that ships in the experiment's folder `data`. */
-  shipped(file: string): Promise<Uint8Array>;
+  /** The bytes of a file that ships in the experiment's folder `data`, or in that of the one it is from. */
+  shipped(file: string, from?: string): Promise<Uint8Array>;
 }
 
 /** A run can't begin, for this input is not there: `message` says what is needed and how to hand it over. */
@@ -42,14 +42,17 @@ export async function provide(
     if (given) provided[name] = given;
     else if (set && 'generate' in set) provided[name] = set.generate(random);
     else if (set && 'ships' in set)
-      provided[name] = readFiles(control, await Promise.all(set.ships.map((piece) => shippedFile(piece, store))));
+      provided[name] = readFiles(
+        control,
+        await Promise.all(set.ships.map((piece) => shippedFile(piece, set.from, store))),
+      );
     else throw new DataMissing(name, needText(control, pick));
   }
   return provided;
 }
 
-async function shippedFile({ name, sha256 }: Piece, { shipped }: Store): Promise<DataFile> {
-  const [file] = await unpack({ name, bytes: await shipped(name) });
+async function shippedFile({ name, sha256 }: Piece, from: string | undefined, { shipped }: Store): Promise<DataFile> {
+  const [file] = await unpack({ name, bytes: await shipped(name, from) });
   if (hashOf(file!.bytes) !== sha256)
     throw new DataFault(`随书的 ${name} 与登记的散列不符，可能没有传完整；再试一次。`);
   return file!;

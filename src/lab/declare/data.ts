@@ -37,6 +37,8 @@ export interface Piece {
 /** Ships with the book: files in the experiment's folder `data`. */
 export interface ShippedSet extends Named {
   ships: readonly Piece[];
+  /** Another experiment in whose folder they lie, if that has them already. */
+  from?: string;
 }
 
 /** May not ship: known by its hashes when a reader hands it over. */

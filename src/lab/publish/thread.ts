@@ -117,7 +117,7 @@ async function serve(
     };
     const data = await provide(experiment, params, streams(seed), {
       given: (input, pick) => (handed[input]?.pick === pick ? handed[input].value : undefined),
-      shipped: (file) => readFile(join(experimentFolder(id, root), 'data', file)),
+      shipped: (file, from = id) => readFile(join(experimentFolder(from, root), 'data', file)),
     });
     const { result } = await drain(experiment, params, seed, report, { data, before });
     const fault = jsonFault(result);

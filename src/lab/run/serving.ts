@@ -56,7 +56,7 @@ export function serving(surroundings: Surroundings): (order: Order) => void {
   };
   const storeOf = (id: string): Store => ({
     given: (input, pick) => (handed.get(input)?.pick === pick ? handed.get(input)!.value : undefined),
-    shipped: (file) => surroundings.shipped(id, file),
+    shipped: (file, from = id) => surroundings.shipped(from, file),
   });
   return (order) => {
     post({ kind: 'heard', number: order.number });
