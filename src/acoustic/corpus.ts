@@ -5,6 +5,7 @@ import { SILENT_STATE, type KnownStates } from '../datasets/synthetic-digits.ts'
 import { poolScorer, type AcousticModel } from '../math/markov/acoustic.ts';
 import { align } from '../math/markov/alignment.ts';
 import { readModel } from '../math/markov/written-model.ts';
+import { endpointsOf } from '../signal/endpoints.ts';
 import { frameCount, samplesIn } from '../signal/frames.ts';
 
 /**
@@ -57,6 +58,16 @@ export function corpusOf(recordings: readonly (Recording & KnownStates)[]): Corp
   const states = new Uint8Array(first);
   utterances.forEach((utterance, i) => states.set(rows[i]!, utterance.first));
   return { utterances, frames: first, states };
+}
+
+/** The recording without what stands before and after the word, so that what `digitFeatures` cuts off is off: all models are then shown the same frames. */
+export function cutToWord<R extends Recording & KnownStates>(recording: R): R {
+  const { start, end } = endpointsOf(recording.samples, DIGIT_RATE);
+  const samples = recording.samples.subarray(start, end);
+  // Where the word begins is a whole number of hops.
+  const from = start / HOP;
+  const states = recording.states?.subarray(from, from + frameCount(samples.length, FRAME, HOP));
+  return { ...recording, samples, ...(states && { states }) };
 }
 
 /** Of a recording of a digit the states of its frames; undefined if it is too short. */
