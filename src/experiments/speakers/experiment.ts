@@ -222,6 +222,8 @@ export default defineExperiment({
     ),
     ...Object.fromEntries(
       ASKED.flatMap((kind) => [
+        [kind, `${KINDS[kind]}：各网络合起来；一个也没有教完时为 null`],
+        [`traces.${kind}`, `${KINDS[kind]}：第一个网络的轨迹；还没有教完时为 null`],
         [`${kind}.chance`, `${KINDS[kind]}：瞎猜说话人能猜对的比例`],
         [`${kind}.error`, `${KINDS[kind]}：被考的帧认错的比例，各网络的平均`],
         [`traces.${kind}.names.*`, `${KINDS[kind]}，第一个网络：画的是谁`],

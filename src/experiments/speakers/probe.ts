@@ -84,6 +84,9 @@ function standard(values: Float32Array, dims: number, rows: readonly number[]) {
   const [mean, squares] = [new Float64Array(dims), new Float64Array(dims)];
   for (const row of rows) for (let d = 0; d < dims; d++) mean[d]! += values[row * dims + d]! / rows.length;
   for (const row of rows)
-    for (let d = 0; d < dims; d++) squares[d]! += (values[row * dims + d]! - mean[d]!) ** 2 / rows.length;
+    for (let d = 0; d < dims; d++) {
+      const off = values[row * dims + d]! - mean[d]!;
+      squares[d]! += (off * off) / rows.length;
+    }
   return { mean, scale: squares.map((square) => (square > 1e-12 ? 1 / Math.sqrt(square) : 0)) };
 }

@@ -61,7 +61,10 @@ export function drawTriples({ phones, speakers, names }: Spoken, count: number, 
 export function distanceRatio({ values, dims }: Stage, triples: readonly Triple[]): number {
   const between = (a: number, b: number) => {
     let sum = 0;
-    for (let d = 0; d < dims; d++) sum += (values[a * dims + d]! - values[b * dims + d]!) ** 2;
+    for (let d = 0; d < dims; d++) {
+      const off = values[a * dims + d]! - values[b * dims + d]!;
+      sum += off * off;
+    }
     return Math.sqrt(sum);
   };
   let [phone, speaker] = [0, 0];
@@ -128,7 +131,10 @@ export function tracesOf({ values, dims }: Stage, voices: readonly Voice[]): Tra
     let sum = 0;
     rows.forEach((_, i) => {
       const key = keyOf(i);
-      for (let d = 0; d < dims; d++) sum += (points[i * dims + d]! - sums[key * dims + d]! / counts[key]!) ** 2;
+      for (let d = 0; d < dims; d++) {
+        const off = points[i * dims + d]! - sums[key * dims + d]! / counts[key]!;
+        sum += off * off;
+      }
     });
     return sum / rows.length;
   };
