@@ -27,10 +27,12 @@ interface Products {
   yy: number;
 }
 
+const square = (x: number): number => x * x;
+
 /** How far a turn, and a turn after a flip, can bring the pairs together: the greatest values of Σ⟨turned, other⟩. */
 const reaches = ({ xx, xy, yx, yy }: Products) => ({
-  turned: Math.sqrt((xx + yy) ** 2 + (xy - yx) ** 2),
-  flipped: Math.sqrt((xx - yy) ** 2 + (xy + yx) ** 2),
+  turned: Math.sqrt(square(xx + yy) + square(xy - yx)),
+  flipped: Math.sqrt(square(xx - yy) + square(xy + yx)),
 });
 
 function productsOf(from: readonly Point[], to: readonly Point[]): Products {
@@ -95,7 +97,7 @@ export function procrustesTest(from: readonly Point[], to: readonly Point[]): { 
   const sums = productsOf(own, other);
   const alike = () => {
     const { turned, flipped } = reaches(sums);
-    return Math.max(turned, flipped) ** 2 / size >= least;
+    return square(Math.max(turned, flipped)) / size >= least;
   };
   let [all, seen] = [1, 1];
   // Heap's algorithm: every order from the one before by one exchange, which changes four sums.

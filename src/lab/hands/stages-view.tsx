@@ -1,0 +1,116 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { StageShown } from '../draw/charts/stage-curves.ts';
+import type { Figure, Frame, ViewProps } from '../draw/draw.ts';
+import type { PlotWindow } from '../draw/plot-window.ts';
+import type { ParamsOf, ResultOf } from '../declare/define.ts';
+import { stepOf } from './keyboard.ts';
+import { Overlay, Patch, pinned, type Size } from './Patch.tsx';
+import { useDrawing } from './use-drawing.ts';
+import './stages-view.css';
+
+/** A figure in two panels, what a net's stage looks like and what was measured at all of them, through which a finger goes on the second one. */
+
+/** Where the buttons begin: below the last panel's axis, in the room that `stagePanel` leaves, in pixels from its frame. */
+const LEFT = 40,
+  BELOW = 44;
+
+interface Staged<E> {
+  /** Panel 0 is the look of a stage, panel 1 has the stages on its x axis, from 0. */
+  figure: (result: ResultOf<E>, params: ParamsOf<E>, shown: StageShown, frame: Frame<ResultOf<E>>) => Figure;
+  /** What is shown at first. */
+  first: (result: ResultOf<E>) => StageShown;
+  /** Names of the stages. */
+  stages: (result: ResultOf<E>) => readonly string[];
+  /** Whether there is something to show of those who are asked. */
+  has: (result: ResultOf<E>, kind: StageShown['kind']) => boolean;
+  label: string;
+  /** What stands at a stage, in words. */
+  told: (result: ResultOf<E>, shown: StageShown) => string;
+  /** What else lies over the first panel. */
+  more?: (props: ViewProps<E>, shown: StageShown, window: PlotWindow, size: Size) => ComponentChildren;
+}
+
+const KINDS = { known: '熟人', unseen: '生人' } as const,
+  NETS = { trained: '训练过', untrained: '没训练' } as const;
+const entries = <K extends string>(names: Record<K, string>) => Object.entries(names) as [K, string][];
+
+export function stagesView<E>({ figure, first, stages, has, label, told, more }: Staged<E>) {
+  return function View(props: ViewProps<E>): VNode {
+    const { result, params, draw, width } = props;
+    const [chosen, choose] = useState<StageShown>();
+    const names = stages(result);
+    const wanted = chosen ?? first(result);
+    const shown = { ...wanted, stage: Math.min(wanted.stage, names.length - 1) };
+    const { canvas, drawn } = useDrawing(draw, () => figure(result, params, shown, { width }), [
+      result,
+      params,
+      shown.kind,
+      shown.which,
+      shown.stage,
+      width,
+    ]);
+    const [look, curves] = drawn?.windows ?? [];
+    const last = drawn?.windows.at(-1);
+    const to = (stage: number) =>
+      choose({ ...shown, stage: Math.max(0, Math.min(names.length - 1, Math.round(stage))) });
+    const option = <N extends 'kind' | 'which'>(name: N, value: StageShown[N], text: string, disabled = false) => (
+      <button
+        type="button"
+        aria-pressed={shown[name] === value}
+        disabled={disabled}
+        onClick={() => choose({ ...shown, [name]: value })}
+      >
+        {text}
+      </button>
+    );
+    return (
+      <>
+        <div class="lab-canvas" ref={canvas} />
+        {drawn && (
+          <Overlay size={drawn.size} label={label}>
+            {look && more?.(props, shown, look, drawn.size)}
+            {curves && (
+              <Patch
+                class="lab-map"
+                role="slider"
+                tabindex={0}
+                aria-label="看哪一层：左右拖动，或用方向键"
+                aria-valuemin={0}
+                aria-valuemax={names.length - 1}
+                aria-valuenow={shown.stage}
+                aria-valuetext={`${KINDS[shown.kind]}，${NETS[shown.which]}，${names[shown.stage]}：${told(result, shown)}`}
+                box={curves}
+                of={drawn.size}
+                scrolling="pan-y"
+                drag={{
+                  move: ([x]) => {
+                    const [from, end] = curves.x;
+                    to(from + ((x - curves.left) / curves.width) * (end - from));
+                  },
+                }}
+                onKeyDown={(event) => {
+                  const step = stepOf(event, { small: 1, large: names.length });
+                  if (!step) return;
+                  event.preventDefault();
+                  to(shown.stage + (step[0] || step[1]));
+                }}
+              />
+            )}
+            {last && (
+              <p
+                class="stages-choice"
+                role="group"
+                aria-label="看哪一个网络"
+                style={pinned([last.left - LEFT, last.top + last.height + BELOW], drawn.size)}
+              >
+                {entries(KINDS).map(([kind, text]) => option('kind', kind, text, !has(result, kind)))}
+                {entries(NETS).map(([which, text]) => option('which', which, text))}
+              </p>
+            )}
+          </Overlay>
+        )}
+      </>
+    );
+  };
+}
