@@ -76,13 +76,16 @@ describe.each(publishedDrawings<typeof experiment>('universality', figure))('$na
     expect(curves.find({ 'stroke-dasharray': '5 3' })).toHaveLength(1);
   });
 
-  it('draws every unit from its hinge to the right edge, with its weight as slope, dashed where it bends down', () => {
+  it('draws units, each from its hinge to the right edge, with its weight as slope, dashed where it bends down', () => {
     const links = shares.find({ stroke: RELU, tag: 'path' });
     const { weights, every } = result.shares;
-    expect(links).toHaveLength(weights.length);
+    // Of more than a hundred only some are drawn, evenly.
+    const between = Math.ceil(weights.length / 100);
+    expect(links).toHaveLength(Math.ceil(weights.length / between));
     for (const { points, attribute } of links) {
       const [[x1, y1], [x2, y2]] = points as [Point, Point];
       const unit = Math.round((x1 * N) / every);
+      expect(unit % between).toBe(0);
       const hinge = (unit * every) / N;
       expect(x1).toBeCloseTo(hinge, 3);
       expect(y1).toBeCloseTo(0, 3);

@@ -6,8 +6,8 @@ import type recogniser from './experiment.ts';
 /** Of every frame how sure either model is of each phone, and the path of the word that it takes it for. */
 const figure: FigureOf<typeof recogniser> = ({ frames, phones, gmm, net }, _params, { width }) => {
   const [first, second] = pairOf(width);
-  const low = width < 560;
-  const height = low ? 300 : Math.max(first.height, second.height);
+  // Each phone's row is as high as its name.
+  const height = width < 560 ? 376 : Math.max(first.height, second.height);
   return [panel('高斯混合', gmm), panel('共用的网络', net)];
 
   function panel(name: string, { word, phones: shares, path }: typeof gmm): Panel {
@@ -19,8 +19,7 @@ const figure: FigureOf<typeof recogniser> = ({ frames, phones, gmm, net }, _para
       x: { domain: [0, Math.max(1, frames)], label: '帧（每 10 毫秒一帧）', labelArrow: 'none', ticks: 5 },
       y: {
         domain: [0, rows],
-        // On a phone there is room for the names of those only that the path goes through.
-        ticks: phones.flatMap((_, i) => (low && !path.includes(i) ? [] : [i + 0.5])),
+        ticks: phones.map((_, i) => i + 0.5),
         tickFormat: (at: number) => (phones[at - 0.5] === 'SIL' ? '静' : (phones[at - 0.5] ?? '')),
         label: null,
       },
