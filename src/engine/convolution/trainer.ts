@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { exp } from '../../math/elementary/elementary.ts';
 import { inBlocks, trainingMemory } from '../fused-memory.ts';
 import { fusedForward, fusedSteps, type FusedRun } from '../fused-operations.ts';
 import { stride } from '../fused-plan.ts';
@@ -24,6 +25,17 @@ export interface ConvolutionTrainer extends Trainer {
   inputGradient(x: Float32Array, samples: number, layer: number, direction: ArrayLike<number>): Float32Array;
 }
 
+/** A trainer behind something else that learns: it is given its samples anew for every step, and tells what they should change in. */
+export interface FedTrainer extends ConvolutionTrainer {
+  /** Puts other samples, as many as there were, in the place of those that it trains on. @throws RangeError unless x and y are as long as before */
+  feed(x: Float32Array, y: Float32Array): void;
+  /**
+   * The gradient with respect to the input of the mean cross-entropy from logits, with the current weights.
+   * @param x samples × inputs @param y samples × outputs, one-hot or probabilities @returns samples × inputs
+   */
+  lossGradient(x: Float32Array, y: Float32Array, samples: number): Float32Array;
+}
+
 /** Why a path was taken, as told to readers. */
 const reasons = {
   fused: '模型由卷积、池化和全连接层一层接一层组成，整步训练由本书的 WebAssembly 内核一次算完。',
@@ -43,7 +55,7 @@ export function fusedConvolutionTrainer(
   data: Dataset,
   options: TrainingOptions,
   wanted: 'fused' | 'twin' = 'fused',
-): ConvolutionTrainer {
+): FedTrainer {
   const { batch, loss } = options,
     inputs = sizeOf(layers[0]!.from),
     outputs = sizeOf(layers.at(-1)!.to);
@@ -86,6 +98,16 @@ export function fusedConvolutionTrainer(
       );
   }
 
+  /** After a forward pass and with layer l's deltas in their places: the input's gradient, to row `from` of `into`. */
+  function backToInput(l: number, rows: number, into: Float32Array, from: number): void {
+    const { at: place, pixel, sample, channels } = plan.inputDelta;
+    memory.kernels().inputGradient(plan.at, l, rows);
+    for (let r = 0; r < rows; r++) {
+      const row = into.subarray((from + r) * inputs, (from + r + 1) * inputs);
+      unpad(at(place + 4 * r * sample, sample), pixel, row, channels);
+    }
+  }
+
   const run: FusedRun = {
     outputs,
     steps: memory.steps,
@@ -111,16 +133,37 @@ export function fusedConvolutionTrainer(
       if (!layer) throw new RangeError(`invalid layer: ${l}, of ${plan.layers.length}`);
       if (direction.length !== sizeOf(layer.to))
         throw new RangeError(`invalid direction: ${direction.length} values for ${sizeOf(layer.to)}`);
-      const result = new Float32Array(samples * inputs),
-        { at: place, pixel, sample, channels } = plan.inputDelta;
+      const result = new Float32Array(samples * inputs);
       evaluate(x, samples, (from, rows) => {
         for (let r = 0; r < rows; r++)
           pad(direction, layer.to.channels, at(layer.deltas + 4 * r * layer.sample, layer.sample), layer.pixel);
-        memory.kernels().inputGradient(plan.at, l, rows);
+        backToInput(l, rows, result, from);
+      });
+      return result;
+    },
+    feed(x, y) {
+      if (x.length !== data.x.length || y.length !== data.y.length)
+        throw new RangeError(
+          `invalid samples: ${x.length} and ${y.length} values for ${data.x.length} and ${data.y.length}`,
+        );
+      at(plan.x, x.length).set(x);
+      at(plan.y, y.length).set(y);
+    },
+    lossGradient(x, y, samples) {
+      if (loss !== 'categoricalCrossentropy') throw new RangeError(`invalid loss: ${loss}`);
+      const result = new Float32Array(samples * inputs),
+        l = plan.layers.length - 1,
+        last = plan.layers[l]!;
+      evaluate(x, samples, (from, rows) => {
         for (let r = 0; r < rows; r++) {
-          const row = result.subarray((from + r) * inputs, (from + r + 1) * inputs);
-          unpad(at(place + 4 * r * sample, sample), pixel, row, channels);
+          const logits = at(last.values + 4 * r * last.sample, outputs),
+            deltas = at(last.deltas + 4 * r * last.sample, outputs);
+          const most = logits.reduce((a, b) => Math.max(a, b));
+          const powers = Float64Array.from(logits, (logit) => exp(logit - most));
+          const sum = powers.reduce((a, b) => a + b);
+          for (let s = 0; s < outputs; s++) deltas[s] = (powers[s]! / sum - y[(from + r) * outputs + s]!) / samples;
         }
+        backToInput(l, rows, result, from);
       });
       return result;
     },
