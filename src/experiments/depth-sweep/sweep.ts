@@ -15,8 +15,10 @@ import type { Streams } from '../../math/random.ts';
 
 const DEPTHS = [1, 2, 3, 5, 7];
 const SETTINGS: Setting[] = [
+  { learningRate: 0.001, weightDecay: 0 },
   { learningRate: 0.003, weightDecay: 0 },
   { learningRate: 0.01, weightDecay: 0 },
+  { learningRate: 0.03, weightDecay: 0 },
   { learningRate: 0.003, weightDecay: 0.001 },
 ];
 /** Frames before and behind that are seen besides; of samples none. */

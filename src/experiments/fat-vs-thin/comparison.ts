@@ -13,7 +13,7 @@ import { mean } from '../../math/statistics/mean.ts';
 /** Nets with as many weights, one hidden layer and three, on frames of spoken digits, with no weight decay and with a heavy one. */
 
 const DEPTHS = [1, 3];
-const RATES = [0.003, 0.01];
+const RATES = [0.001, 0.003, 0.01, 0.03];
 const DECAYS = [0, 0.003];
 /** Frames before and behind that are seen besides; of samples none. */
 const CONTEXT: Record<Options['sight'], number> = { logMel: 5, raw: 0 };
