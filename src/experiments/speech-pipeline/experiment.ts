@@ -7,7 +7,7 @@ import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { readNumberList } from '../../math/number-list.ts';
-import { fourDecimals, percent } from '../../math/rounding.ts';
+import { fixed, fourDecimals, percent } from '../../math/rounding.ts';
 import type { Estimate } from '../../math/statistics/estimate.ts';
 import { mean } from '../../math/statistics/mean.ts';
 import { pairedInterval } from '../../math/statistics/paired-interval.ts';
@@ -207,7 +207,7 @@ export default defineExperiment({
     if (done.length === 0) return `正在教第 1 次，一共 ${expected} 次；每教完一次，图上就多一个点。`;
     const told = done.map(({ name, frame }) => `${name} ${percent(frame!)}`).join('，');
     const rank =
-      ranks.length > 0 ? `学出的滤波器，中心与宽度的秩相关平均 ${mean(ranks.map(({ end }) => end)).toFixed(2)}。` : '';
+      ranks.length > 0 ? `学出的滤波器，中心与宽度的秩相关平均 ${fixed(mean(ranks.map(({ end }) => end)), 2)}。` : '';
     const same = absorption ? '余弦变换并进第一层，输出一样。' : '';
     return `${taught < expected ? `教了 ${taught} 次，一共 ${expected} 次。` : ''}认错的帧：${told}。${rank}${same}`;
   },
