@@ -41,7 +41,7 @@ export default stagesView<typeof experiment>({
           key={ipa}
           type="button"
           class="vowel-dot"
-          aria-label={`听 ${ipa}`}
+          aria-label={`在图上听 ${ipa}`}
           style={pinned(toDrawing(window, at), size)}
           onClick={() => hear(f1, f2)}
         />

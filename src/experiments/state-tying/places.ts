@@ -55,7 +55,8 @@ export function panelsOf(width: number): { tree: Place; offers: Place; way: Plac
   const gap = 28,
     below = 8;
   if (width < 560) {
-    const heights = [264, 158, 166] as const;
+    // Rows that a finger can touch down to 320 px, where the drawing is made smaller.
+    const heights = [296, 178, 166] as const;
     const tops = [0, TITLE_HEIGHT + heights[0] + below, 2 * (TITLE_HEIGHT + below) + heights[0] + heights[1]];
     const [tree, offers, way] = heights.map((height, i) => ({ place: { left: 0, top: tops[i]!, width }, height }));
     return { tree: tree!, offers: offers!, way: way! };

@@ -50,6 +50,8 @@ export function stagePanel(
       tickFormat: (s: number) => stageTick(s, stages),
       label: '网络的第几层',
       labelArrow: 'none',
+      // Under its ticks, not under the buttons.
+      labelOffset: AXIS - 3,
     },
     marks: [
       ruleX([shown], { stroke: 'var(--vermilion)', strokeWidth: 2, strokeOpacity: 0.8, className: 'stage-shown' }),
