@@ -42,17 +42,35 @@ export interface Admitted {
 
 export const hashOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
 
+/** Bytes of files that are read, or hashed, before the page may answer again: some milliseconds of work. */
+const AT_ONCE = 250_000;
+
+/** What each file gives, in their order; a page that many files are handed to is let answer between them. */
+async function oneByOne<T>(files: readonly DataFile[], of: (file: DataFile) => T): Promise<T[]> {
+  const all: T[] = [];
+  let done = 0;
+  for (const file of files) {
+    all.push(of(file));
+    done += file.bytes.length;
+    if (done < AT_ONCE) continue;
+    done = 0;
+    await new Promise((go) => setTimeout(go));
+  }
+  return all;
+}
+
 /** Takes files for an input. @throws DataFault with one located sentence */
 export async function admit(input: InputFacts, given: readonly DataFile[]): Promise<Admitted> {
   const files = (await Promise.all(given.map(unpack))).flat();
   if (files.length === 0) throw new DataFault('没有选文件；选一份再试。');
-  const value = readFiles(input, files);
-  const hashes = files.map(({ bytes }) => hashOf(bytes)).sort();
+  const value = await readFiles(input, files);
+  const hashes = (await oneByOne(files, ({ bytes }) => hashOf(bytes))).sort();
+  const found = new Set(hashes);
   const whole = hashes.length === 1 ? hashes[0]! : hashOf(utf8ToBytes(hashes.join('\n')));
   const known = Object.entries(input.sets).find(([, set]) => {
     const own = piecesOf(set).map((piece) => piece.sha256);
     if (own.length === 1 && own[0] === whole) return true;
-    return own.length > 0 && own.length === hashes.length && own.every((hash) => hashes.includes(hash));
+    return own.length > 0 && own.length === hashes.length && own.every((hash) => found.has(hash));
   });
   return {
     pick: known ? known[0] : `${OWN_FILE}:${whole.slice(0, 12)}`,
@@ -63,7 +81,7 @@ export async function admit(input: InputFacts, given: readonly DataFile[]): Prom
 }
 
 /** Files that make up a value of that kind, within the input's limits. @throws DataFault */
-export function readFiles(input: InputFacts, files: readonly DataFile[]): DataValue {
+export async function readFiles(input: InputFacts, files: readonly DataFile[]): Promise<DataValue> {
   const [first, second] = files as [DataFile, DataFile?];
   switch (input.kind) {
     case 'images':
@@ -71,7 +89,7 @@ export function readFiles(input: InputFacts, files: readonly DataFile[]): DataVa
     case 'recordings':
       if (files.length > input.most)
         throw new DataFault(`一共有 ${files.length} 段录音，最多 ${input.most} 段；少选几段。`);
-      return files.map((file) => timed(input, readWav(file)));
+      return oneByOne(files, (file) => timed(input, readWav(file)));
     case 'table': {
       if (second) throw new DataFault(`${first.name} 和 ${second.name}：一次只读一份表；只选一份。`);
       const table = readTable(first, input.columns, input);

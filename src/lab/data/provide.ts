@@ -42,7 +42,7 @@ export async function provide(
     if (given) provided[name] = given;
     else if (set && 'generate' in set) provided[name] = set.generate(random);
     else if (set && 'ships' in set)
-      provided[name] = readFiles(control, await Promise.all(set.ships.map((piece) => shippedFile(piece, store))));
+      provided[name] = await readFiles(control, await Promise.all(set.ships.map((piece) => shippedFile(piece, store))));
     else throw new DataMissing(name, needText(control, pick));
   }
   return provided;

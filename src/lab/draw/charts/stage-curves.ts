@@ -51,7 +51,7 @@ export function stagePanel(
       label: '网络的第几层',
       labelArrow: 'none',
       // Under its ticks, not under the buttons.
-      labelOffset: AXIS - 3,
+      labelOffset: AXIS - 8,
     },
     marks: [
       ruleX([shown], { stroke: 'var(--vermilion)', strokeWidth: 2, strokeOpacity: 0.8, className: 'stage-shown' }),
