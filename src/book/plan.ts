@@ -23,9 +23,10 @@ const numbered = [
   '所以，为什么要深？',
 ];
 
-/** The chapters of the book, that before the first and the two that stand with chapter 11 among them, written or not, in order. */
+/** The chapters of the book, that before the first and those that stand with another among them, written or not, in order. */
 export const plannedChapters: readonly { order: string; title: string }[] = [
   ...numbered.map((title, i) => ({ order: String(i), title })),
+  { order: '6B', title: '共用状态' },
   { order: '11B', title: '折出来的锯齿' },
   { order: '11C', title: '平面上的线性区域' },
 ].sort((a, b) => placeOf(a.order) - placeOf(b.order));
