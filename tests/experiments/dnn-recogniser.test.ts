@@ -11,7 +11,7 @@ import { parametersOf } from './parameters.ts';
 
 const shipped = (digit: number): Recording => {
   const name = `${digit}.wav`;
-  const path = `${import.meta.dirname}/../../src/experiments/digit-recogniser/data/${name}`;
+  const path = `${import.meta.dirname}/../../src/datasets/recordings/${name}`;
   return readWav({ name, bytes: new Uint8Array(readFileSync(path)) });
 };
 const run = <E>(one: E, voice: Recording[]) =>
