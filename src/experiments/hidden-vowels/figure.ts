@@ -117,8 +117,8 @@ function namesMark(
     ] as const;
     const places = freePlaces(
       named.map((one) => ({
-        text: one.ipa,
-        places: around.map(([dx, dy]) => [one.x + dx * (one.ipa.length > 1 ? 1.3 : 1), one.y + dy] as const),
+        text: '口'.repeat(one.ipa.length),
+        places: around.map(([dx, dy]) => [one.x + dx * (one.ipa.length > 1 ? 1.6 : 1), one.y + dy] as const),
       })),
       {
         blocks: named.map((one) => ({ x: one.x, y: one.y, width: 8, height: 8 })),
@@ -129,7 +129,8 @@ function namesMark(
           bottom: height - margins.bottom,
         },
       },
-      { size },
+      // Fonts with phonetic letters set them high, Chinese ones as wide as characters of their own.
+      { size, lineHeight: 26 },
     );
     const group = document.createElementNS(SVG, 'g');
     named.forEach(({ ipa, color }, i) => {
