@@ -24,6 +24,9 @@ export default defineConfig({
     setupFiles: ['tests/property-seed.ts'],
     testTimeout: 300_000,
     pool: 'forks',
+    // V8 keeps a list of its code pages for the protection keys of processors that have them, and aborts a process now and then when many
+    // workers come and go in it (nodejs/node#64500).
+    execArgv: ['--no-memory-protection-keys'],
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'with state', include: withState, exclude: slow } },
