@@ -1,9 +1,7 @@
-import { dot, link, ruleX, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
-import { raster } from '../../lab/draw/charts/raster.ts';
+import { dot, link, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
+import { cutSpectrogram } from '../../lab/draw/charts/cut-spectrogram.ts';
 import type recogniser from './experiment.ts';
 
-/** Drawn from so many nats below the loudest cell. */
-const DEPTH = 8;
 /** Frames that a phone needs for its name to stand in it. */
 const ROOM = 3;
 
@@ -19,7 +17,6 @@ const figure: FigureOf<typeof recogniser> = (
   return [path(), words()];
 
   function path(): Panel {
-    const loudest = logMel.reduce((a, b) => Math.max(a, b), -Infinity);
     const phones = segments.reduce<{ unit: string; start: number; end: number }[]>(
       (all, { unit, place, start, end }) => {
         if (place > 1 && all.at(-1)?.unit === unit) all.at(-1)!.end = end;
@@ -33,37 +30,7 @@ const figure: FigureOf<typeof recogniser> = (
       height: low ? 230 : 330,
       x: { domain: [0, Math.max(1, frames)], label: '帧（每 10 毫秒一帧）', labelArrow: 'none', ticks: 6 },
       y: { domain: [0, channels * 1.22], label: '梅尔通道', labelArrow: 'none', ticks: [0, 10, 20] },
-      marks: [
-        ...(frames > 0
-          ? [
-              raster(logMel, {
-                columns: frames,
-                x: [0, frames],
-                y: [0, channels],
-                domain: [loudest - DEPTH, loudest],
-                colors: 'deep',
-              }),
-            ]
-          : []),
-        ruleX(
-          segments.filter(({ place }) => place > 1).map(({ start }) => start),
-          { y1: 0, y2: channels, stroke: 'var(--vermilion)', strokeWidth: 0.8, strokeDasharray: '2 3' },
-        ),
-        ruleX(
-          phones.slice(1).map(({ start }) => start),
-          { stroke: 'var(--vermilion)', strokeWidth: 1.6 },
-        ),
-        text(
-          phones.filter(({ start, end }) => end - start >= ROOM),
-          {
-            x: ({ start, end }: { start: number; end: number }) => (start + end) / 2,
-            y: channels * 1.1,
-            text: ({ unit }: { unit: string }) => (unit === 'SIL' ? '静' : unit),
-            fill: 'var(--vermilion)',
-            fontWeight: 600,
-          },
-        ),
-      ],
+      marks: cutSpectrogram({ frames, channels, logMel, segments, phones, room: ROOM }),
     };
   }
 

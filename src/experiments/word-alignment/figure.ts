@@ -1,10 +1,9 @@
+import { cutSpectrogram } from '../../lab/draw/charts/cut-spectrogram.ts';
 import { raster } from '../../lab/draw/charts/raster.ts';
-import { line, ruleX, ruleY, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
+import { line, ruleY, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
 import { phonesOf } from './phones.ts';
 
-/** Drawn from so many nats below the loudest cell. */
-const DEPTH = 8;
 /** Frames that a phone needs for its name to stand over it, on a phone and on a wide screen. */
 const ROOM = { narrow: 4, wide: 3 };
 const MARGINS = { marginLeft: 46, marginRight: 10, marginTop: 8 } as const;
@@ -57,7 +56,6 @@ const figure: FigureOf<typeof experiment> = (result, _params, { width }) => {
   }
 
   function heard(): Panel {
-    const loudest = logMel.reduce((a, b) => Math.max(a, b), -Infinity);
     const room = narrow ? ROOM.narrow : ROOM.wide;
     return {
       ...place(height + 32),
@@ -66,37 +64,7 @@ const figure: FigureOf<typeof experiment> = (result, _params, { width }) => {
       height: narrow ? 190 : 230,
       x: { ...time, label: '帧（每 10 毫秒一帧）', labelArrow: 'none' },
       y: { domain: [0, channels * 1.2], label: null, ticks: [0, 10, 20] },
-      marks: [
-        ...(frames > 0
-          ? [
-              raster(logMel, {
-                columns: frames,
-                x: [0, frames],
-                y: [0, channels],
-                domain: [loudest - DEPTH, loudest],
-                colors: 'deep',
-              }),
-            ]
-          : []),
-        ruleX(
-          segments.filter(({ place }) => place > 1).map(({ start }) => start),
-          { y1: 0, y2: channels, stroke: 'var(--vermilion)', strokeWidth: 0.8, strokeDasharray: '2 3' },
-        ),
-        ruleX(
-          phones.slice(1).map(({ start }) => start),
-          { stroke: 'var(--vermilion)', strokeWidth: 1.6 },
-        ),
-        text(
-          phones.filter(({ start, end }) => end - start >= room),
-          {
-            x: ({ start, end }: { start: number; end: number }) => (start + end) / 2,
-            y: channels * 1.1,
-            text: ({ unit }: { unit: string }) => (unit === 'SIL' ? '静' : unit),
-            fill: 'var(--vermilion)',
-            fontWeight: 600,
-          },
-        ),
-      ],
+      marks: cutSpectrogram({ frames, channels, logMel, segments, phones, room }),
     };
   }
 };
