@@ -237,8 +237,8 @@ test('in forced colours what is pressed can be told from what is not', { tag: '@
   expect(await colours(preset.and(page.locator('[aria-pressed=true]')))).not.toBe(
     await colours(preset.and(page.locator('[aria-pressed=false]'))),
   );
-  await figure.button('自己画').click();
-  expect(await colours(figure.button('自己画'))).not.toBe(
+  await figure.button('画板').click();
+  expect(await colours(figure.button('画板'))).not.toBe(
     await colours(preset.and(page.locator('[aria-pressed=false]'))),
   );
   const circuits = await openFigure(page, './experiments/parity-circuits/', 'parity-circuits');

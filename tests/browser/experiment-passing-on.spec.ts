@@ -102,7 +102,7 @@ test(
 test('a curve drawn by hand is approximated at once, and can be taken back', async ({ page }) => {
   const figure = await openFigure(page, './experiments/universality/', 'universality');
   await figure.unfold();
-  await figure.button('自己画').click();
+  await figure.button('画板').click();
   const pad = figure.root.locator('.lab-pad svg');
   await pad.scrollIntoViewIfNeeded();
   const box = (await pad.boundingBox())!;

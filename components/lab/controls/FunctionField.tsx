@@ -32,7 +32,7 @@ export function FunctionField({ control, value, wrong, fieldId, describedBy, onC
           </button>
         ))}
         <button type="button" aria-expanded={padded} onClick={() => setPadded(!padded)}>
-          自己画
+          画板
         </button>
       </span>
       {padded && <Pad label={control.label} value={value} onChange={onChange} />}
