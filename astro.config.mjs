@@ -5,6 +5,7 @@ import { book, bookMarkdown } from './src/book/integration.ts';
 import { islands } from './src/project/islands.ts';
 import { kernels } from './src/project/kernels.ts';
 import { mathFonts } from './src/project/math-fonts.ts';
+import { plotFormat } from './src/project/plot-format.ts';
 
 const base = process.env.BASE_PATH ?? '/';
 
@@ -15,6 +16,7 @@ export default defineConfig({
   integrations: [kernels(), book(), mdx(), preact(), islands(), mathFonts()],
   markdown: { syntaxHighlight: false, processor: bookMarkdown({ base }) },
   vite: {
+    plugins: [plotFormat()],
     worker: { format: 'es' },
     // The smallest font of formulas would be put into the style sheet whole, where mathFonts could not cut it down.
     build: { assetsInlineLimit: (path) => (path.includes('KaTeX_') ? false : undefined) },

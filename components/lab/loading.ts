@@ -41,16 +41,25 @@ function remembered<V>(load: (key: string) => Promise<V>): (key: string) => Prom
   };
 }
 
+const loadDrawing = () => import('../../src/lab/draw/draw.ts');
+
 /** The figure of an experiment, its view and its sounds if it has them, and Plot. @throws if a part cannot be fetched */
 export const loadFigure = remembered(async (id: string): Promise<Drawn> => {
   const [figure, { drawPanels, redrawPanels }, View, named] = await Promise.all([
     figures[`/src/experiments/${id}/figure.ts`]!(),
-    import('../../src/lab/draw/draw.ts'),
+    loadDrawing(),
     views[`/src/experiments/${id}/view.tsx`]?.(),
     sounds[`/src/experiments/${id}/sound.ts`]?.(),
   ]);
   return { figure, drawPanels, redrawPanels, View, sounds: named };
 });
+
+/** The parts of a figure, the largest first: who has time takes them one by one, since each costs a slow phone a while at once. */
+export const partsOf = (id: string): (() => Promise<unknown>)[] => [
+  loadDrawing,
+  figures[`/src/experiments/${id}/figure.ts`]!,
+  () => loadFigure(id),
+];
 
 const loadRun = remembered(async (address: string): Promise<Outcome> => {
   const response = await fetch(address);

@@ -17,7 +17,7 @@ import {
 } from '../../src/lab/run/session.ts';
 import { useDataRoom } from './inputs/data-room.ts';
 import { firstPicture, type Begun } from './first-picture.ts';
-import { loadFigure, loadPublished, type Drawn } from './loading.ts';
+import { loadFigure, loadPublished, partsOf, type Drawn } from './loading.ts';
 import { movingHand } from './moving-hand.ts';
 import { soundsOf } from './sounds/offers.ts';
 import type { LabProps } from './types.ts';
@@ -71,7 +71,7 @@ export function useLab(props: LabProps) {
     );
   };
 
-  useEffect(() => whenIdle(expect), []);
+  useEffect(() => whenIdle([...(subject.viewed && self.origin !== 'null' ? partsOf(id) : []), expect]), []);
 
   useAddress(label, subject, session, latest, (asked) => send({ type: 'open', asked }));
 
@@ -202,12 +202,27 @@ export function useLab(props: LabProps) {
   return { session, send, step, expect, subject, drawn, behind, room, offers, stale: isStale(session, subject) };
 }
 
-/** Calls once the page has nothing else to do, on a connection that is good and not saved on. @returns calls it off */
-function whenIdle(act: () => void): (() => void) | undefined {
+/**
+ * Does one after the other, each once the page has nothing else to do and the one before has come, on a connection that is good and not saved on.
+ * What cannot be had now is asked for again by the hand that wants it. @returns calls it off
+ */
+function whenIdle(acts: readonly (() => unknown)[]): (() => void) | undefined {
   const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } };
   if (connection?.effectiveType !== '4g' || connection.saveData || !('requestIdleCallback' in window)) return undefined;
-  const idle = requestIdleCallback(act);
-  return () => cancelIdleCallback(idle);
+  let idle = 0,
+    off = false;
+  const from = (i: number) => {
+    if (off || i === acts.length) return;
+    idle = requestIdleCallback(async () => {
+      await Promise.resolve(acts[i]!()).catch(() => {});
+      from(i + 1);
+    });
+  };
+  from(0);
+  return () => {
+    off = true;
+    cancelIdleCallback(idle);
+  };
 }
 
 /** What the rest of the page, such as an exercise, hears of a run. */
