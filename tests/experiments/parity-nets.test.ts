@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import experiment from '../../src/experiments/parity-nets/experiment.ts';
 import { ready } from '../../src/engine/ready.ts';
-import figure from '../../src/experiments/parity-nets/figure.ts';
+import figure, { netHeightFor } from '../../src/experiments/parity-nets/figure.ts';
+import { pictureOf } from '../../src/experiments/parity-nets/picture.ts';
+import { panelWidth } from '../../src/lab/draw/draw.ts';
 import type { ParamsOf, ResultOf } from '../../src/lab/declare/define.ts';
 import { drain } from '../../src/lab/run/host.ts';
 import { evenParity, parityNetKinds } from '../../src/math/nets/parity-nets.ts';
@@ -85,6 +87,20 @@ test.each([
   expect(training.parameters).toBe(parameters);
   if (factor === 1) expect(training.parameters).toBe(nets.fold.parameters);
 });
+
+test.each([2, 8, 12, 16])(
+  'a finger tells %i inputs of the drawn net apart, on a phone and on a wide screen',
+  async (d) => {
+    const result = await run({ d, steps: 100, tries: 1 });
+    for (const width of [340, 1000]) {
+      const places = pictureOf(result, d, panelWidth(width, 4), netHeightFor(width, d)).units.filter(
+        ({ kind }) => kind === 'input',
+      );
+      expect(places).toHaveLength(d);
+      for (let i = 1; i < d; i++) expect(places[i]!.y - places[i - 1]!.y).toBeGreaterThanOrEqual(24 - 1e-9);
+    }
+  },
+);
 
 test('a run that is dropped half-way leaves no tensor', async () => {
   await experiment.prepare?.();

@@ -21,7 +21,7 @@ import { series, seriesDots, seriesLine } from '../../lab/draw/series.ts';
 import { textWidth } from '../../lab/draw/text/text-width.ts';
 import { fixed } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
-import { onesOf, pictureOf, someInput, valuesFor, type Unit } from './picture.ts';
+import { heightForInputs, onesOf, pictureOf, someInput, valuesFor, type Unit } from './picture.ts';
 
 type Result = ResultOf<typeof experiment>;
 type Given = ParamsOf<typeof experiment>;
@@ -31,7 +31,10 @@ const xy = { x: 'x', y: 'y' } as const;
 const points = (values: readonly number[]) => values.map((y, x) => ({ x, y }));
 
 /** Of each panel, in a figure of that width. */
-export const heightFor = (width: number): number => (width < 560 ? 250 : 290);
+const heightFor = (width: number): number => (width < 560 ? 250 : 290);
+
+/** Of the panel with the net, whose inputs a finger must be able to tell apart. */
+export const netHeightFor = (width: number, d: number): number => Math.max(heightFor(width), heightForInputs(d));
 
 /** What goes through the net: bits, and the column that they have reached, 0 for the inputs. */
 export interface Passing {
@@ -50,7 +53,7 @@ export function draw(
   const construction = params.net === 'fold' ? folds : params.net === 'relu' ? bends : switches;
   return [
     { height, ...construction(result, params) },
-    network(result, params, panelWidth(width, 4), height, passing),
+    network(result, params, panelWidth(width, 4), netHeightFor(width, params.d), passing),
     { height, ...growth(result, params) },
     { height, ...training(result, params, published) },
   ];

@@ -22,6 +22,14 @@ const LINE = 15;
 const subscript = (n: number): string => [...String(n)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 const signed = (n: number): string => (n < 0 ? ` − ${-n}` : ` + ${n}`);
 
+/** Above the net, for its name. */
+const TOP = 26;
+/** What a finger needs to tell two inputs apart (WCAG 2.5.8). */
+const TOUCHED = 24;
+
+/** Height of a panel with so many inputs below each other. */
+export const heightForInputs = (d: number): number => TOP + TOUCHED * (d - 1) + CAPTION;
+
 /** A hidden unit in words: the threshold it asks for, or the kinked line it is. `from` names what it reads. */
 function meaning(activation: string, weight: number, bias: number, from: string): string {
   if (activation === 'step') return `${from} ≥ ${Math.round(0.5 - bias)}`;
@@ -50,7 +58,7 @@ export function pictureOf(
   width: number,
   height: number,
 ): { units: Unit[]; edges: NetEdge[] } {
-  const frame = { left: 30, right: width - 34, top: 26, bottom: height - CAPTION };
+  const frame = { left: 30, right: width - 34, top: TOP, bottom: height - CAPTION };
   const { units, edges } = placeNet({ inputs: d, layers, skip }, frame);
   const described = ({ column, row }: NetUnit): Pick<Unit, 'kind' | 'label'> => {
     // Where they stand too close for a name each, every second has one.

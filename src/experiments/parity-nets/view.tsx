@@ -7,7 +7,7 @@ import { Switches } from '../../lab/hands/Switches.tsx';
 import { useAnimation } from '../../lab/hands/use-animation.ts';
 import { useDrawing } from '../../lab/hands/use-drawing.ts';
 import type experiment from './experiment.ts';
-import { draw as drawn, heightFor, radiusFor } from './figure.ts';
+import { draw as drawn, netHeightFor, radiusFor } from './figure.ts';
 import { onesOf, pictureOf, someInput } from './picture.ts';
 
 /** Panel of the net. */
@@ -40,7 +40,7 @@ export default function View({ result, params, draw, width, published }: ViewPro
   const window = drawing?.windows[NET];
   const inNet = (place: Point): Point => toDrawing(window!, place);
   const each = panelWidth(width, 4);
-  const inputs = pictureOf(result, d, each, heightFor(width)).units.filter(({ kind }) => kind === 'input');
+  const inputs = pictureOf(result, d, each, netHeightFor(width, d)).units.filter(({ kind }) => kind === 'input');
   const pitch = inputs[1]!.y - inputs[0]!.y;
   return (
     <>
