@@ -17,14 +17,17 @@ export interface Trial extends Score {
 
 /** Seeds that try every setting. */
 const TUNED_ON = 2;
-const tunedOn = (seeds: number) => Math.min(TUNED_ON, seeds);
+export const tunedOn = (seeds: number): number => Math.min(TUNED_ON, seeds);
+
+/** What of a trial chooses. */
+type Validated = Pick<Trial, 'validation'>;
 
 /** How many trials a net takes. */
 export const trialsOf = (settings: number, seeds: number): number => settings * tunedOn(seeds) + seeds - tunedOn(seeds);
 
 /** What to try next for a net with those trials done; undefined if all is done. */
 export function nextTrial(
-  done: readonly Trial[],
+  done: readonly Validated[],
   settings: number,
   seeds: number,
 ): Pick<Trial, 'setting' | 'seed'> | undefined {
@@ -37,7 +40,7 @@ export function nextTrial(
 }
 
 /** The setting whose mean over the seeds that tried them all has the fewest mistakes in validation; of equal ones the first. */
-function chosenOf(done: readonly Trial[], settings: number, seeds: number): number {
+export function chosenOf(done: readonly Validated[], settings: number, seeds: number): number {
   const each = tunedOn(seeds);
   const means = Array.from({ length: settings }, (_, s) =>
     mean(done.slice(s * each, (s + 1) * each).map(({ validation }) => validation)),

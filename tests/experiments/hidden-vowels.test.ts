@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Stage } from '../../src/acoustic/stages.ts';
 import { digitUnits } from '../../src/datasets/spoken-digits.ts';
-import { CHART, likeness } from '../../src/experiments/hidden-vowels/vowels.ts';
+import { levelsOf } from '../../src/experiments/hidden-vowels/heard.ts';
+import { CHART, framesOfVowels, likeness, shownOf } from '../../src/experiments/hidden-vowels/vowels.ts';
 import { random } from '../../src/math/random.ts';
+import { synthesizeVowel } from '../../src/signal/synthesis/vowel.ts';
 import { vowelOf } from '../../src/signal/synthesis/vowels.ts';
 
 const UNITS = digitUnits(3);
@@ -83,4 +85,28 @@ test('names dealt out otherwise are not like the chart, and what varies more tha
       states.map((state) => (UNITS.IY!.includes(state) ? UNITS.S![0]! : state)),
     ),
   ).toThrow('none of IY');
+});
+
+test('the frames of a picture are heard in its order, each from where it stands in its recording', () => {
+  const states = Uint8Array.from({ length: 400 }, (_, i) => UNITS[i % 2 ? 'IY' : 'UW']![0]!);
+  const shown = shownOf(framesOfVowels(states));
+  expect(shown.map(({ vowel }) => CHART[vowel]!.phone)).toEqual([
+    ...new Array(12).fill('IY'),
+    ...new Array(12).fill('UW'),
+  ]);
+  expect(shown.every(({ vowel, row }) => states[row] === UNITS[CHART[vowel]!.phone]![0])).toBe(true);
+
+  const sung = (phone: string) =>
+    synthesizeVowel({ formants: vowelOf(phone).men, f0: 120, seconds: 0.5, sampleRate: 8000 });
+  const utterances = ['IY', 'UW'].map((phone) => ({ samples: sung(phone), frames: 48 }));
+  // A frame amid the first, and one amid the second recording; loudness is not told.
+  const [i, u, quiet] = [
+    ...levelsOf(utterances, [24, 48 + 24]),
+    ...levelsOf([{ samples: sung('IY').map((x) => x / 2), frames: 48 }], [24]),
+  ] as [number[], number[], number[]];
+  expect(i).toHaveLength(23);
+  expect([Math.min(...i), Math.min(...u)]).toEqual([0, 0]);
+  // /u/ has its second formant at 870 Hz, in the ninth channel or the tenth; there /i/ has the valley between its first two.
+  expect(Math.max(u[8]!, u[9]!)).toBeLessThan(Math.min(i[8]!, i[9]!) - 25);
+  quiet.forEach((level, c) => expect(Math.abs(level - i[c]!)).toBeLessThanOrEqual(1));
 });

@@ -1,7 +1,8 @@
 import { contrastOf, type Contrast } from '../../acoustic/contrast.ts';
 import { corpusOf } from '../../acoustic/corpus.ts';
 import { featuresOf } from '../../acoustic/features.ts';
-import { ASKED, pupils, stageNames, type Asked, type Pupil } from '../../acoustic/pupils.ts';
+import { pupilControls, pupilFields } from '../../acoustic/pupil-controls.ts';
+import { ASKED, lessonsIn, pupils, stageNames, type Asked, type Pupil, type Tries } from '../../acoustic/pupils.ts';
 import { speechInput } from '../../acoustic/speech-input.ts';
 import { stagesOf } from '../../acoustic/stages.ts';
 import { ready } from '../../engine/ready.ts';
@@ -9,11 +10,14 @@ import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { fixed, fourDecimals, percent } from '../../math/rounding.ts';
 import { mean } from '../../math/statistics/mean.ts';
-import { CHART, likeness, type ChartVowel, type Likeness, type Picture } from './vowels.ts';
+import { levelsOf } from './heard.ts';
+import { CHART, framesOfVowels, likeness, shownOf, type ChartVowel, type Likeness, type Picture } from './vowels.ts';
 
 interface Net {
   kind: Asked;
   turn: number;
+  learningRate: number;
+  weightDecay: number;
   validation: number;
   error: number;
   untrained: Likeness[];
@@ -34,11 +38,16 @@ export interface HiddenVowels {
   synthetic: boolean;
   chart: readonly ChartVowel[];
   stages: string[];
+  /** Trainings that are done, and that there will be. */
   at: number;
+  of: number;
+  tries: Tries;
   nets: Net[];
   known: Summary | null;
   unseen: Summary | null;
   pictures: Record<Asked, Drawn | null>;
+  /** Of the frames in the pictures, in their order: how many dB each mel channel lies below the loudest. */
+  heard: Record<Asked, number[][] | null>;
 }
 
 /** By the likeness that is meant, what was measured at each stage. */
@@ -71,16 +80,25 @@ const bare = ({ r2, p, r2OfMeans, pOfMeans, distances }: Likeness): Likeness => 
   distances,
 });
 
-function seen({ kind, turn, validation, error, asked, ...nets }: Pupil): { net: Net; drawn: () => Drawn } {
+function seen({ kind, turn, setting, validation, error, asked, utterances, ...nets }: Pupil) {
   const [untrained, trained] = [nets.untrained, nets.trained].map((net) =>
     stagesOf(net, asked).map((stage) => likeness(stage, asked.states)),
   ) as [ReturnType<typeof likeness>[], ReturnType<typeof likeness>[]];
+  const net: Net = {
+    ...{ kind, turn, ...setting, validation, error },
+    ...{ untrained: untrained.map(bare), trained: trained.map(bare) },
+  };
   return {
-    net: { kind, turn, validation, error, untrained: untrained.map(bare), trained: trained.map(bare) },
-    drawn: () => ({
+    net,
+    drawn: (): Drawn => ({
       untrained: untrained.map(({ picture }) => picture()),
       trained: trained.map(({ picture }) => picture()),
     }),
+    heard: () =>
+      levelsOf(
+        utterances,
+        shownOf(framesOfVowels(asked.states)).map(({ row }) => row),
+      ),
   };
 }
 
@@ -90,43 +108,9 @@ export default defineExperiment({
   title: '隐藏层里的母音图',
   summary: '把声学网络的每一层压到平面上，九个母音摆成什么样，像不像母音图；没有训练过的网络放在旁边比。',
   controls: {
-    normalised: {
-      kind: 'choice',
-      label: '归一化',
-      options: { recording: '每段录音各自归一', none: '不归一' },
-      value: 'recording',
-      help: '每段录音的每个梅尔通道先减去自己的平均、除以自己的标准差，或者不这样做。',
-    },
-    layers: {
-      kind: 'number',
-      label: '隐藏层',
-      min: 1,
-      max: 7,
-      step: 1,
-      value: 5,
-      unit: '层',
-      help: '每层 128 个 ReLU。',
-    },
-    steps: {
-      kind: 'number',
-      label: '训练步数',
-      min: 100,
-      max: 6000,
-      step: 100,
-      value: 400,
-      unit: '步',
-      help: '每步 128 帧；学习率 0.001，分两次降到十分之一；留下在验证录音上错得最少的一次。',
-    },
-    nets: {
-      kind: 'number',
-      label: '网络',
-      min: 1,
-      max: 6,
-      step: 1,
-      value: 2,
-      unit: '个',
-      help: '考熟人、考生人各教这么多个，起点、考的录音或考的人各不相同。',
-    },
+    ...pupilControls,
+    layers: { ...pupilControls.layers, max: 7 },
+    nets: { ...pupilControls.nets, value: 2 },
   },
   touch: ['normalised', 'layers'],
   data: { speech: speechInput },
@@ -140,12 +124,7 @@ export default defineExperiment({
     'chart.*.ipa': '国际音标',
     'chart.*.f1': '母音图上的 F1，赫；双元音取两头的几何平均',
     'chart.*.f2': '母音图上的 F2，赫',
-    'stages.*': '各级的名字：输入、各隐藏层、输出（softmax 之前）',
-    at: '已经教完多少个网络，小数部分是正在教的一个',
-    'nets.*.kind': 'known 考学过的人的别的录音（熟人），unseen 考没学过的人（生人）',
-    'nets.*.turn': '第几次切分',
-    'nets.*.validation': '验证帧的状态认错的比例，由它决定留下哪一次',
-    'nets.*.error': '被考的帧里状态认错的比例',
+    ...pupilFields,
     ...Object.fromEntries(
       (['untrained', 'trained'] as const).flatMap((which) => {
         const name = which === 'trained' ? '训练过' : '没有训练';
@@ -175,37 +154,56 @@ export default defineExperiment({
           `${KINDS[kind]}，第一个网络，untrained 与 trained，每一级：九个中心转到母音图上的位置，ln F1、ln F2`,
         ],
         [`pictures.${kind}.*.*.frames.*`, `${KINDS[kind]}：每个母音的几帧，第一个数是第几个母音`],
+        [
+          `heard.${kind}.*`,
+          `${KINDS[kind]}：图上的每一帧，23 个梅尔通道各比最响的低多少分贝，从低到高；还没有教完时为 null`,
+        ],
         [`pictures.${kind}.*.*.share`, `${KINDS[kind]}：这个平面占母音帧散布的多少`],
       ]),
     ),
   },
-  publish: [{ speech: 'fsdd', nets: 5, steps: 1200 }, { speech: 'fsdd', nets: 5, steps: 1200, normalised: 'none' }, {}],
-  *run({ normalised, layers, steps, nets: count, speech }, random, before?: HiddenVowels): Generator<HiddenVowels> {
+  publish: [
+    { speech: 'fsdd', nets: 5, steps: 1200, tried: 3 },
+    { speech: 'fsdd', nets: 5, steps: 1200, tried: 3, normalised: 'none' },
+    {},
+  ],
+  *run(
+    { normalised, layers, steps, nets: count, tried, speech },
+    random,
+    before?: HiddenVowels,
+  ): Generator<HiddenVowels> {
     const synthetic = speech.every((one) => 'states' in one);
+    const lessons = { nets: count, layers, steps, tried };
     const nets: Net[] = [...(before?.nets ?? [])];
+    const tries: Tries = structuredClone(before?.tries ?? { known: [], unseen: [] });
     const pictures: HiddenVowels['pictures'] = { known: null, unseen: null, ...before?.pictures };
+    const levels: HiddenVowels['heard'] = { known: null, unseen: null, ...before?.heard };
     const result = (at: number): HiddenVowels => ({
       synthetic,
       chart: CHART,
       stages: stageNames(layers),
       at,
+      of: lessonsIn(lessons),
+      tries: structuredClone(tries),
       nets: [...nets],
       known: summaryOf(nets.filter(({ kind }) => kind === 'known')),
       unseen: summaryOf(nets.filter(({ kind }) => kind === 'unseen')),
       pictures: { ...pictures },
+      heard: { ...levels },
     });
     const features = featuresOf(corpusOf(speech), 'logMel', { perRecording: normalised === 'recording' });
-    for (const { at, pupil } of pupils(features, { nets: count, layers, steps }, random, nets.length)) {
+    for (const { at, pupil } of pupils(features, lessons, random, tries, nets.length)) {
       if (pupil) {
-        const { net, drawn } = seen(pupil);
+        const { net, drawn, heard } = seen(pupil);
         nets.push(net);
         pictures[net.kind] ??= drawn();
+        levels[net.kind] ??= heard();
       }
       yield result(at);
     }
-    yield result(nets.length);
+    yield result(lessonsIn(lessons));
   },
-  progress: ({ at }, { nets }) => at / (nets * ASKED.length),
+  progress: ({ at, of }) => at / of,
   claims: {},
   table: ({ stages, known, unseen }) => ({
     columns: [
@@ -227,8 +225,8 @@ export default defineExperiment({
       }),
     ]),
   }),
-  describe: ({ synthetic, at, stages, known, unseen }, { layers }) => {
-    if (!known) return `正在教第一个网络，已经学了 ${percent(at, 0)}；教完就画出它的每一层。`;
+  describe: ({ synthetic, at, of, stages, known, unseen }, { layers }) => {
+    if (!known) return `正在教第一个网络，一共 ${of} 次训练，已经做了 ${percent(at / of, 0)}；教完就画出它的每一层。`;
     const who = synthetic ? '合成的人' : '真人的录音';
     const told = ({ trained, untrained }: Summary) =>
       `${stages[layers]} ${fixed(trained[layers]!.value, 2)}（没训练 ${fixed(untrained[layers]!.value, 2)}，输入 ${fixed(trained[0]!.value, 2)}）`;

@@ -64,8 +64,7 @@ const EACH = 60;
 
 /** What is to be seen of the vowels at a stage. @param states of the frames @throws RangeError if a vowel has no frame */
 export function likeness({ values, dims }: Stage, states: Uint8Array): Likeness & { picture(): Picture } {
-  const members = CHART.map((): number[] => []);
-  states.forEach((state, i) => VOWEL_OF[state]! >= 0 && members[VOWEL_OF[state]!]!.push(i));
+  const members = framesOfVowels(states);
   const means = new Float64Array(CHART.length * dims);
   members.forEach((rows, v) => {
     if (rows.length === 0) throw new RangeError(`invalid states: none of ${CHART[v]!.phone}`);
@@ -99,14 +98,23 @@ export function likeness({ values, dims }: Stage, states: Uint8Array): Likeness 
       };
       return {
         means: CHART.map((_, v) => [...onChart(means, v)]),
-        frames: members.flatMap((rows, v) =>
-          evenly(rows, SHOWN).map((row): [number, number, number] => [v, ...onChart(values, row)]),
-        ),
+        frames: shownOf(members).map(({ vowel, row }) => [vowel, ...onChart(values, row)]),
         share: fourDecimals((shares[0] ?? 0) + (shares[1] ?? 0)),
       };
     },
   };
 }
+
+/** Of every vowel the frames that are its. */
+export function framesOfVowels(states: Uint8Array): number[][] {
+  const members = CHART.map((): number[] => []);
+  states.forEach((state, i) => VOWEL_OF[state]! >= 0 && members[VOWEL_OF[state]!]!.push(i));
+  return members;
+}
+
+/** The frames that a picture holds: the same at every stage. */
+export const shownOf = (members: readonly number[][]): { vowel: number; row: number }[] =>
+  members.flatMap((rows, vowel) => evenly(rows, SHOWN).map((row) => ({ vowel, row })));
 
 /** At most so many of them, evenly spaced. */
 const evenly = (rows: readonly number[], count: number): number[] => {

@@ -1,7 +1,8 @@
 import { contrastOf, type Contrast } from '../../acoustic/contrast.ts';
 import { corpusOf, type Utterance } from '../../acoustic/corpus.ts';
 import { featuresOf } from '../../acoustic/features.ts';
-import { ASKED, pupils, stageNames, type Asked, type Pupil } from '../../acoustic/pupils.ts';
+import { pupilControls, pupilFields } from '../../acoustic/pupil-controls.ts';
+import { ASKED, lessonsIn, pupils, stageNames, type Asked, type Pupil, type Tries } from '../../acoustic/pupils.ts';
 import { speechInput } from '../../acoustic/speech-input.ts';
 import { stagesOf, type Stage } from '../../acoustic/stages.ts';
 import { ready } from '../../engine/ready.ts';
@@ -23,6 +24,8 @@ interface Stages {
 interface Net {
   kind: Asked;
   turn: number;
+  learningRate: number;
+  weightDecay: number;
   validation: number;
   error: number;
   /** Speakers who are asked. */
@@ -50,7 +53,10 @@ interface Summary {
 export interface Speakers {
   synthetic: boolean;
   stages: string[];
+  /** Trainings that are done, and that there will be. */
   at: number;
+  of: number;
+  tries: Tries;
   nets: Net[];
   known: Summary | null;
   unseen: Summary | null;
@@ -83,7 +89,7 @@ const summaryOf = (nets: readonly Net[]): Summary | null => {
 
 /** Everything about one net, before and after: with the same frames, pairs and starts of the probe. */
 function examined(
-  { kind, turn, validation, error, asked, utterances, untrained, trained }: Pupil,
+  { kind, turn, setting, validation, error, asked, utterances, untrained, trained }: Pupil,
   digit: number,
   everyone: readonly string[],
   random: Streams,
@@ -112,6 +118,7 @@ function examined(
     net: {
       kind,
       turn,
+      ...setting,
       validation,
       error,
       asked: spoken.names.length,
@@ -153,43 +160,8 @@ export default defineExperiment({
       value: 3,
       help: '画轨迹的是哪一个数字；别的量用全部数字算。',
     },
-    layers: {
-      kind: 'number',
-      label: '隐藏层',
-      min: 1,
-      max: 8,
-      step: 1,
-      value: 5,
-      unit: '层',
-      help: '每层 128 个 ReLU。',
-    },
-    normalised: {
-      kind: 'choice',
-      label: '归一化',
-      options: { recording: '每段录音各自归一', none: '不归一' },
-      value: 'recording',
-      help: '每段录音的每个梅尔通道先减去自己的平均、除以自己的标准差，或者不这样做。',
-    },
-    steps: {
-      kind: 'number',
-      label: '训练步数',
-      min: 100,
-      max: 6000,
-      step: 100,
-      value: 300,
-      unit: '步',
-      help: '每步 128 帧；学习率 0.001，分两次降到十分之一；留下在验证录音上错得最少的一次。',
-    },
-    nets: {
-      kind: 'number',
-      label: '网络',
-      min: 1,
-      max: 6,
-      step: 1,
-      value: 1,
-      unit: '个',
-      help: '考熟人、考生人各教这么多个，起点、考的录音或考的人各不相同。',
-    },
+    ...pupilControls,
+    steps: { ...pupilControls.steps, value: 300 },
   },
   touch: ['digit', 'layers'],
   data: { speech: speechInput },
@@ -199,12 +171,7 @@ export default defineExperiment({
   resumes: true,
   fields: {
     synthetic: '说话的人是不是合成的',
-    'stages.*': '各级的名字：输入、各隐藏层、输出（softmax 之前）',
-    at: '已经教完多少个网络，小数部分是正在教的一个',
-    'nets.*.kind': 'known 考学过的人的别的录音（熟人），unseen 考没学过的人（生人）',
-    'nets.*.turn': '第几次切分',
-    'nets.*.validation': '验证帧的状态认错的比例，由它决定留下哪一次',
-    'nets.*.error': '被考的帧里状态认错的比例',
+    ...pupilFields,
     'nets.*.asked': '被考的有几个人',
     ...Object.fromEntries(
       Object.entries(MEASURES).flatMap(([name, meaning]) => [
@@ -235,15 +202,23 @@ export default defineExperiment({
       ]),
     ),
   },
-  publish: [{ speech: 'fsdd', nets: 5, steps: 1200 }, {}],
-  *run({ digit, layers, normalised, steps, nets: count, speech }, random, before?: Speakers): Generator<Speakers> {
+  publish: [{ speech: 'fsdd', nets: 5, steps: 1200, tried: 3 }, {}],
+  *run(
+    { digit, layers, normalised, steps, nets: count, tried, speech },
+    random,
+    before?: Speakers,
+  ): Generator<Speakers> {
     const synthetic = speech.every((one) => 'states' in one);
+    const lessons = { nets: count, layers, steps, tried };
     const nets: Net[] = [...(before?.nets ?? [])];
+    const tries: Tries = structuredClone(before?.tries ?? { known: [], unseen: [] });
     const traces: Speakers['traces'] = { known: null, unseen: null, ...before?.traces };
     const result = (at: number): Speakers => ({
       synthetic,
       stages: stageNames(layers),
       at,
+      of: lessonsIn(lessons),
+      tries: structuredClone(tries),
       nets: [...nets],
       known: summaryOf(nets.filter(({ kind }) => kind === 'known')),
       unseen: summaryOf(nets.filter(({ kind }) => kind === 'unseen')),
@@ -252,7 +227,7 @@ export default defineExperiment({
     const corpus = corpusOf(speech);
     const everyone = [...new Set(corpus.utterances.map(({ speaker }) => speaker))].sort();
     const features = featuresOf(corpus, 'logMel', { perRecording: normalised === 'recording' });
-    for (const { at, pupil } of pupils(features, { nets: count, layers, steps }, random, nets.length)) {
+    for (const { at, pupil } of pupils(features, lessons, random, tries, nets.length)) {
       if (pupil) {
         const { net, drawn } = examined(pupil, digit, everyone, random);
         nets.push(net);
@@ -260,9 +235,9 @@ export default defineExperiment({
       }
       yield result(at);
     }
-    yield result(nets.length);
+    yield result(lessonsIn(lessons));
   },
-  progress: ({ at }, { nets }) => at / (nets * ASKED.length),
+  progress: ({ at, of }) => at / of,
   claims: {},
   table: ({ stages, known, unseen }) => ({
     columns: [
@@ -284,8 +259,8 @@ export default defineExperiment({
       ]),
     ]),
   }),
-  describe: ({ synthetic, at, stages, known, unseen }, { layers }) => {
-    if (!known) return `正在教第一个网络，已经学了 ${percent(at, 0)}；教完就画出它的每一层。`;
+  describe: ({ synthetic, at, of, stages, known, unseen }, { layers }) => {
+    if (!known) return `正在教第一个网络，一共 ${of} 次训练，已经做了 ${percent(at / of, 0)}；教完就画出它的每一层。`;
     const told = ({ ratio, probe: found }: Summary) =>
       `${stages[layers]}的距离之比 ${fixed(ratio.trained[layers]!.value, 2)}（没训练 ${fixed(ratio.untrained[layers]!.value, 2)}），探针还认得出说话人的 ${percent(found.trained[layers]!.value, 0)}`;
     return `${synthetic ? '合成的人' : '真人的录音'}：熟人${told(known)}${unseen ? `；生人${told(unseen)}` : ''}。`;
