@@ -1,7 +1,7 @@
+import { digitsInput } from '../../acoustic/speech-input.ts';
+import { sweepControls, type Sight, type Tested } from '../../acoustic/sweep-controls.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
-import { DIGIT_RATE } from '../../datasets/spoken-digits.ts';
-import { DIGIT_SPEAKERS } from '../../datasets/digit-speakers.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { fixed, percent } from '../../math/rounding.ts';
 import { sweep, type Net, type Options, type Result } from './sweep.ts';
@@ -18,20 +18,8 @@ export default defineExperiment({
   summary:
     '同样宽的网络，一层到七层，看一帧语音认状态；学习率和权重衰减各挑各的，几个种子平均。看对数梅尔还是看波形，考熟人还是考生人，学得多还是学得少，答案不一样。',
   controls: {
-    sight: {
-      kind: 'choice',
-      label: '看见的',
-      options: { logMel: '对数梅尔', raw: '波形' },
-      value: 'logMel',
-      help: '对数梅尔：前后各五帧，共 11 帧，每帧 23 个数；波形：一帧 25 毫秒的 200 个样本，别的什么都没有。',
-    },
-    speakers: {
-      kind: 'choice',
-      label: '考谁',
-      options: { same: '熟人', unseen: '生人' },
-      value: 'same',
-      help: '熟人：学过的人的另外几遍；生人：从没学过的人。',
-    },
+    sight: sweepControls.sight,
+    speakers: sweepControls.speakers,
     share: {
       kind: 'choice',
       label: '学多少',
@@ -46,13 +34,7 @@ export default defineExperiment({
       value: 'relu',
       help: 'S 形就是 2011 年用的 sigmoid；这里不做预训练，从随机的权重直接学。',
     },
-    level: {
-      kind: 'choice',
-      label: '每段录音',
-      options: { kept: '原样', own: '减去自己的平均' },
-      value: 'kept',
-      help: '减去自己的平均、除以自己的标准差，话筒与嗓门的差别就去掉了；生人的录音不这样做，网络几乎听不懂。',
-    },
+    level: sweepControls.level,
     width: {
       kind: 'number',
       label: '每层的宽度',
@@ -64,16 +46,7 @@ export default defineExperiment({
       unit: '个',
       help: '每层隐藏层有多少个单元。',
     },
-    steps: {
-      kind: 'number',
-      label: '训练步数',
-      min: 100,
-      max: 10_000,
-      step: 100,
-      value: 1000,
-      unit: '步',
-      help: '每次训练走多少步，每步 128 帧；学习率在走完五成、八成时降到三成、一成。',
-    },
+    steps: sweepControls.steps,
     seeds: {
       kind: 'number',
       label: '种子个数',
@@ -86,17 +59,7 @@ export default defineExperiment({
     },
   },
   touch: ['sight', 'speakers'],
-  data: {
-    speech: {
-      kind: 'recordings',
-      label: '念数字的录音',
-      help: '名字写成 数字_说话人_第几遍.wav；至少三个人，每人每个数字至少五遍。',
-      sampleRate: DIGIT_RATE,
-      seconds: [0.1, 5],
-      most: 3000,
-      sets: DIGIT_SPEAKERS,
-    },
-  },
+  data: { speech: digitsInput },
   seeded: true,
   fields: {
     'depths.*': '隐藏层的层数，从少到多',
@@ -140,9 +103,9 @@ export default defineExperiment({
       speech,
       {
         ...given,
-        sight: sight as Options['sight'],
+        sight: sight as Sight,
         activation: activation as Options['activation'],
-        speakers: speakers as Options['speakers'],
+        speakers: speakers as Tested,
         perRecording: level === 'own',
         share: Number(share),
       },

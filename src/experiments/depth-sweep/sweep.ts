@@ -1,7 +1,7 @@
 import { corpusOf, STATES } from '../../acoustic/corpus.ts';
 import { sweepCells, trialsIn, type AtHand, type Cell, type Setting } from '../../acoustic/cells.ts';
-import { featuresOf, inputsOf, type FeatureKind } from '../../acoustic/features.ts';
-import { sameSpeakers, unseenSpeakers } from '../../acoustic/splits.ts';
+import { featuresOf, inputsOf } from '../../acoustic/features.ts';
+import { CONTEXT, splitBy, type Sight, type Tested } from '../../acoustic/sweep-controls.ts';
 import { keptData, trialData } from '../../acoustic/trial.ts';
 import type { NetSettings } from '../../acoustic/training.ts';
 import { apartOf, tunedOf, type Apart, type Errors, type Trial } from '../../acoustic/tuning.ts';
@@ -21,13 +21,11 @@ const SETTINGS: Setting[] = [
   { learningRate: 0.03, weightDecay: 0 },
   { learningRate: 0.003, weightDecay: 0.001 },
 ];
-/** Frames before and behind that are seen besides; of samples none. */
-const CONTEXT: Record<Options['sight'], number> = { logMel: 5, raw: 0 };
 
 export interface Options {
-  sight: Extract<FeatureKind, 'logMel' | 'raw'>;
+  sight: Sight;
   activation: NetSettings['activation'];
-  speakers: 'same' | 'unseen';
+  speakers: Tested;
   share: number;
   perRecording: boolean;
   width: number;
@@ -80,8 +78,7 @@ export function* sweep(
   const corpus = corpusOf(recordings);
   const features = featuresOf(corpus, sight, { perRecording });
   const context = CONTEXT[sight];
-  const splitOf = speakers === 'same' ? sameSpeakers : unseenSpeakers;
-  const data = keptData((seed) => trialData(features, splitOf(corpus, seed, share), context));
+  const data = keptData((seed) => trialData(features, splitBy[speakers](corpus, seed, share), context));
   const cells = DEPTHS.map((layers): Cell => ({
     hidden: Array.from({ length: layers }, () => width),
     activation,

@@ -17,20 +17,12 @@ const figure: FigureOf<typeof recogniser> = (
   return [path(), words()];
 
   function path(): Panel {
-    const phones = segments.reduce<{ unit: string; start: number; end: number }[]>(
-      (all, { unit, place, start, end }) => {
-        if (place > 1 && all.at(-1)?.unit === unit) all.at(-1)!.end = end;
-        else all.push({ unit, start, end });
-        return all;
-      },
-      [],
-    );
     return {
       title: heard === null ? '走不完' : `听成 ${heard}：走过的状态`,
       height: low ? 230 : 330,
       x: { domain: [0, Math.max(1, frames)], label: '帧（每 10 毫秒一帧）', labelArrow: 'none', ticks: 6 },
       y: { domain: [0, channels * 1.22], label: '梅尔通道', labelArrow: 'none', ticks: [0, 10, 20] },
-      marks: cutSpectrogram({ frames, channels, logMel, segments, phones, room: ROOM }),
+      marks: cutSpectrogram({ frames, channels, logMel, segments, room: ROOM }),
     };
   }
 

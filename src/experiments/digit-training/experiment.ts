@@ -1,3 +1,4 @@
+import { DIGIT_SPEAKERS } from '../../datasets/digit-speakers.ts';
 import { DIGIT_DIMS, DIGIT_RATE, digitUnits } from '../../datasets/spoken-digits.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { writeModel, type WrittenModel } from '../../math/markov/written-model.ts';
@@ -98,15 +99,7 @@ export default defineExperiment({
       sampleRate: DIGIT_RATE,
       seconds: [0.1, 5],
       most: 3000,
-      sets: {
-        fsdd: {
-          label: 'FSDD 数字录音',
-          source: 'Free Spoken Digit Dataset，六个人念英语数字，共 3000 段，8 千赫；人名不写，称甲到己',
-          licence: 'CC BY-SA 4.0',
-          files: [{ name: 'recordings', sha256: '2a1d543845b3195beef8afd6e89017226ae043d601e42e21ce61cde0fe9b3b0b' }],
-          get: '到 github.com/Jakobovski/free-spoken-digit-dataset 下载，把 recordings 文件夹里的 3000 个 wav 全部选上，或者打成一个 zip、tgz',
-        },
-      },
+      sets: { fsdd: DIGIT_SPEAKERS.fsdd },
     },
   },
   fields: {

@@ -1,10 +1,10 @@
 import { STATES, type Corpus } from '../../acoustic/corpus.ts';
 import { MIXTURES } from '../../acoustic/mixture-training.ts';
 import { sameSpeakers, speakersOf, unseenSpeakers } from '../../acoustic/splits.ts';
+import { digitsInput } from '../../acoustic/speech-input.ts';
 import { stackOf } from '../../acoustic/training.ts';
 import { writeNet, type WrittenNet } from '../../acoustic/written-net.ts';
-import { DIGIT_SPEAKERS } from '../../datasets/digit-speakers.ts';
-import { DIGIT_DIMS, DIGIT_RATE, MEL_CHANNELS } from '../../datasets/spoken-digits.ts';
+import { DIGIT_DIMS, MEL_CHANNELS } from '../../datasets/spoken-digits.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
@@ -71,17 +71,7 @@ export default defineExperiment({
     },
   },
   touch: ['turns', 'speech'],
-  data: {
-    speech: {
-      kind: 'recordings',
-      label: '念数字的录音',
-      help: '名字写成 数字_说话人_第几遍.wav；至少三个人，每人每个数字至少五遍。',
-      sampleRate: DIGIT_RATE,
-      seconds: [0.1, 5],
-      most: 3000,
-      sets: DIGIT_SPEAKERS,
-    },
-  },
+  data: { speech: digitsInput },
   seeded: true,
   prepare: ready,
   trainedBy,

@@ -1,7 +1,7 @@
 import { sweepCells, trialsIn, type AtHand, type Cell } from '../../acoustic/cells.ts';
 import { corpusOf, STATES } from '../../acoustic/corpus.ts';
-import { featuresOf, inputsOf, type FeatureKind } from '../../acoustic/features.ts';
-import { sameSpeakers, unseenSpeakers } from '../../acoustic/splits.ts';
+import { featuresOf, inputsOf } from '../../acoustic/features.ts';
+import { CONTEXT, splitBy, type Sight, type Tested } from '../../acoustic/sweep-controls.ts';
 import { keptData, trialData } from '../../acoustic/trial.ts';
 import { apartOf, tunedOf, type Apart, type Errors, type Trial } from '../../acoustic/tuning.ts';
 import type { Recording } from '../../datasets/kinds.ts';
@@ -15,12 +15,10 @@ import { mean } from '../../math/statistics/mean.ts';
 const DEPTHS = [1, 3];
 const RATES = [0.001, 0.003, 0.01, 0.03];
 const DECAYS = [0, 0.003];
-/** Frames before and behind that are seen besides; of samples none. */
-const CONTEXT: Record<Options['sight'], number> = { logMel: 5, raw: 0 };
 
 export interface Options {
-  sight: Extract<FeatureKind, 'logMel' | 'raw'>;
-  speakers: 'same' | 'unseen';
+  sight: Sight;
+  speakers: Tested;
   perRecording: boolean;
   /** Units of each layer of the net with three. */
   width: number;
@@ -83,8 +81,7 @@ export function* compare(
   const corpus = corpusOf(recordings);
   const features = featuresOf(corpus, sight, { perRecording });
   const context = CONTEXT[sight];
-  const splitOf = speakers === 'same' ? sameSpeakers : unseenSpeakers;
-  const data = keptData((seed) => trialData(features, splitOf(corpus, seed), context));
+  const data = keptData((seed) => trialData(features, splitBy[speakers](corpus, seed), context));
   const nets = netsOf(inputsOf(features, context), width);
   const settings = RATES.map((learningRate) => ({ learningRate, weightDecay: 0 }));
   // Decays of one net after the other, so that what is compared is there early.

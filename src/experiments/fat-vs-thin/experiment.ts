@@ -1,11 +1,11 @@
-import { DIGIT_SPEAKERS } from '../../datasets/digit-speakers.ts';
-import { DIGIT_RATE } from '../../datasets/spoken-digits.ts';
+import { digitsInput } from '../../acoustic/speech-input.ts';
+import { sweepControls, type Sight, type Tested } from '../../acoustic/sweep-controls.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { grouped } from '../../math/number-text.ts';
 import { fixed, percent } from '../../math/rounding.ts';
-import { compare, type Options, type Result } from './comparison.ts';
+import { compare, type Result } from './comparison.ts';
 
 const points = (share: number): string => fixed(share, 2, 2);
 
@@ -14,27 +14,9 @@ export default defineExperiment({
   summary:
     '一层宽的网络与几层窄的网络，权重一样多，看同样的语音、同样的次序；学习率各挑各的，没有权重衰减与衰减很重各试一遍。谁认错得少，要看衰减，也要看网络看见的是什么。',
   controls: {
-    sight: {
-      kind: 'choice',
-      label: '看见的',
-      options: { logMel: '对数梅尔', raw: '波形' },
-      value: 'raw',
-      help: '对数梅尔：前后各五帧，共 11 帧，每帧 23 个数；波形：一帧 25 毫秒的 200 个样本，别的什么都没有。',
-    },
-    speakers: {
-      kind: 'choice',
-      label: '考谁',
-      options: { same: '熟人', unseen: '生人' },
-      value: 'same',
-      help: '熟人：学过的人的另外几遍；生人：从没学过的人。',
-    },
-    level: {
-      kind: 'choice',
-      label: '每段录音',
-      options: { kept: '原样', own: '减去自己的平均' },
-      value: 'kept',
-      help: '减去自己的平均、除以自己的标准差，话筒与嗓门的差别就去掉了。',
-    },
+    sight: { ...sweepControls.sight, value: 'raw' },
+    speakers: sweepControls.speakers,
+    level: sweepControls.level,
     width: {
       kind: 'number',
       label: '三层的宽度',
@@ -46,16 +28,7 @@ export default defineExperiment({
       unit: '个',
       help: '三层网络每层的宽度；别的网络按权重一样多来定宽度，除不尽的余数列在表里。',
     },
-    steps: {
-      kind: 'number',
-      label: '训练步数',
-      min: 100,
-      max: 10_000,
-      step: 100,
-      value: 1000,
-      unit: '步',
-      help: '每次训练走多少步，每步 128 帧；学习率在走完五成、八成时降到三成、一成。',
-    },
+    steps: sweepControls.steps,
     seeds: {
       kind: 'number',
       label: '种子个数',
@@ -68,17 +41,7 @@ export default defineExperiment({
     },
   },
   touch: ['sight'],
-  data: {
-    speech: {
-      kind: 'recordings',
-      label: '念数字的录音',
-      help: '名字写成 数字_说话人_第几遍.wav；至少三个人，每人每个数字至少五遍。',
-      sampleRate: DIGIT_RATE,
-      seconds: [0.1, 5],
-      most: 3000,
-      sets: DIGIT_SPEAKERS,
-    },
-  },
+  data: { speech: digitsInput },
   seeded: true,
   fields: {
     'nets.*.layers': '隐藏层的层数',
@@ -108,7 +71,7 @@ export default defineExperiment({
     'measured.*': '每个网络、每种衰减做过的训练：第几种学习率、第几个种子，验证、帧、数字各错多少',
     training: '正在做的训练：第几个网络与衰减、哪种学习率、哪个种子，已看过的步数与验证的错误；没有在训练时为 null',
   },
-  publish: [{}, { sight: 'logMel', width: 128 }],
+  publish: [{}, { sight: 'logMel', width: 128 }, { sight: 'logMel', width: 128, steps: 3000 }],
   prepare: ready,
   trainedBy,
   resumes: true,
@@ -117,8 +80,8 @@ export default defineExperiment({
       speech,
       {
         ...given,
-        sight: sight as Options['sight'],
-        speakers: speakers as Options['speakers'],
+        sight: sight as Sight,
+        speakers: speakers as Tested,
         perRecording: level === 'own',
       },
       random,

@@ -2,7 +2,6 @@ import { cutSpectrogram } from '../../lab/draw/charts/cut-spectrogram.ts';
 import { raster } from '../../lab/draw/charts/raster.ts';
 import { line, ruleY, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
 import type experiment from './experiment.ts';
-import { phonesOf } from './phones.ts';
 
 /** Frames that a phone needs for its name to stand over it, on a phone and on a wide screen. */
 const ROOM = { narrow: 4, wide: 3 };
@@ -13,7 +12,6 @@ const figure: FigureOf<typeof experiment> = (result, _params, { width }) => {
   const { frames, states, gamma, path, segments, channels, logMel } = result;
   const narrow = width < 560;
   const time = { domain: [0, Math.max(1, frames)] as [number, number], ticks: 6 };
-  const phones = phonesOf(segments);
   const place = (top: number) => ({ place: { left: 0, top, width } });
   const height = narrow ? 300 : 340;
   return [chain(), heard()];
@@ -64,7 +62,7 @@ const figure: FigureOf<typeof experiment> = (result, _params, { width }) => {
       height: narrow ? 190 : 230,
       x: { ...time, label: '帧（每 10 毫秒一帧）', labelArrow: 'none' },
       y: { domain: [0, channels * 1.2], label: null, ticks: [0, 10, 20] },
-      marks: cutSpectrogram({ frames, channels, logMel, segments, phones, room }),
+      marks: cutSpectrogram({ frames, channels, logMel, segments, room }),
     };
   }
 };

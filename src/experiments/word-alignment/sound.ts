@@ -1,6 +1,6 @@
 import type { SoundOf } from '../../lab/declare/sound.ts';
+import { phonesOf, type Phone } from '../../math/markov/phones.ts';
 import type experiment from './experiment.ts';
-import { namesOf, phonesOf } from './phones.ts';
 
 /** From a frame's beginning to the next one's, in seconds. */
 const HOP = 0.01;
@@ -32,4 +32,12 @@ const sounds: SoundOf<typeof experiment> = ({ segments, start }, { item }) => {
     },
   }));
 };
+/** A phone's name, told apart from an earlier one of the same word. */
+export function namesOf(phones: readonly Phone[]): string[] {
+  return phones.map(({ unit }, i) => {
+    const before = phones.slice(0, i).filter((one) => one.unit === unit).length;
+    return before === 0 ? unit : `${unit}（第 ${before + 1} 个）`;
+  });
+}
+
 export default sounds;

@@ -1,3 +1,4 @@
+import { phonesOf, type Phone } from '../../../math/markov/phones.ts';
 import { ruleX, text } from '../draw.ts';
 import { raster } from './raster.ts';
 
@@ -10,8 +11,7 @@ export interface CutSpectrogram {
   /** A row a channel, the lowest first, in nats. */
   logMel: readonly number[];
   /** The states that are gone through; `place`: the how-manieth of its phone, from 1. */
-  segments: readonly { place: number; start: number; end: number; unit: string }[];
-  phones: readonly { unit: string; start: number; end: number }[];
+  segments: readonly (Phone & { place: number })[];
   /** Frames that a phone needs for its name to stand over it. */
   room: number;
 }
@@ -20,7 +20,8 @@ export interface CutSpectrogram {
 const DEPTH = 8;
 
 /** Marks of a panel whose x counts frames and whose y counts channels, with a fifth more above for the names. */
-export function cutSpectrogram({ frames, channels, logMel, segments, phones, room }: CutSpectrogram) {
+export function cutSpectrogram({ frames, channels, logMel, segments, room }: CutSpectrogram) {
+  const phones = phonesOf(segments);
   const loudest = logMel.reduce((a, b) => Math.max(a, b), -Infinity);
   return [
     ...(frames > 0
