@@ -74,6 +74,8 @@ function differences({ nets, depths }: Result, height: number): Panel {
       }),
     );
   const span = spanOf([0, ...rows.flatMap(({ low, high }) => [low, high])], 2, [-2, 2]);
+  // Few layers differ little from one: the names stand on the side of 0 that has room.
+  const above = span[1] > -span[0];
   return {
     title: '比一层多错多少（95% 区间）',
     height,
@@ -97,13 +99,13 @@ function differences({ nets, depths }: Result, height: number): Panel {
       ),
       ...KINDS.map(({ name, color }, i) =>
         text([name], {
-          frameAnchor: 'bottom-left',
+          frameAnchor: above ? 'top-left' : 'bottom-left',
           text: String,
           fill: color,
           fontWeight: 600,
           textAnchor: 'start',
           dx: 6 + 44 * i,
-          dy: -6,
+          dy: above ? 6 : -6,
         }),
       ),
     ],
