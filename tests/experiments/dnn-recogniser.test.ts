@@ -65,7 +65,8 @@ test('how sure the mixtures are is Bayes’ rule: densities times the shares of 
 });
 
 test('of several recordings each is heard as it is alone; only those whose names say a digit are counted', () => {
-  const voice = [shipped(0), { ...shipped(7), name: 'voice.wav' }, shipped(6)];
+  // The models differ about the five.
+  const voice = [shipped(0), { ...shipped(7), name: 'voice.wav' }, shipped(5)];
   const all = run(experiment, voice, { item: 2 }) as ResultOf<typeof experiment>;
   const alone = voice.map((one) => heard(one));
   all.verdicts.forEach((verdict, i) => {
@@ -73,7 +74,8 @@ test('of several recordings each is heard as it is alone; only those whose names
     expect(verdict).toEqual(verdicts[0]);
     expect([verdict.gmm, verdict.net]).toEqual([gmm.word, net.word]);
   });
-  expect(all.verdicts.map(({ said }) => said)).toEqual([0, null, 6]);
+  expect(all.verdicts.map(({ said }) => said)).toEqual([0, null, 5]);
+  expect(all.verdicts[2]!.gmm).not.toBe(all.verdicts[2]!.net);
   expect(all.known).toBe(2);
   for (const way of ['gmm', 'net', 'undivided'] as const)
     expect(all.right[way]).toBe(all.verdicts.filter((one) => one[way] === one.said).length);

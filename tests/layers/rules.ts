@@ -72,8 +72,13 @@ export const atRunTime: IForbiddenRuleType[] = [
     path: '^(components|src/(book|speed|project|pages|layouts|lab/(data|draw|hands|run|publish|terminal)))/|node_modules/(preact|@observablehq)',
     reachable: true,
   }),
-  forbid('a figure draws and nothing else', `${entries}(figure\\.ts|view\\.tsx)$`, {
+  forbid('a figure draws and nothing else', `${entries}figure\\.ts$`, {
     path: `^(components|src/(book|speed|project|engine|datasets|signal|acoustic|lab/(data|run|publish|terminal)))/|${entries}experiment\\.ts$`,
+    reachable: true,
+  }),
+  // Besides, a view lets what is under the finger be heard at once: such a sound is made there.
+  forbid('a view draws, is touched and is heard', `${entries}view\\.tsx$`, {
+    path: `^(components|src/(book|speed|project|engine|datasets|acoustic|lab/(data|run|publish|terminal)))/|${entries}experiment\\.ts$`,
     reachable: true,
   }),
   forbid('a sound is computed and nothing else', `${entries}sound\\.ts$`, {
