@@ -1,4 +1,4 @@
-import { cos, exp, log, sin } from '../../math/elementary/elementary.ts';
+import { cos, exp, log } from '../../math/elementary/elementary.ts';
 import { filterBank } from '../filter-bank.ts';
 import { melOf } from '../mel.ts';
 import { EMPHASIS, fftSizeOf } from '../spectrum.ts';
@@ -56,7 +56,7 @@ function strengthsBy(levels: readonly number[], sampleRate: number): (hertz: num
     const [low, high] = after < 0 ? [channels - 1, channels - 1] : [Math.max(0, after - 1), after];
     const share = high > low ? (mel - middles[low]!) / (middles[high]! - middles[low]!) : 0;
     const angle = (2 * Math.PI * hertz) / sampleRate;
-    const emphasis = Math.sqrt((1 - EMPHASIS * cos(angle)) ** 2 + (EMPHASIS * sin(angle)) ** 2);
+    const emphasis = Math.sqrt(1 + EMPHASIS * EMPHASIS - 2 * EMPHASIS * cos(angle));
     return exp(logs[low]! + share * (logs[high]! - logs[low]!)) / emphasis;
   };
 }
