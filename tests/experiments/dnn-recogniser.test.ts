@@ -81,8 +81,8 @@ test('of several recordings each is heard as it is alone; only those whose names
     expect(all.right[way]).toBe(all.verdicts.filter((one) => one[way] === one.said).length);
   expect([all.item, all.frames, all.net]).toEqual([2, alone[1]!.frames, alone[1]!.net]);
   const told = experiment.describe(all, parametersOf(experiment, { item: 2 }));
-  for (const [, margin] of told.matchAll(/高 (-?[\d.]+) 奈特/g)) expect(Number(margin)).toBeGreaterThan(0);
-  expect(told.match(/高 /g)).toHaveLength(2);
+  // The second is never the more likely one.
+  expect(told.match(/高 \d/g)).toHaveLength(2);
 });
 
 test('neither loudness nor silence around it changes what the net hears', () => {
