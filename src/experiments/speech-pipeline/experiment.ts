@@ -82,8 +82,9 @@ export default defineExperiment({
     'ways.*.digits.*': '每一遍认错的数字的比例，先验除掉了',
     'ways.*.frame': 'frames 的平均，还没教完时为 null',
     'ways.*.digit': 'digits 的平均，还没教完时为 null',
-    'ways.*.change.*': '帧的错误率减前一条线的，一遍对一遍的平均 mean 与它的 95% 区间 low、high（只有一遍时为 null）',
-    'ways.*.overLogMel.*.*': '错误率减对数梅尔的：frame 是帧，digit 是数字；mean、low、high 同上',
+    'ways.*.change':
+      '帧的错误率减前一条线的，一遍对一遍的平均 mean 与它的 95% 区间 low、high（只有一遍时为 null）；还没有教完时为 null',
+    'ways.*.overLogMel': '错误率减对数梅尔的：frame 是帧，digit 是数字；mean、low、high 同上',
     'settings.*.learningRate': '试过的学习率',
     'settings.*.weightDecay': '与它一起的权重衰减',
     'measured.*': '每种做法做过的训练：用第几组设定、第几遍，验证、帧、数字各错多少',
