@@ -23,15 +23,20 @@ export interface BankSettings extends Omit<NetSettings, 'looks' | 'activation'> 
   pace: number;
 }
 
-export interface LearnedBank {
-  /** exp(V): lines × channels. */
-  weights(): Float64Array;
+/** What learns in front of a net, and the net with it. */
+export interface LearnedFront {
   parameters: number;
+  /** What was learnt in front: of a bank exp(V), lines × channels; of kernels taps × kernels. */
+  weights(): ArrayLike<number>;
   /** @param share of the rate */
   step(share: number): void;
   /** Logits of all frames of the utterances, and their states. */
   answers(utterances: readonly Utterance[]): { logits: Float32Array; states: Uint8Array };
   close(): void;
+}
+
+interface LearnedBank extends LearnedFront {
+  weights(): Float64Array;
 }
 
 /** Deviation of V at the start. */
@@ -51,6 +56,7 @@ export function learnedBank(
   const width = 2 * context + 1,
     inputs = width * channels;
   const spectra = magnitudes(features);
+  // Channels × lines, so that sums run along what lies together.
   const v = Float64Array.from({ length: lines * channels }, () => SCATTER * random.bank.normal());
   let bank = v.map(exp);
   const frames = placesOf(training);
@@ -73,13 +79,23 @@ export function learnedBank(
     },
   );
 
-  /** Σ_k w_kc p_k of one frame. */
+  /** Σ_k w_ck p_k of one frame. */
   const sums = new Float64Array(channels);
   function weigh(own: Float32Array, row: number): void {
-    sums.fill(0);
-    for (let k = 0, at = 0; k < lines; k++) {
-      const p = own[row * lines + k]!;
-      for (let c = 0; c < channels; c++, at++) sums[c]! += bank[at]! * p;
+    const from = row * lines;
+    for (let c = 0; c < channels; c++) {
+      // Four sums at a time: one alone would wait for itself.
+      let [a, b, d, e] = [0, 0, 0, 0];
+      let k = 0,
+        at = c * lines;
+      for (; k + 3 < lines; k += 4, at += 4) {
+        a += bank[at]! * own[from + k]!;
+        b += bank[at + 1]! * own[from + k + 1]!;
+        d += bank[at + 2]! * own[from + k + 2]!;
+        e += bank[at + 3]! * own[from + k + 3]!;
+      }
+      for (; k < lines; k++, at++) a += bank[at]! * own[from + k]!;
+      sums[c] = a + b + (d + e);
     }
   }
   const { mean, scale } = measured();
@@ -119,7 +135,7 @@ export function learnedBank(
   const { beta1, beta2, epsilon } = adamDefaults;
   let [power1, power2] = [1, 1];
   return {
-    weights: () => bank.slice(),
+    weights: () => Float64Array.from(bank, (_, i) => bank[(i % channels) * lines + Math.floor(i / channels)]!),
     parameters: parameterCount(model) + v.length,
     step(share) {
       const places = turn();
@@ -134,10 +150,9 @@ export function learnedBank(
         for (let f = 0; f < width; f++) {
           const from = row * inputs + f * channels,
             line = within(t + f - context, own) * lines;
-          for (let c = 0; c < channels; c++) sums[c] = (back[from + c]! * scale[c]!) / kept[from + c]!;
-          for (let k = 0, at = 0; k < lines; k++) {
-            const p = values[line + k]!;
-            for (let c = 0; c < channels; c++, at++) gradient[at]! += sums[c]! * p;
+          for (let c = 0, at = 0; c < channels; c++) {
+            const share = (back[from + c]! * scale[c]!) / kept[from + c]!;
+            for (let k = 0; k < lines; k++, at++) gradient[at]! += share * values[line + k]!;
           }
         }
       });
@@ -156,7 +171,20 @@ export function learnedBank(
     answers(utterances) {
       const places = placesOf(utterances);
       const seen = new Float32Array(places.length * inputs);
-      look(places, seen);
+      let row = 0;
+      for (const own of utterances) {
+        // Every frame is weighed once, though it is seen by its neighbours too.
+        const weighed = new Float32Array(own.frames * channels);
+        for (let t = 0; t < own.frames; t++) {
+          weigh(spectra[own.index]!, t);
+          for (let c = 0; c < channels; c++) weighed[t * channels + c] = (log(sums[c]!) - mean[c]!) * scale[c]!;
+        }
+        for (let t = 0; t < own.frames; t++, row++)
+          for (let f = 0; f < width; f++) {
+            const from = within(t + f - context, own) * channels;
+            seen.set(weighed.subarray(from, from + channels), row * inputs + f * channels);
+          }
+      }
       return {
         logits: trainer.predict(seen, places.length),
         states: statesAt(corpus, places),

@@ -1,40 +1,44 @@
+import { HOP } from '../datasets/spoken-digits.ts';
 import { chainOf } from '../engine/convolution/chain.ts';
 import { convolutional } from '../engine/convolution/models.ts';
 import { fusedConvolutionTrainer } from '../engine/convolution/trainer.ts';
-import { parameterCount } from '../engine/models.ts';
+import { denseWeights, parameterCount } from '../engine/models.ts';
 import type { Random } from '../math/random.ts';
 import { FRAME, STATES, type Utterance } from './corpus.ts';
 import { standardOf, type Features } from './features.ts';
-import type { LearnedBank, BankSettings } from './learned-bank.ts';
+import type { BankSettings, LearnedFront } from './learned-bank.ts';
 import { placesOf, statesAt, targetsInto, turnsOf, type Place } from './places.ts';
-import { HOP } from '../datasets/spoken-digits.ts';
 import { stackOf } from './training.ts';
 
 /**
- * Nothing made by hand: filters of 8 ms slide over the samples of a frame and its neighbours, 2 ms at a time, what they give is rectified and its largest in
- * every 10 ms goes to the net.
+ * Nothing made by hand: kernels of 4 ms slide over the samples of a frame and its neighbours, half a millisecond at a time; of what they give, rectified,
+ * the largest in every 2 ms goes to a second layer of kernels, of what these give the largest in every 8 ms to a third, and then to the net.
  */
 
-/** In samples. */
-const FILTER = 64,
-  STRIDE = 16,
-  POOLED = 5;
+/** Of the first layer, in samples; the others' number of kernels. */
+export const TAPS = 32;
+const STRIDE = 4;
+const SECOND = 32,
+  THIRD = 48;
 
-/** @param features of kind `raw` */
+/** @param features of kind `raw` @param settings `channels` are the kernels of the first layer */
 export function learnedFront(
   features: Features,
   training: readonly Utterance[],
   { channels, context, batch, learningRate, weightDecay, hidden }: Omit<BankSettings, 'pace'>,
   random: Record<'weights' | 'shuffle', Random>,
-): Omit<LearnedBank, 'weights'> {
+): LearnedFront {
   const { corpus, values } = features;
   const inputs = FRAME + 2 * context * HOP;
   const { mean, scale } = standardOf(features, training);
   const model = convolutional(
     [1, inputs, 1],
     [
-      { kind: 'convolution', patch: [1, FILTER], stride: [1, STRIDE], filters: channels, activation: 'relu' },
-      { kind: 'maximum', patch: [1, POOLED] },
+      { kind: 'convolution', patch: [1, TAPS], stride: [1, STRIDE], filters: channels, activation: 'relu' },
+      { kind: 'maximum', patch: [1, 4] },
+      { kind: 'convolution', patch: [1, 8], filters: SECOND, activation: 'relu' },
+      { kind: 'maximum', patch: [1, 4] },
+      { kind: 'convolution', patch: [1, 3], filters: THIRD, activation: 'relu' },
     ],
     stackOf({ hidden, activation: 'relu' }),
     random.weights,
@@ -60,6 +64,10 @@ export function learnedFront(
   }
   return {
     parameters: parameterCount(model),
+    weights() {
+      trainer.commit();
+      return denseWeights(model)[0]!.kernel;
+    },
     step(share) {
       const places = turn();
       look(places, x);
@@ -85,4 +93,4 @@ export function learnedFront(
   };
 }
 /** Frames at a time: all at once would take a gigabyte. */
-const BLOCK = 4096;
+const BLOCK = 2048;

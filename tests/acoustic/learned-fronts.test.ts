@@ -87,6 +87,50 @@ test('a bank learns with its net: its weights stay positive and move, fewer fram
   expect(learn(5).weights).toEqual(learn(5).weights);
 });
 
+test('a bank alone goes downhill, and moves only where there is something to hear', () => {
+  const features = featuresOf(corpus, 'logPower');
+  const [one] = corpus.utterances;
+  const heard = 40;
+  // Nothing at all at the other lines.
+  const values = features.values.map((own) => own.map((value, i) => (i % 129 === heard ? value : -1500)));
+  // The net stands still, and a batch is all there is.
+  const still = { ...settings, batch: one!.frames, learningRate: 1e-9, pace: 1e6 };
+  const bank = learnedBank({ ...features, values }, [one!], still, streamsOf(4));
+  const loss = () => {
+    const { logits, states } = bank.answers([one!]);
+    return states.reduce((sum, state, row) => {
+      const own = Array.from(logits.subarray(58 * row, 58 * row + 58));
+      return sum + Math.log(own.reduce((a, logit) => a + Math.exp(logit), 0)) - own[state]!;
+    }, 0);
+  };
+  const [before, weights] = [loss(), bank.weights()];
+  for (let i = 0; i < 20; i++) bank.step(1);
+  expect(loss()).toBeLessThan(before);
+  const moved = bank.weights().map((weight, i) => Math.abs(weight - weights[i]!));
+  moved.forEach((by, i) => expect(by > 0).toBe(Math.floor(i / 8) === heard));
+  bank.close();
+});
+
+test('a frame is heard by itself and by two neighbours on either side, and by no other', () => {
+  const features = featuresOf(corpus, 'logPower');
+  const [one, two] = corpus.utterances;
+  const changed = 20;
+  const asked = (values: readonly Float32Array[]) => {
+    const bank = learnedBank({ ...features, values }, [one!], settings, streamsOf(4));
+    const { logits } = bank.answers([two!]);
+    bank.close();
+    return logits;
+  };
+  const louder = features.values.map((own, u) =>
+    own.map((value, i) => (u === 1 && Math.floor(i / 129) === changed ? value + 3 : value)),
+  );
+  const [before, after] = [asked(features.values), asked(louder)];
+  for (let t = 0; t < two!.frames; t++) {
+    const same = before.subarray(58 * t, 58 * t + 58).every((logit, s) => logit === after[58 * t + s]);
+    expect(same).toBe(Math.abs(t - changed) > 2);
+  }
+});
+
 test('a net with nothing made by hand in front of it learns too', () => {
   const front = learnedFront(featuresOf(corpus, 'raw'), corpus.utterances, settings, streamsOf(2));
   const wrong = () => {

@@ -10,7 +10,12 @@ export interface Absorption {
   difference: number;
   greatest: number;
   frames: number;
+  /** Some of them: the one's logit, and the other's. */
+  pairs: [cepstra: number, absorbed: number][];
 }
+
+/** Logits that are shown. */
+const SHOWN = 120;
 
 /**
  * With cepstra D·m of log mel energies m, standardised as s·(D·m − μ), a first layer with kernel K and bias b sees K·s·(D·m − μ) + b, which is
@@ -52,7 +57,11 @@ export function absorption(
     difference = Math.max(difference, Math.abs(logit - logits[i]!));
     greatest = Math.max(greatest, Math.abs(logit));
   });
-  return { difference: significant(difference, 2), greatest: significant(greatest, 3), frames };
+  const pairs = Array.from({ length: SHOWN }, (_, i): [number, number] => {
+    const at = Math.floor(((i + 0.5) * logits.length) / SHOWN);
+    return [significant(logits[at]!, 6), significant(found[at]!, 6)];
+  });
+  return { difference: significant(difference, 2), greatest: significant(greatest, 3), frames, pairs };
 }
 /** HTK's, as in `features.ts`. */
 const LIFTER = 22;
