@@ -1,0 +1,4 @@
+import type { FigureOf } from '../../lab/draw/draw.ts';
+import type experiment from './experiment.ts';
+const figure: FigureOf<typeof experiment> = () => [];
+export default figure;
