@@ -143,7 +143,7 @@ export default defineExperiment({
   publish: [
     {},
     { speech: 'fsdd', handwriting: 'none', share: 0.5, width: 100, steps: 2000 },
-    { handwriting: 'mnist', share: 1, width: 101, steps: 1500 },
+    { handwriting: 'mnist', share: 1, width: 64, steps: 800 },
   ],
   prepare: ready,
   trainedBy,
