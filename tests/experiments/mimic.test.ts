@@ -207,6 +207,13 @@ test('frames of moved recordings have the states of the plain ones, and words ar
   expect([speech.inputs, speech.classes, speech.synthetic]).toEqual([200, 58, true]);
   expect(moved.labels).toEqual(training.labels);
   expect(moved.x.length).toBe(training.x.length);
+  // Later or earlier and louder or softer, but by the same standard: what is loud in one is in the other.
+  expect(moved.x).not.toEqual(training.x);
+  const loud = (x: Float32Array, row: number) =>
+    x.subarray(200 * row, 200 * (row + 1)).reduce((sum, value) => sum + value * value, 0);
+  const rows = Array.from({ length: training.count }, (_, row) => row).filter((row) => loud(training.x, row) > 200);
+  const ratios = rows.map((row) => loud(moved.x, row) / loud(training.x, row));
+  expect(ratios.filter((ratio) => ratio > 0.1 && ratio < 10).length).toBeGreaterThan(0.95 * rows.length);
   const sure = new Float32Array(tested.count * 58);
   tested.labels.forEach((state, i) => (sure[i * 58 + state] = 20));
   expect(words!(sure)).toBe(0);

@@ -9,7 +9,7 @@ import type { Streams } from '../../math/random.ts';
 import { fixed, percent } from '../../math/rounding.ts';
 import { ARMS } from './arms.ts';
 import { pictureGround, speechGround, type Sight } from './grounds.ts';
-import { mimicry, type Net, type Result } from './mimicry.ts';
+import { mimicry, type Result } from './mimicry.ts';
 import { ARM_NAMES } from './names.ts';
 
 const STROKES = 2000;
@@ -175,24 +175,30 @@ export default defineExperiment({
       { label: '比浅的少错（百分点）' },
       { label: '补上的差距' },
     ],
-    rows: rowsOf(nets).map(({ arm, parameters, remainder, trainError, testError, words, gain }) => [
-      ARM_NAMES[arm],
-      parameters,
-      remainder,
-      percent(trainError),
-      percent(testError),
-      words && percent(words.mean),
-      fixed(gain.mean, 2, 2),
-      gain.share && percent(gain.share.value, 0),
-    ]),
+    rows: ARMS.map((arm) => {
+      const net = nets[arm];
+      if (!net) return [ARM_NAMES[arm], null, null, null, null, null, null, null];
+      const { parameters, remainder, trainError, testError, words, gain } = net;
+      return [
+        ARM_NAMES[arm],
+        parameters,
+        remainder,
+        percent(trainError),
+        percent(testError),
+        words && percent(words.mean),
+        fixed(gain.mean, 2, 2),
+        gain.share && percent(gain.share.value, 0),
+      ];
+    }),
   }),
   describe: ({ nets, deep, shallow, finished, of, synthetic }) => {
     const whose = synthetic ? '合成的声音，不是真人：' : '';
     const pair = `${deep.layers}×${deep.width} 与 ${shallow.layers}×${shallow.width}，参数一样多`;
     if (!nets.shallow) return `${whose}${pair}；做完 ${finished} 次训练，共 ${of} 次。`;
-    const wrong = rowsOf(nets).map(({ arm, testError }) => `${ARM_NAMES[arm]} ${percent(testError)}`);
+    const wrong = ARMS.flatMap((arm) => {
+      const net = nets[arm];
+      return net ? [`${ARM_NAMES[arm]} ${percent(net.testError)}`] : [];
+    });
     return `${whose}${pair}。考的例子认错：${wrong.join('，')}。`;
   },
 });
-
-const rowsOf = (nets: Result['nets']): Net[] => ARMS.flatMap((arm) => nets[arm] ?? []);
