@@ -13,13 +13,13 @@ type Net = NonNullable<Result['nets'][Arm]>;
 type Counted = 'test' | 'words';
 
 /** What stands behind a net's name. */
-const COMPARED = '，与“浅，学标签”比';
+const COMPARED = '（%），与“浅，学标签”比';
 
 /** Every net in a row: each seed a small dot, the mean a large one, and a bar from the shallow net's mean to it: what is gained, or lost. */
 const figure: FigureOf<typeof experiment> = (result, _params, { width, published }) => {
   const spoken = Object.values(result.nets).some(({ words }) => words !== null);
-  const row = width < 560 ? (spoken ? 30 : 44) : 46;
-  const sized = { height: row * (ARMS.length + 0.6) + 44, published, narrow: panelWidth(width, spoken ? 2 : 1) < 420 };
+  const row = width < 560 ? (spoken ? 31 : 44) : 46;
+  const sized = { height: row * (ARMS.length + 0.25) + 48, published, narrow: panelWidth(width, spoken ? 2 : 1) < 420 };
   return spoken
     ? [
         errors(result, 'test', `认错状态的帧${COMPARED}`, sized),
@@ -58,9 +58,11 @@ function errors(
   return {
     title,
     height,
+    marginTop: 24,
+    marginBottom: 24,
     marginLeft: 12,
     marginRight: 16,
-    x: { domain, label: '%', labelArrow: 'none', grid: true, ticks: narrow ? 4 : 6 },
+    x: { domain, label: null, grid: true, ticks: narrow ? 4 : 6 },
     y: { domain: [ARMS.length - 0.5, -0.75], ticks: [], label: null },
     marks: [
       ...(deep && shallow
@@ -74,7 +76,7 @@ function errors(
                 y1: (r: number) => r,
                 y2: (r: number) => r,
                 stroke: mean <= shallow.mean ? series.truth.color : 'var(--vermilion)',
-                strokeWidth: 7,
+                strokeWidth: narrow ? 5 : 7,
                 strokeOpacity: 0.35,
               }),
             ),
@@ -91,11 +93,15 @@ function errors(
         ),
       ),
       ...rows.map(({ arm, row, mean }) =>
-        dot([[mean, row] as [number, number]], { r: 5, fill: styleOf(arm).color, symbol: styleOf(arm).symbol }),
+        dot([[mean, row] as [number, number]], {
+          r: narrow ? 4 : 5,
+          fill: styleOf(arm).color,
+          symbol: styleOf(arm).symbol,
+        }),
       ),
       text(rows, {
         x: () => domain[0],
-        y: ({ row }: (typeof rows)[number]) => row - 0.4,
+        y: ({ row }: (typeof rows)[number]) => row - 0.42,
         text: ({ arm, gain }: (typeof rows)[number]) => `${ARM_NAMES[arm]}${told(arm, gain)}`,
         ...beside('var(--ink)', { dx: 0 }),
         fontWeight: 400,
@@ -112,12 +118,13 @@ function errors(
 /** What a net is drawn like: as all deep and shallow nets, whoever teaches them. */
 const styleOf = (arm: Arm) => series[TEACHINGS[arm].net];
 
-/** Which share of the gap is closed; of the deep net, or where no gap is sure, how many points more are wrong than of the shallow net. */
+/** Which share of the gap is closed, or how many times as far a net falls behind; of the deep net, or where no gap is sure, how many points more are wrong than of the shallow net. */
 function told(arm: Arm, { mean, low, high, share }: Net['gain']): string {
   if (arm === 'shallow') return '';
   if (arm !== 'deep' && share) {
-    const [value, from, to] = [share.value, share.low, share.high].map((part) => fixed(part, 0, 2));
-    return ` 补上 ${value}%（${from} 到 ${to}）`;
+    const back = share.value < 0;
+    const [value, from, to] = [share.value, share.low, share.high].map((part) => fixed(back ? -part : part, 0, 2));
+    return ` ${back ? '倒退' : '补上'} ${value}%（${from} 到 ${to}）`;
   }
   const points = (value: number) => `${value > 0 ? '+' : ''}${fixed(value, 1, 2)}`;
   return ` ${points(-mean)}${low === null || high === null ? '' : `（${points(-high)} 到 ${points(-low)}）`}`;
