@@ -123,7 +123,8 @@ function told(arm: Arm, { mean, low, high, share }: Net['gain']): string {
   if (arm === 'shallow') return '';
   if (arm !== 'deep' && share) {
     const back = share.value < 0;
-    const [value, from, to] = [share.value, share.low, share.high].map((part) => fixed(back ? -part : part, 0, 2));
+    const ends = back ? [-share.value, -share.high, -share.low] : [share.value, share.low, share.high];
+    const [value, from, to] = ends.map((part) => fixed(part, 0, 2));
     return ` ${back ? '倒退' : '补上'} ${value}%（${from} 到 ${to}）`;
   }
   const points = (value: number) => `${value > 0 ? '+' : ''}${fixed(value, 1, 2)}`;
