@@ -25,7 +25,7 @@ beforeAll(async () => {
   ground = pictureGround(strokeDigits(200, random(1, 'digits')), 0.4, streams(1));
 });
 
-/** The share of each that is right, so that rows of numbers are compared as one. */
+/** How far from 0 the farthest of them is. */
 const largest = (values: ArrayLike<number>) => Math.max(...Array.from(values, Math.abs));
 
 test('the deep net has all of the gap, the shallow one none; without a gap there is no share of it', () => {

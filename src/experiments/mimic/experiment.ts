@@ -193,7 +193,7 @@ export default defineExperiment({
   }),
   describe: ({ nets, deep, shallow, finished, of, synthetic }) => {
     const whose = synthetic ? '合成的声音，不是真人：' : '';
-    const pair = `${deep.layers}×${deep.width} 与 ${shallow.layers}×${shallow.width}，参数一样多`;
+    const pair = `${deep.layers}×${deep.width} 与 ${shallow.layers}×${shallow.width}，参数一样多（除不尽的见表）`;
     if (!nets.shallow) return `${whose}${pair}；做完 ${finished} 次训练，共 ${of} 次。`;
     const wrong = ARMS.flatMap((arm) => {
       const net = nets[arm];
