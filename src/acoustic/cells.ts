@@ -1,7 +1,7 @@
 import type { Streams } from '../math/random.ts';
 import type { NetSettings } from './training.ts';
 import { trial, type TrialData } from './trial.ts';
-import { nextTrial, trialsOf, type Trial } from './tuning.ts';
+import { nextTrial, trialsOf, type Judged, type Trial, type Tried } from './tuning.ts';
 
 /** A sweep over nets that are each tuned by validation: cell after cell, trial after trial, resumable from what is measured. */
 
@@ -34,31 +34,26 @@ export interface SweepOptions {
   data: (seed: number) => TrialData;
 }
 
-/** Frames in a step, and looks at validation in a training. */
-const BATCH = 128,
-  LOOKS = 8;
+/** What each cell tries, and how it is tried. */
+export interface Trials<S extends Judged> {
+  /** How many settings each cell has. */
+  settings: readonly number[];
+  seeds: number;
+  /** Looks with validation's mistakes, and what came of it. */
+  learn: (cell: number, setting: number, seed: number) => Generator<{ done: number; validation: number }, S, void>;
+}
 
-/**
- * Goes on from what is measured, a list a cell, and adds to it. Yields at every look and after every trial. Seeds have splits of their own; within one, all
- * nets see the same frames in the same order.
- */
-export function* sweepCells(
-  measured: Trial[][],
-  { cells, seeds, steps, data }: SweepOptions,
-  random: Streams,
+/** Goes on from what is measured, a list a cell, and adds to it. Yields at every look and after every trial. */
+export function* sweepTrials<S extends Judged>(
+  measured: Tried<S>[][],
+  { settings, seeds, learn }: Trials<S>,
 ): Generator<AtHand | undefined, void, void> {
-  for (const [cell, { hidden, activation, settings }] of cells.entries()) {
+  for (const [cell, count] of settings.entries()) {
     const done = (measured[cell] ??= []);
-    for (let next; (next = nextTrial(done, settings.length, seeds));) {
+    for (let next; (next = nextTrial(done, count, seeds));) {
       const { setting, seed } = next;
       const curve: AtHand['curve'] = [];
-      const own: Streams = (name) =>
-        random(name === 'weights' ? `weights ${hidden.join('-')} ${seed}` : `${name} ${seed}`);
-      const learning = trial(
-        data(seed),
-        { hidden, activation, ...settings[setting]!, steps, batch: BATCH, looks: LOOKS },
-        own,
-      );
+      const learning = learn(cell, setting, seed);
       for (;;) {
         const look = learning.next();
         if (look.done) {
@@ -73,6 +68,27 @@ export function* sweepCells(
   }
 }
 
+/** Frames in a step, and looks at validation in a training. */
+export const BATCH = 128,
+  LOOKS = 8;
+
+/** A sweep over nets that learn states. Seeds have splits of their own; within one, all nets see the same frames in the same order. */
+export const sweepCells = (
+  measured: Trial[][],
+  { cells, seeds, steps, data }: SweepOptions,
+  random: Streams,
+): Generator<AtHand | undefined, void, void> =>
+  sweepTrials(measured, {
+    settings: cells.map(({ settings }) => settings.length),
+    seeds,
+    learn(cell, setting, seed) {
+      const { hidden, activation, settings } = cells[cell]!;
+      const own: Streams = (name) =>
+        random(name === 'weights' ? `weights ${hidden.join('-')} ${seed}` : `${name} ${seed}`);
+      return trial(data(seed), { hidden, activation, ...settings[setting]!, steps, batch: BATCH, looks: LOOKS }, own);
+    },
+  });
+
 /** All trials of a sweep. */
-export const trialsIn = (cells: readonly Cell[], seeds: number): number =>
+export const trialsIn = (cells: readonly Pick<Cell, 'settings'>[], seeds: number): number =>
   cells.reduce((sum, { settings }) => sum + trialsOf(settings.length, seeds), 0);

@@ -7,16 +7,26 @@ import { aligningModel, STATES, type Utterance } from './corpus.ts';
 
 /** How often a net mistakes a frame's state, and a digit. */
 
-/** The share of frames whose greatest logit is another state's. @param logits frames × states */
-export function frameError(logits: Float32Array, states: Uint8Array): number {
+/** The share of rows whose greatest logit is another class's. @param logits rows × classes, one label a row */
+export function mistaken(logits: Float32Array, labels: Uint8Array, classes: number): number {
   let wrong = 0;
-  for (let i = 0; i < states.length; i++) {
-    const at = i * STATES;
+  for (let i = 0; i < labels.length; i++) {
+    const at = i * classes;
     let best = 0;
-    for (let s = 1; s < STATES; s++) if (logits[at + s]! > logits[at + best]!) best = s;
-    if (best !== states[i]) wrong++;
+    for (let s = 1; s < classes; s++) if (logits[at + s]! > logits[at + best]!) best = s;
+    if (best !== labels[i]) wrong++;
   }
-  return wrong / states.length;
+  return wrong / labels.length;
+}
+
+/** The share of frames whose greatest logit is another state's. @param logits frames × states */
+export const frameError = (logits: Float32Array, states: Uint8Array): number => mistaken(logits, states, STATES);
+
+/** Rows of classes numbers: 1 at the label, else 0. */
+export function oneHot(labels: Uint8Array, classes: number): Float32Array {
+  const y = new Float32Array(labels.length * classes);
+  labels.forEach((label, i) => (y[i * classes + label] = 1));
+  return y;
 }
 
 /** log P(s), the share of each state among frames; a state that has none counts as having half a frame. */

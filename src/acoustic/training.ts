@@ -1,31 +1,19 @@
-import { annealed } from '../engine/fit/annealed.ts';
-import { fit } from '../engine/fit/fit.ts';
-import { dense, denseWeights, parameterCount, type Activation, type DenseLayer } from '../engine/models.ts';
-import { createTrainer } from '../engine/trainer.ts';
+import { bestLooks, type LearnSettings } from '../engine/fit/best-look.ts';
+import type { Activation, DenseLayer } from '../engine/models.ts';
 import type { Trainer } from '../engine/training.ts';
 import type { Random } from '../math/random.ts';
-import { fourDecimals } from '../math/rounding.ts';
 import { STATES } from './corpus.ts';
 import type { FrameSet } from './features.ts';
 import type { LearntNet } from './net.ts';
-import { frameError, logPriors } from './scoring.ts';
+import { frameError, logPriors, oneHot } from './scoring.ts';
 
 /** A net that learns which state a frame is in: dense layers, a softmax over the states, their cross-entropy, Adam with a rate that falls in steps. */
 
-export interface NetSettings {
+export interface NetSettings extends LearnSettings {
   /** Units of each hidden layer. */
   hidden: readonly number[];
   /** Of hidden units. */
   activation: Extract<Activation, 'relu' | 'sigmoid'>;
-  /** At the beginning; see engine/fit/annealed.ts. */
-  learningRate: number;
-  /** L2 pull on kernels. */
-  weightDecay: number;
-  steps: number;
-  /** Frames in a step. */
-  batch: number;
-  /** How often validation is looked at, before the first step besides. */
-  looks: number;
 }
 
 /** A moment of learning. */
@@ -56,57 +44,25 @@ export function* trainNet(
   training: FrameSet,
   validation: FrameSet,
   settings: NetSettings,
-  { weights, shuffle }: { weights: Random; shuffle: Random },
+  random: { weights: Random; shuffle: Random },
 ): Generator<TrainingLook, void, void> {
-  const { learningRate, weightDecay, steps, batch, looks } = settings;
-  const layers = stackOf(settings);
-  const priors = logPriors(training.states);
-  const start = () => {
-    const model = dense(training.inputs, layers, weights);
-    const trainer = createTrainer(
-      model,
-      { x: training.x, y: oneHot(training.states), samples: training.frames },
-      {
-        loss: 'categoricalCrossentropy',
-        optimizer: { kind: 'adam', learningRate },
-        batch,
-        weightDecay,
-        shuffle,
-      },
-    );
-    return {
-      trainer,
-      model,
-      dispose() {
-        trainer.dispose();
-        model.dispose();
-      },
-    };
+  const { x, inputs, frames, states } = training;
+  const priors = logPriors(states);
+  const lessons = {
+    x,
+    y: oneHot(states, STATES),
+    samples: frames,
+    inputs,
+    loss: 'categoricalCrossentropy' as const,
   };
-  let best: { at: number; error: number; net: LearntNet } | undefined;
-  yield* fit([start], { steps, looks, schedule: annealed }, ({ done, losses, learners }): TrainingLook => {
-    const { trainer, model } = learners[0]!;
-    const error = frameError(logitsBy(trainer, validation), validation.states);
-    if (!best || error < best.error) {
-      trainer.commit();
-      best = { at: done, error, net: { inputs: training.inputs, layers, weights: denseWeights(model), priors } };
-    }
-    const [loss] = losses;
-    return {
-      done,
-      loss: loss === undefined || !Number.isFinite(loss) ? null : fourDecimals(loss),
-      validation: fourDecimals(error),
-      best: best.net,
-      validationAtBest: fourDecimals(best.error),
-      parameters: parameterCount(model),
-    };
-  });
-}
-
-const logitsBy = (trainer: Trainer, { x, frames }: FrameSet): Float32Array => trainer.predict(x, frames);
-
-function oneHot(states: Uint8Array): Float32Array {
-  const y = new Float32Array(states.length * STATES);
-  states.forEach((state, i) => (y[i * STATES + state] = 1));
-  return y;
+  const judge = (trainer: Pick<Trainer, 'predict'>) =>
+    frameError(trainer.predict(validation.x, validation.frames), validation.states);
+  for (const { done, loss, error, leastError, best, parameters } of bestLooks(
+    lessons,
+    stackOf(settings),
+    settings,
+    judge,
+    random,
+  ))
+    yield { done, loss, validation: error, best: { ...best, priors }, validationAtBest: leastError, parameters };
 }

@@ -9,28 +9,28 @@ import { pairedInterval } from '../math/statistics/paired-interval.ts';
  * done, so that a sweep goes on from any of its results.
  */
 
-/** A trial that is done: which setting and which seed, and what came of it. */
-export interface Trial extends Score {
-  setting: number;
-  seed: number;
+/** What chooses: the share of mistakes in validation. */
+export interface Judged {
+  validation: number;
 }
+
+/** A trial that is done: which setting and which seed, and what came of it. */
+export type Tried<S extends Judged> = S & { setting: number; seed: number };
+export type Trial = Tried<Score>;
 
 /** Seeds that try every setting. */
 const TUNED_ON = 2;
 export const tunedOn = (seeds: number): number => Math.min(TUNED_ON, seeds);
-
-/** What of a trial chooses. */
-type Validated = Pick<Trial, 'validation'>;
 
 /** How many trials a net takes. */
 export const trialsOf = (settings: number, seeds: number): number => settings * tunedOn(seeds) + seeds - tunedOn(seeds);
 
 /** What to try next for a net with those trials done; undefined if all is done. */
 export function nextTrial(
-  done: readonly Validated[],
+  done: readonly Judged[],
   settings: number,
   seeds: number,
-): Pick<Trial, 'setting' | 'seed'> | undefined {
+): { setting: number; seed: number } | undefined {
   const tuning = settings * tunedOn(seeds);
   const { length } = done;
   if (length < tuning) return { setting: Math.floor(length / tunedOn(seeds)), seed: length % tunedOn(seeds) };
@@ -40,7 +40,7 @@ export function nextTrial(
 }
 
 /** The setting whose mean over the seeds that tried them all has the fewest mistakes in validation; of equal ones the first. */
-export function chosenOf(done: readonly Validated[], settings: number, seeds: number): number {
+export function chosenOf(done: readonly Judged[], settings: number, seeds: number): number {
   const each = tunedOn(seeds);
   const means = Array.from({ length: settings }, (_, s) =>
     mean(done.slice(s * each, (s + 1) * each).map(({ validation }) => validation)),
@@ -61,17 +61,29 @@ export interface Tuned {
   digit: Errors;
 }
 
-/** @returns undefined while trials are missing */
-export function tunedOf(done: readonly Trial[], settings: number, seeds: number): Tuned | undefined {
+export const errorsOf = (each: number[]): Errors => ({ mean: fourDecimals(mean(each)), each });
+
+/** The trials with the chosen setting, seed by seed. @returns undefined while trials are missing */
+export function chosenTrials<T extends Tried<Judged>>(
+  done: readonly T[],
+  settings: number,
+  seeds: number,
+): { setting: number; trials: T[] } | undefined {
   if (done.length < trialsOf(settings, seeds)) return undefined;
   const setting = chosenOf(done, settings, seeds);
-  const own = done.filter((one) => one.setting === setting).sort((a, b) => a.seed - b.seed);
-  const errors = (each: number[]): Errors => ({ mean: fourDecimals(mean(each)), each });
-  return {
-    setting,
-    frame: errors(own.map(({ frame }) => frame)),
-    digit: errors(own.map(({ digit }) => digit)),
-  };
+  return { setting, trials: done.filter((one) => one.setting === setting).sort((a, b) => a.seed - b.seed) };
+}
+
+/** @returns undefined while trials are missing */
+export function tunedOf(done: readonly Trial[], settings: number, seeds: number): Tuned | undefined {
+  const chosen = chosenTrials(done, settings, seeds);
+  return (
+    chosen && {
+      setting: chosen.setting,
+      frame: errorsOf(chosen.trials.map(({ frame }) => frame)),
+      digit: errorsOf(chosen.trials.map(({ digit }) => digit)),
+    }
+  );
 }
 
 /** A mean difference of errors, and the ends of its 95 % interval, paired by seed; null with a single seed. */
