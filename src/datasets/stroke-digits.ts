@@ -108,4 +108,7 @@ function bentBy(field: readonly number[], axis: 0 | 1, x: number, y: number): nu
     for (let c = 0; c < KNOTS; c++) moved += down[r]! * across[c]! * field[2 * (r * KNOTS + c) + axis]!;
   return moved;
 }
-const bernstein = (t: number): number[] => [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
+function bernstein(t: number): number[] {
+  const s = 1 - t;
+  return [s * s * s, 3 * t * s * s, 3 * t * t * s, t * t * t];
+}

@@ -102,8 +102,9 @@ export function scatterRatio(points: Points, labels: ArrayLike<number>): number 
   for (let i = 0; i < rows; i++) {
     const mean = means.get(labels[i]!)!;
     for (let d = 0; d < dims; d++) {
-      between += (mean[d]! - whole[d]!) ** 2;
-      within += (values[i * dims + d]! - mean[d]!) ** 2;
+      const [off, out] = [mean[d]! - whole[d]!, values[i * dims + d]! - mean[d]!];
+      between += off * off;
+      within += out * out;
     }
   }
   return between / within;

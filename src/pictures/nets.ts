@@ -1,4 +1,3 @@
-import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { dense, denseWeights, setDenseWeights, type Activation, type DenseWeights } from '../engine/models.ts';
 import { createTrainer } from '../engine/trainer.ts';
 import type { Dataset, Trainer, TrainingOptions } from '../engine/training.ts';
@@ -14,10 +13,13 @@ export interface Sight {
   outputs: number;
 }
 
+/** As the engine makes it. */
+type Model = ReturnType<typeof dense>;
+
 /** A kind of net: how one is made, and what trains it. Nets that convolve have a file of their own, so that others do not load their kernels. */
 export interface NetKind {
-  create(sight: Sight, weights: Random): LayersModel;
-  trainer(model: LayersModel, data: Dataset, options: TrainingOptions): Trainer;
+  create(sight: Sight, weights: Random): Model;
+  trainer(model: Model, data: Dataset, options: TrainingOptions): Trainer;
 }
 
 /** Dense layers on all pixels; none hidden is a linear classifier. */
