@@ -1,5 +1,6 @@
 import type { Random } from '../math/random.ts';
 import { onSheet, SIDE } from './digit-sheet.ts';
+import { holesIn } from './holes.ts';
 import type { Images } from './kinds.ts';
 import type { Place, Stroke } from './pen.ts';
 
@@ -20,7 +21,7 @@ const round = (...through: Place[]): Drawn => ({ round: true, through });
 const SKELETONS: readonly (readonly Drawn[])[] = [
   [round([0.5, 0], [0.12, 0.25], [0, 0.75], [0.12, 1.25], [0.5, 1.5], [0.88, 1.25], [1, 0.75], [0.88, 0.25], [0.5, 0])],
   [straight([0.35, 0.28], [0.6, 0], [0.6, 1.5])],
-  [round([0, 0.35], [0.2, 0.06], [0.6, 0], [0.92, 0.3], [0.75, 0.8], [0, 1.5]), straight([0, 1.5], [1, 1.5])],
+  [round([0, 0.35], [0.2, 0.06], [0.6, 0], [0.92, 0.3], [0.78, 0.75], [0, 1.5]), straight([0, 1.5], [1, 1.5])],
   [
     round([0.05, 0.15], [0.5, 0], [0.9, 0.28], [0.78, 0.6], [0.4, 0.72]),
     round([0.4, 0.72], [0.86, 0.86], [0.98, 1.16], [0.6, 1.5], [0, 1.36]),
@@ -51,13 +52,19 @@ const SKELETONS: readonly (readonly Drawn[])[] = [
   ],
 ];
 
+/** Of each digit. What a bend closes or breaks open would be another one to the eye, and is written again. */
+const HOLES: readonly number[] = [1, 0, 0, 0, 0, 0, 1, 0, 2, 1];
+
 /** That many pictures of digits, as many of each as can be, in a random order. */
 export function strokeDigits(count: number, random: Random): Images {
   const labels = random.shuffle(Uint8Array.from({ length: count }, (_, i) => i % 10));
   const pixels = new Uint8Array(count * SIDE * SIDE);
   labels.forEach((digit, i) => {
-    const strokes = byHand(SKELETONS[digit]!.map(curveOf), random);
-    pixels.set(onSheet(strokes, 0.85 + 0.55 * random.uniform()), i * SIDE * SIDE);
+    const skeleton = SKELETONS[digit]!.map(curveOf);
+    let sheet: Uint8Array;
+    do sheet = onSheet(byHand(skeleton, random), 0.85 + 0.55 * random.uniform());
+    while (holesIn(sheet, SIDE) !== HOLES[digit]);
+    pixels.set(sheet, i * SIDE * SIDE);
   });
   return { count, height: SIDE, width: SIDE, pixels, labels };
 }
@@ -85,12 +92,12 @@ function curveOf({ round, through }: Drawn): Stroke {
 
 /** Knots of the field a side, and how far it moves them at most. */
 const KNOTS = 4;
-const BENT = 0.13;
+const BENT = 0.28;
 
 /** Strokes as a hand puts them: bent, wider or narrower, slanted, tilted. What met still meets. */
 function byHand(strokes: readonly Stroke[], random: Random): Stroke[] {
   const between = (low: number, high: number) => low + (high - low) * random.uniform();
-  const [width, slant, tilt] = [between(0.75, 1.15), between(-0.15, 0.4), between(-0.12, 0.12)];
+  const [width, slant, tilt] = [between(0.7, 1.3), between(-0.25, 0.5), between(-0.2, 0.2)];
   const field = Array.from({ length: 2 * KNOTS * KNOTS }, () => between(-BENT, BENT));
   return strokes.map((stroke) =>
     stroke.map(([x, y]) => {

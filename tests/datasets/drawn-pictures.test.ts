@@ -6,7 +6,7 @@ import { penned, type Place } from '../../src/datasets/pen.ts';
 import { box, ellipse, painted } from '../../src/datasets/shapes.ts';
 import { strokeDigits } from '../../src/datasets/stroke-digits.ts';
 import { random } from '../../src/math/random.ts';
-import { holesIn } from '../../src/pictures/holes.ts';
+import { holesIn } from '../../src/datasets/holes.ts';
 
 const sum = (pixels: ArrayLike<number>) => Array.from(pixels).reduce((a, b) => a + b, 0);
 const apart = (a: Uint8Array, b: Uint8Array) => Math.sqrt(a.reduce((all, value, i) => all + (value - b[i]!) ** 2, 0));

@@ -1,10 +1,8 @@
-import { strokeDigits } from '../../datasets/stroke-digits.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
-import type { Streams } from '../../math/random.ts';
 import { percent } from '../../math/rounding.ts';
+import { digitInput } from '../../pictures/digit-input.ts';
 import { errorsByMean, errorsByNeighbour, meansOf, splitOf } from './recognition.ts';
 
-const drawn = (random: Streams) => strokeDigits(2000, random('digits'));
 const TESTED = 500;
 /** Tested between two results. */
 const AT_ONCE = 25;
@@ -28,36 +26,7 @@ export default defineExperiment({
   },
   touch: ['examples', 'handwriting'],
   data: {
-    handwriting: {
-      kind: 'images',
-      label: '手写数字',
-      help: '带标签的灰度图，一幅一个数字，标签是 0 到 9。',
-      labelled: true,
-      classes: 10,
-      count: [100, 70000],
-      sets: {
-        strokes: {
-          label: '粗笔画的数字',
-          source: '由程序随机画出',
-          generate: drawn,
-        },
-        mnist: {
-          label: 'MNIST 测试集',
-          source: 'LeCun、Cortes、Burges，一万幅 28×28 的手写数字',
-          files: [
-            {
-              name: 't10k-images-idx3-ubyte',
-              sha256: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
-            },
-            {
-              name: 't10k-labels-idx1-ubyte',
-              sha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
-            },
-          ],
-          get: '到 yann.lecun.com/exdb/mnist 或它的镜像下载这两个 .gz',
-        },
-      },
-    },
+    handwriting: digitInput,
   },
   seeded: true,
   fields: {

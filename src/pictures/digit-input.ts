@@ -1,0 +1,40 @@
+import { SIDE } from '../datasets/digit-sheet.ts';
+import { strokeDigits } from '../datasets/stroke-digits.ts';
+import type { Streams } from '../math/random.ts';
+
+/** Handwritten digits, as an experiment declares them. Those that the book draws come first: they are few, so that nets are taught within seconds. */
+
+const DRAWN = 2000;
+
+export const digitInput = {
+  kind: 'images',
+  label: '手写数字',
+  help: '带标签的灰度图，墨是亮的，一幅一个数字，标签是 0 到 9；别的大小会缩放成 28×28。',
+  labelled: true,
+  classes: 10,
+  size: [SIDE, SIDE],
+  count: [100, 70000],
+  sets: {
+    strokes: {
+      label: '笔画写的数字',
+      source: `由程序随机写出 ${DRAWN} 幅`,
+      licence: 'CC BY-SA 4.0',
+      generate: (random: Streams) => strokeDigits(DRAWN, random('digits')),
+    },
+    mnist: {
+      label: 'MNIST 测试集',
+      source: 'LeCun、Cortes、Burges，一万幅 28×28 的手写数字',
+      files: [
+        {
+          name: 't10k-images-idx3-ubyte',
+          sha256: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
+        },
+        {
+          name: 't10k-labels-idx1-ubyte',
+          sha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
+        },
+      ],
+      get: '到 yann.lecun.com/exdb/mnist 或它的镜像下载这两个 .gz',
+    },
+  },
+} as const;
