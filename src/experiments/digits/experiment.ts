@@ -10,6 +10,7 @@ import { digitInput } from '../../pictures/digit-input.ts';
 import { layerNames } from '../../pictures/layers.ts';
 import { taught, WHICH, type Lessons, type Taught, type Which } from './lesson.ts';
 import type { Group, LayerPicture, Separation } from './separation.ts';
+import { EXAMPLE, MOST_PLACES, MOST_STROKES } from './writing.ts';
 import { writtenOn, type Written } from './written.ts';
 
 interface Net {
@@ -92,10 +93,6 @@ function keyOf(images: Images, lessons: Lessons & { nets: number }, random: Stre
   return JSON.stringify([lessons, random('key').bits(), images.count, hash]);
 }
 
-/** A nine whose top is not yet closed. */
-const NINE =
-  '0.66,0.27 0.6,0.19 0.48,0.16 0.37,0.2 0.31,0.3 0.34,0.42 0.44,0.48 0.56,0.44 0.64,0.35 0.68,0.22 0.67,0.5 0.62,0.85';
-
 export default defineExperiment({
   title: '一层一层看数字',
   summary: '用手指写一个数字，看它在网络的每一层落在哪里：4、7、9 是怎样一层一层分开的，没有训练过的网络又怎样。',
@@ -106,9 +103,9 @@ export default defineExperiment({
       x: [0, 1],
       y: [0, 1],
       step: 0.01,
-      groups: [0, 8],
-      each: [1, 80],
-      value: NINE,
+      groups: [0, MOST_STROKES],
+      each: [1, MOST_PLACES],
+      value: EXAMPLE,
       help: '你写下的笔画，一笔一组点；在图上的方格里用手指写。它由画训练图的同一支笔画到 28×28 的格子上。',
     },
     layers: {
@@ -191,12 +188,7 @@ export default defineExperiment({
     'written.layers.*.*.near.*.label': '每一级最近的三幅学过的图是几',
     'written.layers.*.*.near.*.picture': '那三幅图的样子',
   },
-  publish: [
-    {},
-    { digits: 'mnist', nets: 8, steps: 2500 },
-    { nets: 8 },
-    { digits: 'mnist', nets: 8, steps: 2500, layers: 1 },
-  ],
+  publish: [{}, { digits: 'mnist', nets: 5, steps: 2000 }, { nets: 5 }],
   *run({ written, layers, steps, nets: count, digits }, random): Generator<Digits> {
     const lessons = { hidden: layers, steps, nets: count };
     const key = keyOf(digits, lessons, random);
