@@ -140,7 +140,7 @@ describe('a lesson', () => {
 describe('the run', () => {
   const params = { written: EXAMPLE, layers: 1, steps: 100, nets: 2 };
   const run = (written: string, seed = 0) => {
-    const all = [...experiment.run({ ...params, written, digits: images } as never, streams(seed))] as Digits[];
+    const all = [...experiment.run({ ...params, written, handwriting: images } as never, streams(seed))] as Digits[];
     return { last: all.at(-1)!, count: all.length };
   };
   it('need not teach again for another digit, and gives then what it would have given', () => {
@@ -157,7 +157,7 @@ describe('the run', () => {
   it('is drawn in few elements: a path a digit, a ring where the written one lies', () => {
     const { last } = run(EXAMPLE);
     for (const width of [340, 680]) {
-      const svg = drawn(figure(last, { ...params, digits: 'strokes' }, { width }), width);
+      const svg = drawn(figure(last, { ...params, handwriting: 'strokes' }, { width }), width);
       expect(svg.querySelectorAll('.digit-4, .digit-7, .digit-9')).toHaveLength(3);
       expect(svg.querySelectorAll('.digit-1')).toHaveLength(0);
       expect(svg.querySelectorAll('*').length).toBeLessThan(250);

@@ -140,7 +140,7 @@ export default defineExperiment({
     },
   },
   touch: ['layers'],
-  data: { digits: digitInput },
+  data: { handwriting: digitInput },
   seeded: true,
   prepare: ready,
   trainedBy,
@@ -188,8 +188,8 @@ export default defineExperiment({
     'written.layers.*.*.near.*.label': '每一级最近的三幅学过的图是几',
     'written.layers.*.*.near.*.picture': '那三幅图的样子',
   },
-  publish: [{}, { digits: 'mnist', nets: 5, steps: 2000 }, { nets: 5 }],
-  *run({ written, layers, steps, nets: count, digits }, random): Generator<Digits> {
+  publish: [{}, { handwriting: 'mnist', nets: 5, steps: 2000 }, { nets: 5 }],
+  *run({ written, layers, steps, nets: count, handwriting: digits }, random): Generator<Digits> {
     const lessons = { hidden: layers, steps, nets: count };
     const key = keyOf(digits, lessons, random);
     const done = kept?.key === key ? kept : undefined;
