@@ -7,9 +7,11 @@ import { cancelled, draw, scrolled, tap } from './finger.ts';
 test.use({ hasTouch: true, viewport: { width: 375, height: 812 } });
 
 test('a finger writes a digit stroke by stroke, the net sees it, and it is wiped away', async ({ page }) => {
-  const figure = await openFigure(page, './experiments/digits/?digits.steps=100', 'digits');
+  // A net is taught first.
+  test.setTimeout(150_000);
+  const figure = await openFigure(page, './experiments/digits/', 'digits');
   await figure.button('运行').click();
-  await expect(figure.status).toContainText('完成', { timeout: 60_000 });
+  await expect(figure.status).toContainText('完成', { timeout: 90_000 });
   await expect(figure.sentence).toContainText('写的字有 1 个洞，认作 9');
   const pad = figure.root.getByRole('group', { name: /^写字的方格/ });
   await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }));
