@@ -222,6 +222,7 @@ export default defineExperiment({
             },
       faces: facesOf(world),
     });
+    yield result(0);
     for (let s = 0; s < count; s++) {
       const own: Streams = (name) => random(`${name} ${s}`);
       const examples = examplesOf(world, shown as Shown, own);
