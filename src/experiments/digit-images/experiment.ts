@@ -1,11 +1,8 @@
-import { MNIST } from '../../datasets/mnist.ts';
-import { strokeDigits } from '../../datasets/stroke-digits.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
-import type { Streams } from '../../math/random.ts';
 import { percent } from '../../math/rounding.ts';
+import { digitInput } from '../../pictures/digit-input.ts';
 import { errorsByMean, errorsByNeighbour, meansOf, splitOf } from './recognition.ts';
 
-const drawn = (random: Streams) => strokeDigits(2000, random('digits'));
 const TESTED = 500;
 /** Tested between two results. */
 const AT_ONCE = 25;
@@ -29,22 +26,7 @@ export default defineExperiment({
   },
   touch: ['examples', 'handwriting'],
   data: {
-    handwriting: {
-      kind: 'images',
-      label: '手写数字',
-      help: '带标签的灰度图，一幅一个数字，标签是 0 到 9。',
-      labelled: true,
-      classes: 10,
-      count: [100, 70000],
-      sets: {
-        strokes: {
-          label: '粗笔画的数字',
-          source: '由程序随机画出',
-          generate: drawn,
-        },
-        mnist: MNIST,
-      },
-    },
+    handwriting: digitInput,
   },
   seeded: true,
   fields: {

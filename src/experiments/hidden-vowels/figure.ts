@@ -17,8 +17,8 @@ type Result = ResultOf<typeof experiment>;
 const F2 = [3000, 700],
   F1 = [800, 230];
 const SVG = 'http://www.w3.org/2000/svg';
-const KINDS = { known: '熟人', unseen: '生人' } as const,
-  NETS = { trained: '训练过', untrained: '没训练' } as const;
+export const KINDS = { known: '熟人', unseen: '生人' } as const;
+const NETS = { trained: '训练过', untrained: '没训练' } as const;
 
 /** What is shown before anyone has chosen: the last hidden layer of a net that has learnt, those who are known. */
 export const firstShown = ({ stages }: Pick<Result, 'stages'>): StageShown => ({

@@ -4,7 +4,7 @@ import { takeTurn } from '../../lab/hands/sound.ts';
 import { stagesView } from '../../lab/hands/stages-view.tsx';
 import { fixed } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
-import { figureWith, firstShown, hertz } from './figure.ts';
+import { figureWith, firstShown, hertz, KINDS } from './figure.ts';
 import { Frames } from './frames.tsx';
 import './view.css';
 
@@ -26,6 +26,7 @@ function hear(f1: number, f2: number): void {
 }
 
 export default stagesView<typeof experiment>({
+  kinds: KINDS,
   figure: figureWith,
   first: firstShown,
   stages: ({ stages }) => stages,

@@ -29,7 +29,7 @@ export interface Setting {
   temperature: number | null;
 }
 
-const RATES = [0.003, 0.01];
+const RATES = [0.003, 0.01, 0.03];
 const DECAYS = [0, 0.0003];
 const TEMPERATURES = [1, 3];
 

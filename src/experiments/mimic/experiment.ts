@@ -1,19 +1,16 @@
 import { speechInput } from '../../acoustic/speech-input.ts';
 import type { Images, Recording } from '../../datasets/kinds.ts';
-import { MNIST } from '../../datasets/mnist.ts';
-import { SIDE, strokeDigits } from '../../datasets/stroke-digits.ts';
+import { SIDE } from '../../datasets/digit-sheet.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
-import type { Streams } from '../../math/random.ts';
 import { fixed, percent } from '../../math/rounding.ts';
+import { digitInput } from '../../pictures/digit-input.ts';
 import { ARMS } from './arms.ts';
 import { pictureGround, speechGround, type Sight } from './grounds.ts';
 import { mimicry, type Result } from './mimicry.ts';
 import { ARM_NAMES } from './names.ts';
 
-const STROKES = 2000;
-const strokes = (random: Streams) => strokeDigits(STROKES, random('digits'));
 const noRecordings = (): Recording[] => [];
 const noPictures = (): Images => ({
   count: 0,
@@ -85,17 +82,9 @@ export default defineExperiment({
       sets: { none: { label: '不用录音，看手写数字', empty: true, generate: noRecordings }, ...speechInput.sets },
     },
     handwriting: {
-      kind: 'images',
-      label: '手写数字',
-      help: '带标签的灰度图，一幅一个数字，标签是 0 到 9；用了录音就不看它。',
-      labelled: true,
-      classes: 10,
-      count: [100, 70_000],
-      sets: {
-        strokes: { label: '粗笔画的数字', source: '由程序随机画出', generate: strokes },
-        mnist: MNIST,
-        none: { label: '不用图', empty: true, generate: noPictures },
-      },
+      ...digitInput,
+      help: `${digitInput.help}用了录音就不看它。`,
+      sets: { ...digitInput.sets, none: { label: '不用图', empty: true, generate: noPictures } },
     },
   },
   refuses(params: Record<string, unknown>) {

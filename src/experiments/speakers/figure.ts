@@ -10,8 +10,8 @@ import type experiment from './experiment.ts';
 
 type Result = ResultOf<typeof experiment>;
 
-const KINDS = { known: '熟人', unseen: '生人' } as const,
-  NETS = { trained: '训练过', untrained: '没训练' } as const;
+export const KINDS = { known: '熟人', unseen: '生人' } as const;
+const NETS = { trained: '训练过', untrained: '没训练' } as const;
 /** Voices by the order of their names: colour, dash. */
 const VOICES = [
   ['var(--indigo)', ''],

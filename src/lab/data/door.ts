@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { readTable } from '../../datasets/csv.ts';
-import { readImages } from '../../datasets/idx.ts';
 import { DataFault, type DataFile, type Images, type Recording } from '../../datasets/kinds.ts';
 import { readTiedStates } from '../../datasets/tied-states.ts';
 import { readWav } from '../../datasets/wav.ts';
@@ -15,6 +14,7 @@ import {
   type ImagesInput,
   type RecordingsInput,
 } from '../declare/data.ts';
+import { readPictures } from './pictures.ts';
 import { unpack } from './unpack.ts';
 
 /** The door of the data room: whatever file comes in is unpacked, hashed, read and checked here, in browsers and in Node alike. */
@@ -85,7 +85,7 @@ export async function readFiles(input: InputFacts, files: readonly DataFile[]): 
   const [first, second] = files as [DataFile, DataFile?];
   switch (input.kind) {
     case 'images':
-      return sized(input, first.name, readImages(files, input.labelled === true));
+      return sized(input, first.name, readPictures(input, files));
     case 'recordings':
       if (files.length > input.most)
         throw new DataFault(`一共有 ${files.length} 段录音，最多 ${input.most} 段；少选几段。`);

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { DataFault } from '../../datasets/kinds.ts';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { DataFault, type DataFile } from '../../datasets/kinds.ts';
 import { nearest } from '../declare/nearest.ts';
 import { show } from '../declare/validate.ts';
 import type { Experiment } from '../declare/define.ts';
@@ -32,8 +32,7 @@ export async function admitFiles(
   for (const [name, paths] of Object.entries(files)) {
     const input = inputs.get(name);
     if (!input) throw new DataFault(noInput(id, name, [...inputs.keys()]));
-    const read = paths.map(async (path) => ({ name: basename(path), bytes: new Uint8Array(await bytesOf(path)) }));
-    admitted[name] = await admit(input, await Promise.all(read));
+    admitted[name] = await admit(input, (await Promise.all(paths.map(filesAt))).flat());
   }
   return admitted;
 }
@@ -44,12 +43,33 @@ function noInput(id: string, name: string, names: string[]): string {
   return `实验 ${id} 没有名为${show(name)}的数据，${meant === undefined ? '' : `你要的也许是 ${meant}；`}可以用的有 ${names.join('、')}。`;
 }
 
-async function bytesOf(path: string): Promise<Buffer> {
+/** A file, or all that lie in a folder and in folders in it, hidden ones left out. */
+async function filesAt(path: string): Promise<DataFile[]> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return [{ name: basename(path), bytes: await bytesOf(path) }];
+  const inside = await readdir(path, { recursive: true, withFileTypes: true });
+  const plain = inside.filter(
+    (entry) => entry.isFile() && !/(^|\/)\./.test(join(entry.parentPath, entry.name).slice(path.length)),
+  );
+  if (plain.length === 0) throw new DataFault(`--data 给的 ${show(path)} 里没有文件；换一个文件夹。`);
+  return Promise.all(
+    plain.map(async ({ parentPath, name }) => ({
+      name,
+      folder: basename(parentPath),
+      bytes: await bytesOf(join(parentPath, name)),
+    })),
+  );
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return new Uint8Array(await readFile(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? '没有这个文件' : code === 'EISDIR' ? '它是一个文件夹' : `读不了（${code}）`;
+    const why = code === 'ENOENT' ? '没有这个文件' : `读不了（${code}）`;
     throw new DataFault(`--data 给的 ${show(path)}：${why}；检查路径再试。`);
   }
 }

@@ -1,6 +1,6 @@
 import { unzip } from 'fflate';
 import { DataFault, type DataFile } from '../../datasets/kinds.ts';
-import { isTar, untar } from './untar.ts';
+import { isTar, placeOf, untar } from './untar.ts';
 
 /** Files as they are handed over, packed or not, to the files that they hold. */
 
@@ -9,16 +9,17 @@ const MOST_BYTES = 100_000_000;
 const TOO_MUCH = `解开之后超过 ${MOST_BYTES / 1e6} MB，这里装不下；换一份小些的文件。`;
 
 /** A .gz is unpacked; a .zip or .tar, packed as .tgz or not, gives the files in it, hidden ones left out; any other file is itself. @throws DataFault */
-export async function unpack({ name, bytes }: DataFile): Promise<DataFile[]> {
+export async function unpack(file: DataFile): Promise<DataFile[]> {
+  const { name, bytes } = file;
   if (bytes.length === 0) throw new DataFault(`${name} 是空文件；重新取一份再试。`);
   if (bytes.length > MOST_BYTES)
     throw new DataFault(
       `${name} 有 ${Math.ceil(bytes.length / 1e6)} MB，最多 ${MOST_BYTES / 1e6} MB；换一份小些的文件。`,
     );
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)
-    return archived({ name: name.replace(/\.gz$/i, ''), bytes: await gunzip(name, bytes) });
+    return archived({ ...file, name: name.replace(/\.gz$/i, ''), bytes: await gunzip(name, bytes) });
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return unzipped(name, bytes);
-  return archived({ name, bytes });
+  return archived(file);
 }
 
 const archived = (file: DataFile): DataFile[] => (isTar(file.bytes) ? untar(file) : [file]);
@@ -64,7 +65,7 @@ function unzipped(name: string, bytes: Uint8Array): Promise<DataFile[]> {
     try {
       unzip(bytes, { filter }, (error, files) => {
         if (error) return broken();
-        const found = Object.entries(files).map(([path, held]) => ({ name: path.split('/').at(-1)!, bytes: held }));
+        const found = Object.entries(files).map(([path, held]) => ({ ...placeOf(path), bytes: held }));
         if (found.length === 0) return reject(new DataFault(`${name} 里没有文件；换一份。`));
         resolve(found.sort((a, b) => (a.name < b.name ? -1 : 1)));
       });

@@ -7,6 +7,12 @@ const BLOCK = 512;
 const textAt = (bytes: Uint8Array, from: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(from, from + length)).replace(/\0.*$/s, '');
 
+/** A file's name and, where its path has one, its folder's. */
+export function placeOf(path: string): Pick<DataFile, 'name' | 'folder'> {
+  const [name, folder] = path.split('/').reverse();
+  return { name: name!, ...(folder && { folder }) };
+}
+
 /** Whether these are the bytes of a tar. */
 export const isTar = (bytes: Uint8Array): boolean => textAt(bytes, 257, 5) === 'ustar';
 
@@ -20,8 +26,7 @@ export function untar({ name, bytes }: DataFile): DataFile[] {
       throw new DataFault(`${name} 第 ${at + 1} 字节起不是完整的 tar 文件；重新打包或下载一份再试。`);
     const path = textAt(bytes, at, 100);
     const plain = bytes[at + 156] === 0x30 || bytes[at + 156] === 0;
-    if (plain && !/(^|\/)\./.test(path))
-      files.push({ name: path.split('/').at(-1)!, bytes: bytes.subarray(from, from + size) });
+    if (plain && !/(^|\/)\./.test(path)) files.push({ ...placeOf(path), bytes: bytes.subarray(from, from + size) });
     at = from + BLOCK * Math.ceil(size / BLOCK);
   }
   if (files.length === 0) throw new DataFault(`${name} 里没有文件；换一份。`);

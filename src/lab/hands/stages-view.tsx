@@ -15,30 +15,40 @@ import './stages-view.css';
 const LEFT = 40,
   BELOW = 44;
 
-interface Staged<E> {
+interface Staged<E, K extends string> {
+  /** Kinds of examples that can be shown, by their names. */
+  kinds: Record<K, string>;
   /** Panel 0 is the look of a stage, panel 1 has the stages on its x axis, from 0. */
-  figure: (result: ResultOf<E>, params: ParamsOf<E>, shown: StageShown, frame: Frame<ResultOf<E>>) => Figure;
+  figure: (result: ResultOf<E>, params: ParamsOf<E>, shown: StageShown<K>, frame: Frame<ResultOf<E>>) => Figure;
   /** What is shown at first. */
-  first: (result: ResultOf<E>) => StageShown;
+  first: (result: ResultOf<E>) => StageShown<K>;
   /** Names of the stages. */
   stages: (result: ResultOf<E>) => readonly string[];
   /** Whether there is something to show of those who are asked. */
-  has: (result: ResultOf<E>, kind: StageShown['kind']) => boolean;
+  has: (result: ResultOf<E>, kind: K) => boolean;
   label: string;
   /** What stands at a stage, in words. */
-  told: (result: ResultOf<E>, shown: StageShown) => string;
+  told: (result: ResultOf<E>, shown: StageShown<K>) => string;
   /** What else lies over the first panel. */
-  more?: (props: ViewProps<E>, shown: StageShown, window: PlotWindow, size: Size) => ComponentChildren;
+  more?: (props: ViewProps<E>, shown: StageShown<K>, window: PlotWindow, size: Size) => ComponentChildren;
 }
 
-const KINDS = { known: '熟人', unseen: '生人' } as const,
-  NETS = { trained: '训练过', untrained: '没训练' } as const;
-const entries = <K extends string>(names: Record<K, string>) => Object.entries(names) as [K, string][];
+const NETS = { trained: '训练过', untrained: '没训练' } as const;
+const entries = <N extends string>(names: Record<N, string>) => Object.entries(names) as [N, string][];
 
-export function stagesView<E>({ figure, first, stages, has, label, told, more }: Staged<E>) {
+export function stagesView<E, K extends string = 'known' | 'unseen'>({
+  kinds,
+  figure,
+  first,
+  stages,
+  has,
+  label,
+  told,
+  more,
+}: Staged<E, K>) {
   return function View(props: ViewProps<E>): VNode {
     const { result, params, draw, width } = props;
-    const [chosen, choose] = useState<StageShown>();
+    const [chosen, choose] = useState<StageShown<K>>();
     const names = stages(result);
     const wanted = chosen ?? first(result);
     const shown = { ...wanted, stage: Math.min(wanted.stage, names.length - 1) };
@@ -54,7 +64,7 @@ export function stagesView<E>({ figure, first, stages, has, label, told, more }:
     const last = drawn?.windows.at(-1);
     const to = (stage: number) =>
       choose({ ...shown, stage: Math.max(0, Math.min(names.length - 1, Math.round(stage))) });
-    const option = <N extends 'kind' | 'which'>(name: N, value: StageShown[N], text: string, disabled = false) => (
+    const option = <N extends 'kind' | 'which'>(name: N, value: StageShown<K>[N], text: string, disabled = false) => (
       <button
         type="button"
         aria-pressed={shown[name] === value}
@@ -79,7 +89,7 @@ export function stagesView<E>({ figure, first, stages, has, label, told, more }:
                 aria-valuemin={0}
                 aria-valuemax={names.length - 1}
                 aria-valuenow={shown.stage}
-                aria-valuetext={`${KINDS[shown.kind]}，${NETS[shown.which]}，${names[shown.stage]}：${told(result, shown)}`}
+                aria-valuetext={`${kinds[shown.kind]}，${NETS[shown.which]}，${names[shown.stage]}：${told(result, shown)}`}
                 box={curves}
                 of={drawn.size}
                 scrolling="pan-y"
@@ -104,7 +114,7 @@ export function stagesView<E>({ figure, first, stages, has, label, told, more }:
                 aria-label="看哪一个网络"
                 style={pinned([last.left - LEFT, last.top + last.height + BELOW], drawn.size)}
               >
-                {entries(KINDS).map(([kind, text]) => option('kind', kind, text, !has(result, kind)))}
+                {entries(kinds).map(([kind, text]) => option('kind', kind, text, !has(result, kind)))}
                 {entries(NETS).map(([which, text]) => option('which', which, text))}
               </p>
             )}

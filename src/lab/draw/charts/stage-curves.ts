@@ -6,9 +6,9 @@ import type { SeriesName } from '../series.ts';
 
 /** Something that was measured at every stage of nets, from what they are shown to their answer, with intervals; a line says which stage is shown beside it. */
 
-/** Which net, and which of its stages, a figure shows. */
-export interface StageShown {
-  kind: 'known' | 'unseen';
+/** Which net, and which of its stages, a figure shows; of which kind of examples. */
+export interface StageShown<K extends string = 'known' | 'unseen'> {
+  kind: K;
   which: 'untrained' | 'trained';
   stage: number;
 }

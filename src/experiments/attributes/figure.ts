@@ -1,0 +1,140 @@
+import { curveMarks, type SeedCurve } from '../../lab/draw/charts/curves.ts';
+import { inPixels, panelWidth, polygons, ruleY, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
+import { series, type SeriesName } from '../../lab/draw/series.ts';
+import type { Pair } from '../../lab/draw/shapes.ts';
+import type { ResultOf } from '../../lab/declare/define.ts';
+import { fixed, percent } from '../../math/rounding.ts';
+import type experiment from './experiment.ts';
+
+/** The four classes as faces, and how well the rare one is told by four of the six ways. */
+
+type Result = ResultOf<typeof experiment>;
+
+/** Those that are drawn; all are in the table. Places among the models. */
+const DRAWN: readonly { model: number; name: string; series: SeriesName }[] = [
+  { model: 0, name: '一对其余', series: 'shallow' },
+  { model: 2, name: '共用一层', series: 'fourth' },
+  { model: 3, name: '属性相乘', series: 'deep' },
+  { model: 5, name: '属性共用', series: 'behind' },
+];
+const NARROW = 560;
+
+function facesPanel({ faces }: Result, width: number): Panel {
+  const narrow = width < NARROW;
+  const own = panelWidth(width, 3);
+  const across = narrow ? 4 : 2;
+  const side = Math.floor((own - 8 * (across - 1)) / across);
+  const row = side + 22;
+  const places = faces.map((_, c): Pair => [(c % across) * (side + 8), Math.floor(c / across) * row]);
+  return {
+    title: '四类的样子',
+    ...inPixels(own, row * (4 / across)),
+    marks: [
+      ...faces.map(({ shapes }, c) => {
+        const [left, top] = places[c]!;
+        const within = (value: number) => Math.max(0, Math.min(1, value));
+        return polygons(shapes, {
+          points: ({ corners }) => corners.map(([x, y]): Pair => [left + side * within(x), top + side * within(y)]),
+          // A picture has greys of its own, the same in every theme.
+          fill: ({ ink }) => `rgb(${[0, 1, 2].map(() => 255 - ink).join(',')})`,
+          className: 'face-shape',
+        });
+      }),
+      text(faces, {
+        x: (_: unknown, c: number) => places[c]![0] + side / 2,
+        y: (_: unknown, c: number) => places[c]![1] + side + 12,
+        text: 'name',
+        fill: 'var(--soft)',
+      }),
+    ],
+  };
+}
+
+function curves(result: Result | undefined, measure: 'recall' | 'auc'): SeedCurve[] {
+  const models = result?.models;
+  if (!models) return [];
+  return DRAWN.map(({ model, name, series: own }) => {
+    const values = models[model]![measure];
+    return {
+      name,
+      series: own,
+      x: values.map((_, r) => r),
+      seeds: [values.map(({ value }) => value)],
+      band: { low: values.map(({ low }) => low), high: values.map(({ high }) => high) },
+    };
+  });
+}
+
+function measurePanel(
+  result: Result,
+  measure: 'recall' | 'auc',
+  width: number,
+  panel: { title: string; low: number; written: (value: number) => string; published: Result | undefined },
+): Panel {
+  const { rares, ideal } = result;
+  const best = ideal?.[measure];
+  return {
+    title: panel.title,
+    height: width < NARROW ? 186 : 2 * Math.floor((panelWidth(width, 3) - 8) / 2) + 44,
+    marginRight: 66,
+    marginLeft: 40,
+    x: {
+      domain: [-0.15, rares.length - 0.85],
+      ticks: rares.map((_, r) => r),
+      tickFormat: (r: number) => String(rares[r]!),
+      label: '学了长发男（幅）',
+      labelArrow: 'none',
+    },
+    y: {
+      domain: [panel.low, 1],
+      grid: true,
+      ticks: 5,
+      label: '',
+      labelArrow: 'none',
+      tickFormat: panel.written,
+    },
+    marks: [
+      ...(best === undefined
+        ? [text(['正在教……'], { frameAnchor: 'middle', text: String, fill: 'var(--soft)' })]
+        : [
+            ruleY([best], { stroke: series.truth.color, strokeWidth: 1.5, className: 'ideal' }),
+            text([best], {
+              frameAnchor: 'left',
+              y: best,
+              dx: 4,
+              dy: -9,
+              text: () => '看得见特征',
+              fill: series.truth.color,
+              stroke: 'var(--paper)',
+              strokeWidth: 3,
+              textAnchor: 'start',
+              fontWeight: 600,
+            }),
+          ]),
+      ...curveMarks(curves(result, measure), {
+        published:
+          panel.published && JSON.stringify(panel.published.rares) === JSON.stringify(rares)
+            ? curves(panel.published, measure)
+            : [],
+      }),
+    ],
+  };
+}
+
+const figure: FigureOf<typeof experiment> = (result, _params, { width, published }) => [
+  facesPanel(result, width),
+  measurePanel(result, 'recall', width, {
+    title: '长发男的召回率',
+    low: 0,
+    written: (value) => percent(value, 0),
+    published,
+  }),
+  measurePanel(result, 'auc', width, {
+    title: '长发男的 AUC',
+    low: 0.4,
+    written: (value) => fixed(value, 1),
+    published,
+  }),
+];
+
+export default figure;

@@ -1,0 +1,167 @@
+import { CLASSES, isLong, isWoman } from '../../datasets/attributes.ts';
+import { exp, log } from '../../math/elementary/elementary.ts';
+import type { Streams } from '../../math/random.ts';
+import { denseNet, openNet, type LearntNet } from '../../pictures/nets.ts';
+import { errorShare } from '../../pictures/scores.ts';
+import type { PictureSet } from '../../pictures/sets.ts';
+import { learnt, oneHot } from '../../pictures/training.ts';
+
+/**
+ * Six ways to name four classes that are two attributes crossed. They differ in two things that are easily taken for one: whether hidden features are
+ * shared, and whether examples are: a net that answers attributes learns long hair from women and men alike.
+ */
+
+export type ModelName = 'oneVsRest' | 'softmax' | 'shared' | 'multiplied' | 'head' | 'sharedAttributes';
+
+interface Plan {
+  name: string;
+  /** Units that all outputs share; none is a linear classifier. */
+  hidden: readonly number[];
+  /** What is answered: each class against the rest, one of four, or each attribute. */
+  answers: 'rest' | 'classes' | 'attributes';
+}
+
+const SHARED = [32];
+
+export const PLANS: Record<Exclude<ModelName, 'head'>, Plan> = {
+  oneVsRest: { name: '四个一对其余', hidden: [], answers: 'rest' },
+  softmax: { name: '四选一', hidden: [], answers: 'classes' },
+  shared: { name: '四类共用一层', hidden: SHARED, answers: 'rest' },
+  multiplied: { name: '两个属性相乘', hidden: [], answers: 'attributes' },
+  sharedAttributes: { name: '两个属性共用一层', hidden: SHARED, answers: 'attributes' },
+};
+export const NAMES: Record<ModelName, string> = {
+  oneVsRest: PLANS.oneVsRest.name,
+  softmax: PLANS.softmax.name,
+  shared: PLANS.shared.name,
+  multiplied: PLANS.multiplied.name,
+  head: '两个属性加一个小头',
+  sharedAttributes: PLANS.sharedAttributes.name,
+};
+export const MODELS = Object.keys(NAMES) as ModelName[];
+
+const RATE = 1e-2,
+  BATCH = 64,
+  STEPS = 300,
+  HEAD = [8];
+
+export interface Learning {
+  weightDecay: number;
+}
+
+/** A model that has learnt: scores of the four classes, logarithms of what it takes to be their chances. */
+export interface Model {
+  parameters: number;
+  scores(set: Pick<PictureSet, 'x' | 'count'>): Float64Array;
+}
+
+const K = CLASSES.length;
+
+/** ln(1 + e^z). */
+const softplus = (z: number): number => Math.max(z, 0) + log(1 + exp(-Math.abs(z)));
+
+/** What outputs say of the classes. */
+const READERS: Record<Plan['answers'], (logits: Float32Array) => Float64Array> = {
+  rest: (logits) => Float64Array.from(logits, (z) => -softplus(-z)),
+  classes: (logits) => {
+    const scores = Float64Array.from(logits);
+    for (let row = 0; row < scores.length; row += K) {
+      let most = -Infinity;
+      for (let c = 0; c < K; c++) most = Math.max(most, scores[row + c]!);
+      let sum = 0;
+      for (let c = 0; c < K; c++) sum += exp(scores[row + c]! - most);
+      for (let c = 0; c < K; c++) scores[row + c]! -= most + log(sum);
+    }
+    return scores;
+  },
+  // The chances of the attributes, multiplied.
+  attributes: (logits) => {
+    const scores = new Float64Array((logits.length / 2) * K);
+    for (let i = 0; i < logits.length / 2; i++)
+      for (let c = 0; c < K; c++)
+        scores[i * K + c] =
+          -softplus(isWoman(c) ? -logits[2 * i]! : logits[2 * i]!) -
+          softplus(isLong(c) ? -logits[2 * i + 1]! : logits[2 * i + 1]!);
+    return scores;
+  },
+};
+
+const attributesOf = ({ labels, count }: Pick<PictureSet, 'labels' | 'count'>): Float32Array => {
+  const y = new Float32Array(2 * count);
+  labels.forEach((label, i) => {
+    y[2 * i] = isWoman(label) ? 1 : 0;
+    y[2 * i + 1] = isLong(label) ? 1 : 0;
+  });
+  return y;
+};
+
+function teach(
+  { hidden, answers }: Omit<Plan, 'name'>,
+  training: PictureSet,
+  validation: PictureSet,
+  { weightDecay }: Learning,
+  random: Streams,
+): { net: LearntNet; parameters: number } {
+  const read = READERS[answers];
+  const outputs = answers === 'attributes' ? 2 : K;
+  const { best, parameters } = learnt(
+    training,
+    validation,
+    {
+      kind: denseNet(hidden),
+      sight: { height: 1, width: training.inputs, outputs },
+      loss: answers === 'classes' ? 'categoricalCrossentropy' : 'binaryCrossentropy',
+      learningRate: RATE,
+      weightDecay,
+      steps: STEPS,
+      batch: BATCH,
+      looks: 4,
+      targets: answers === 'attributes' ? attributesOf : oneHot(K),
+      badness: (logits, { labels }) => errorShare(read(logits), labels, K),
+    },
+    { weights: random('weights'), shuffle: random('shuffle') },
+  );
+  return { net: best, parameters };
+}
+
+/** What a net gives for pictures. */
+function outputsOf(net: LearntNet, { x, count }: Pick<PictureSet, 'x' | 'count'>): Float32Array {
+  const open = openNet(net);
+  try {
+    return open.logits(x, count);
+  } finally {
+    open.close();
+  }
+}
+
+/** Teaches one after the other; `ready()` of the engine must have resolved. All see the same pictures in the same order. */
+export function* models(
+  training: PictureSet,
+  validation: PictureSet,
+  learning: Learning,
+  random: Streams,
+): Generator<[ModelName, Model], void, void> {
+  const make = (name: Exclude<ModelName, 'head'>): { net: LearntNet; model: Model } => {
+    const plan = PLANS[name];
+    const own: Streams = (stream) => random(stream === 'weights' ? `weights ${name}` : stream);
+    const { net, parameters } = teach(plan, training, validation, learning, own);
+    return { net, model: { parameters, scores: (set) => READERS[plan.answers](outputsOf(net, set)) } };
+  };
+  for (const name of Object.keys(PLANS) as (keyof typeof PLANS)[]) {
+    const { net, model } = make(name);
+    yield [name, model];
+    if (name !== 'multiplied') continue;
+    // The head sees what the two modules say and nothing else.
+    const said = (set: PictureSet): PictureSet => ({ ...set, x: outputsOf(net, set), inputs: 2 });
+    const head = teach({ hidden: HEAD, answers: 'classes' }, said(training), said(validation), learning, (stream) =>
+      random(`head ${stream}`),
+    );
+    yield [
+      'head',
+      {
+        parameters: model.parameters + head.parameters,
+        scores: (set) => READERS.classes(outputsOf(head.net, { x: outputsOf(net, set), count: set.count })),
+      },
+    ];
+  }
+}
