@@ -72,7 +72,7 @@ export default defineExperiment({
       step: 1,
       value: 5,
       unit: '个',
-      help: '每个网络用几组不同的权重、次序和例子的分法；前两组试遍四种设定，由验证的例子挑。',
+      help: '每个网络用几组不同的权重、次序和例子的分法；前两组试遍六种设定，由验证的例子挑。',
     },
   },
   touch: ['share', 'handwriting'],
