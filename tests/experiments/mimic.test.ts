@@ -9,6 +9,7 @@ import { syntheticDigits } from '../../src/datasets/synthetic-digits.ts';
 import { ARMS, settingsOf, TEACHINGS } from '../../src/experiments/mimic/arms.ts';
 import experiment from '../../src/experiments/mimic/experiment.ts';
 import { pictureGround, speechGround, together, type Ground } from '../../src/experiments/mimic/grounds.ts';
+import { closedOf } from '../../src/experiments/mimic/closed.ts';
 import { gainOf, mimicry, shapesOf, type Result } from '../../src/experiments/mimic/mimicry.ts';
 import { logitTargets, louder, softTargets } from '../../src/experiments/mimic/targets.ts';
 import { loadResults } from '../../src/lab/publish/catalogue.ts';
@@ -271,6 +272,22 @@ test('what is published follows from the trials that are published with it', () 
       if (net.gain.share) expect(net.gain.share.value).toBeCloseTo(value / gap.value, 3);
     }
   }
+});
+
+test('where the deep net is the worse one there is no gap to close, however far another falls behind', () => {
+  const [shallow, deep, worse] = [
+    [0.1, 0.11, 0.12],
+    [0.13, 0.14, 0.16],
+    [0.15, 0.17, 0.19],
+  ].map((each) => ({
+    mean: 0,
+    each,
+  })) as [never, never, never];
+  const gap = gainOf(deep, shallow, deep);
+  const behind = gainOf(worse, shallow, deep);
+  expect(behind.share!.value).toBeGreaterThan(1);
+  expect(closedOf(behind, gap)).toBeNull();
+  expect(closedOf(gainOf(deep, worse, shallow), gainOf(shallow, worse, shallow))!.value).toBeGreaterThan(0);
 });
 
 test('neither recordings nor pictures is refused with a sentence', () => {

@@ -7,6 +7,7 @@ import { defineExperiment } from '../../lab/declare/define.ts';
 import { fixed, percent } from '../../math/rounding.ts';
 import { digitInput } from '../../pictures/digit-input.ts';
 import { ARMS } from './arms.ts';
+import { closedOf } from './closed.ts';
 import { pictureGround, speechGround, type Sight } from './grounds.ts';
 import { mimicry, type Result } from './mimicry.ts';
 import { ARM_NAMES } from './names.ts';
@@ -72,7 +73,7 @@ export default defineExperiment({
       step: 1,
       value: 5,
       unit: '个',
-      help: '每个网络用几组不同的权重、次序和例子的分法；前两组试遍四种设定，由验证的例子挑。',
+      help: '每个网络用几组不同的权重、次序和例子的分法；前两组试遍六种设定，由验证的例子挑。',
     },
   },
   touch: ['share', 'handwriting'],
@@ -124,7 +125,8 @@ export default defineExperiment({
     'nets.*.gain.mean': '比学标签的浅网络少错多少，按种子配对，平均',
     'nets.*.gain.low': '它的 95 % 置信区间的下端；只有一个种子时为 null',
     'nets.*.gain.high': '上端',
-    'nets.*.gain.share': '补上了浅与深之间差距的几成，有 95 % 区间（Fieller）；差距的区间碰到 0 时为 null',
+    'nets.*.gain.share':
+      '补上了浅与深之间差距的几成，有 95 % 区间（Fieller）；差距的区间碰到 0 时为 null；深的反而更差时，是落后的几成，图与表里不写',
     'nets.*.wordGain': '同 gain，说的是录音里的数字；看图时为 null',
     'measured.*': '每个网络做过的训练：第几种设定、第几个种子，验证、学过的、考的例子与数字各错多少',
     training: '正在做的训练：第几个网络、哪种设定、哪个种子，已看过的步数与验证的错误；没有在训练时为 null',
@@ -168,6 +170,7 @@ export default defineExperiment({
       const net = nets[arm];
       if (!net) return [ARM_NAMES[arm], null, null, null, null, null, null, null];
       const { parameters, remainder, trainError, testError, words, gain } = net;
+      const closed = nets.deep ? closedOf(gain, nets.deep.gain) : null;
       return [
         ARM_NAMES[arm],
         parameters,
@@ -176,7 +179,7 @@ export default defineExperiment({
         percent(testError),
         words && percent(words.mean),
         fixed(gain.mean, 2, 2),
-        gain.share && percent(gain.share.value, 0),
+        closed && percent(closed.value, 0),
       ];
     }),
   }),

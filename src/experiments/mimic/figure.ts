@@ -5,6 +5,7 @@ import type { ResultOf } from '../../lab/declare/define.ts';
 import { fixed } from '../../math/rounding.ts';
 import { ARMS, TEACHINGS, type Arm } from './arms.ts';
 import type experiment from './experiment.ts';
+import { closedOf } from './closed.ts';
 import { ARM_NAMES } from './names.ts';
 
 type Result = ResultOf<typeof experiment>;
@@ -102,7 +103,7 @@ function errors(
       text(rows, {
         x: () => domain[0],
         y: ({ row }: (typeof rows)[number]) => row - 0.42,
-        text: ({ arm, gain }: (typeof rows)[number]) => `${ARM_NAMES[arm]}${told(arm, gain)}`,
+        text: ({ arm, gain }: (typeof rows)[number]) => `${ARM_NAMES[arm]}${told(arm, gain, deep?.gain)}`,
         ...beside('var(--ink)', { dx: 0 }),
         fontWeight: 400,
       }),
@@ -118,10 +119,12 @@ function errors(
 /** What a net is drawn like: as all deep and shallow nets, whoever teaches them. */
 const styleOf = (arm: Arm) => series[TEACHINGS[arm].net];
 
-/** Which share of the gap is closed, or how many times as far a net falls behind; of the deep net, or where no gap is sure, how many points more are wrong than of the shallow net. */
-function told(arm: Arm, { mean, low, high, share }: Net['gain']): string {
+/** Which share of the gap is closed, or how many times as far a net falls behind; of the deep net, or where there is no sure gap to close, how many points more are wrong than of the shallow net. */
+function told(arm: Arm, gain: Net['gain'], deep: Net['gain'] | undefined): string {
   if (arm === 'shallow') return '';
-  if (arm !== 'deep' && share) {
+  const { mean, low, high } = gain;
+  const share = arm !== 'deep' && deep ? closedOf(gain, deep) : null;
+  if (share) {
     const back = share.value < 0;
     const ends = back ? [-share.value, -share.high, -share.low] : [share.value, share.low, share.high];
     const [value, from, to] = ends.map((part) => fixed(part, 0, 2));

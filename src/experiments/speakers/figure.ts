@@ -37,10 +37,16 @@ interface Box {
   width: number;
 }
 
+/** Whether the panels stand one below another; what a finger moves must then be on one screen with what it changes. */
+const narrow = (width: number): boolean => width < 560;
+
+/** The panel that has the buttons below it. */
+export const barUnder = (width: number): number => (narrow(width) ? 1 : 2);
+
 /** Places and heights of the three panels. */
 function layout(width: number): { place: Box; height: number }[] {
-  if (width < 560) {
-    const heights = [240, 160, 152 + BAR];
+  if (narrow(width)) {
+    const heights = [176, 142 + BAR, 152];
     let top = 0;
     return heights.map((height) => {
       const place = { left: 0, top, width };
@@ -111,6 +117,7 @@ function measuredPanel(
   { stages, known, unseen }: Result,
   what: 'ratio' | 'probe',
   { stage }: StageShown,
+  barred: boolean,
   options: Panel & { y: { domain: number[] } },
 ): Panel {
   const curves: StageCurve[] = [
@@ -118,7 +125,7 @@ function measuredPanel(
     ...(unseen && what === 'ratio' ? [{ name: '生人', series: 'fourth' as const, stages: unseen[what].trained }] : []),
     ...(known ? [{ name: '熟人', series: 'deep' as const, stages: known[what].trained }] : []),
   ];
-  return stagePanel(curves, stages.length, stage, options, { barred: what === 'probe' });
+  return stagePanel(curves, stages.length, stage, options, { barred });
 }
 
 export const figureWith = (result: Result, _params: unknown, shown: StageShown, { width }: Frame<Result>): Figure => {
@@ -127,14 +134,14 @@ export const figureWith = (result: Result, _params: unknown, shown: StageShown, 
   return [
     { ...tracesPanel(result, shown), ...first },
     {
-      ...measuredPanel(result, 'ratio', shown, {
+      ...measuredPanel(result, 'ratio', shown, barUnder(width) === 1, {
         title: '同音异人比同人异音',
         y: { domain: [0.6, 1.05], grid: true, ticks: 4, label: '距离之比', labelArrow: 'none' },
       }),
       ...second,
     },
     {
-      ...measuredPanel(result, 'probe', shown, {
+      ...measuredPanel(result, 'probe', shown, barUnder(width) === 2, {
         title: '探针认出说话的熟人',
         y: { domain: [0, 1], grid: true, ticks: 4, label: '认对的比例', labelArrow: 'none' },
         marks: chance === undefined ? [] : [ruleY([chance], { stroke: 'var(--soft)', strokeDasharray: '2 3' })],

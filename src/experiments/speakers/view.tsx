@@ -1,12 +1,13 @@
 import { stagesView } from '../../lab/hands/stages-view.tsx';
 import { fixed, percent } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
-import { figureWith, firstShown, KINDS } from './figure.ts';
+import { barUnder, figureWith, firstShown, KINDS } from './figure.ts';
 
 /** A finger goes through the layers, and the voices' ways come together, or do not. */
 export default stagesView<typeof experiment>({
   kinds: KINDS,
   figure: figureWith,
+  barUnder,
   first: firstShown,
   stages: ({ stages }) => stages,
   has: ({ traces }, kind) => traces[kind] !== null,

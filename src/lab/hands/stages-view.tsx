@@ -11,7 +11,7 @@ import './stages-view.css';
 
 /** A figure in two panels, what a net's stage looks like and what was measured at all of them, through which a finger goes on the second one. */
 
-/** Where the buttons begin: below the last panel's axis, in the room that `stagePanel` leaves, in pixels from its frame. */
+/** Where the buttons begin: below a panel's axis, in the room that `stagePanel` leaves, in pixels from its frame. */
 const LEFT = 40,
   BELOW = 44;
 
@@ -29,6 +29,8 @@ interface Staged<E, K extends string> {
   label: string;
   /** What stands at a stage, in words. */
   told: (result: ResultOf<E>, shown: StageShown<K>) => string;
+  /** Under which panel the buttons stand; under the last one if not said. */
+  barUnder?: (width: number) => number;
   /** What else lies over the first panel. */
   more?: (props: ViewProps<E>, shown: StageShown<K>, window: PlotWindow, size: Size) => ComponentChildren;
 }
@@ -44,6 +46,7 @@ export function stagesView<E, K extends string = 'known' | 'unseen'>({
   has,
   label,
   told,
+  barUnder = () => -1,
   more,
 }: Staged<E, K>) {
   return function View(props: ViewProps<E>): VNode {
@@ -61,7 +64,7 @@ export function stagesView<E, K extends string = 'known' | 'unseen'>({
       width,
     ]);
     const [look, curves] = drawn?.windows ?? [];
-    const last = drawn?.windows.at(-1);
+    const under = drawn?.windows.at(barUnder(width));
     const to = (stage: number) =>
       choose({ ...shown, stage: Math.max(0, Math.min(names.length - 1, Math.round(stage))) });
     const option = <N extends 'kind' | 'which'>(name: N, value: StageShown<K>[N], text: string, disabled = false) => (
@@ -107,12 +110,12 @@ export function stagesView<E, K extends string = 'known' | 'unseen'>({
                 }}
               />
             )}
-            {last && (
+            {under && (
               <p
                 class="stages-choice"
                 role="group"
                 aria-label="看哪一个网络"
-                style={pinned([last.left - LEFT, last.top + last.height + BELOW], drawn.size)}
+                style={pinned([under.left - LEFT, under.top + under.height + BELOW], drawn.size)}
               >
                 {entries(kinds).map(([kind, text]) => option('kind', kind, text, !has(result, kind)))}
                 {entries(NETS).map(([which, text]) => option('which', which, text))}
