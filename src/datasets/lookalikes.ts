@@ -185,7 +185,6 @@ export const viewPixels = (shapes: readonly Shape[]): Uint8Array => painted(shap
 
 /** What a picture shows; a train is a train from every side. */
 export const LOOKALIKES = ['dog', 'bear', 'train'] as const;
-export type Lookalike = (typeof LOOKALIKES)[number];
 
 /** How far from dog to bear an animal of a kind may be; what lies between is neither. */
 const OWN = 0.4;

@@ -55,7 +55,7 @@ const named = <V>(value: (name: NetName) => V) =>
   Object.fromEntries(NETS.map((name) => [name, value(name)])) as Record<NetName, V>;
 
 const SHALLOW: readonly NetName[] = ['shallow', 'freshShallow'];
-export const shapeOf = (name: NetName): ShapeName => (SHALLOW.includes(name) ? 'shallow' : 'deep');
+const shapeOf = (name: NetName): ShapeName => (SHALLOW.includes(name) ? 'shallow' : 'deep');
 
 export default defineExperiment({
   title: '很像的，很不像的',

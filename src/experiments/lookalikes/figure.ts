@@ -64,8 +64,10 @@ export function answerAt({ answers }: Result, { net, step }: Shown): string | un
 }
 
 /** Room below the way's axis: its name, the slider, the buttons. */
-export const AXIS = 40;
-const SLIDER = 44;
+export const AXIS = 40,
+  SLIDER = 44;
+/** Left of the way's axis. */
+export const MARGIN = 34;
 const BELOW = AXIS + SLIDER + BAR;
 const SIDE = 56,
   PICTURES = SIDE + 20;
@@ -135,7 +137,7 @@ function distancesPanel(result: Result, { net }: Shown): Panel {
     : [];
   return stagePanel(curves, stagesOf(result, net).length, NaN, {
     title: `${TITLES[net]}：隔多远`,
-    marginLeft: 34,
+    marginLeft: MARGIN,
     marginRight: 66,
     y: { domain: [0, 1.1], grid: true, ticks: 5, label: '任取两类各一幅是 1', labelArrow: 'none' },
     marks: measures ? [] : [text(['正在教……'], { frameAnchor: 'middle', text: String, fill: 'var(--soft)' })],
@@ -152,7 +154,7 @@ function wayPanel(result: Result, shown: Shown, height: number, width: number): 
   const curves = gone?.[net] ?? [];
   const points = (values: readonly number[]) => values.map((value, k): Pair => [k / steps, value]);
   const bear = answers?.[net].map((shares) => shares[1]!);
-  const margin = { left: 34, right: 66, top: 8 };
+  const margin = { left: MARGIN, right: 66, top: 8 };
   const side = Math.min(64, 0.44 * (height - BELOW));
   const [dx, dy] = [side / (width - margin.left - margin.right), (1.1 * side) / (height - BELOW - margin.top)];
   const color = (stage: number) => (stage === 0 ? 'var(--soft)' : series.deep.color);

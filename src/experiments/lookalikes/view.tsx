@@ -5,7 +5,7 @@ import { Overlay, pinned, type Size } from '../../lab/hands/Patch.tsx';
 import { takeSlides } from '../../lab/hands/slide.ts';
 import { useDrawing } from '../../lab/hands/use-drawing.ts';
 import type experiment from './experiment.ts';
-import { answerAt, AXIS, figureWith, firstShown, NETS, type Shown } from './figure.ts';
+import { answerAt, AXIS, figureWith, firstShown, MARGIN, NETS, SLIDER, type Shown } from './figure.ts';
 import './view.css';
 
 /** A finger turns the dog into the bear, and a tap puts another net in the place of the one that learnt. */
@@ -36,7 +36,7 @@ export default function View({ result, params, draw, width }: ViewProps<typeof e
             class="lookalikes-nets"
             role="group"
             aria-label="看哪一个网络"
-            style={pinned([0, way.top + way.height + AXIS + 44], drawn.size)}
+            style={pinned([way.left - MARGIN, way.top + way.height + AXIS + SLIDER], drawn.size)}
           >
             {(Object.keys(NETS) as (keyof typeof NETS)[]).map((net) => (
               <button type="button" aria-pressed={shown.net === net} onClick={() => choose((now) => ({ ...now, net }))}>
