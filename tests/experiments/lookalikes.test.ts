@@ -74,6 +74,7 @@ describe('a way', () => {
   });
   it('comes to its half where the curve says', () => {
     expect(halfWay([0, 0.25, 0.75, 1])).toBeCloseTo(0.5);
+    expect(halfWay([0, 0.45, 0.55, 1])).toBeCloseTo(0.5);
     expect(halfWay([0, 0, 0, 0, 1])).toBeCloseTo(0.875);
     expect(halfWay([0, 1, 0.2, 1])).toBeCloseTo(1 / 6);
     expect(halfWay([0, 0.1])).toBe(1);
