@@ -32,7 +32,10 @@ export interface Look {
 export function sharesGone({ values, dims }: Points): number[] {
   const end = values.length - dims;
   let whole = 0;
-  for (let d = 0; d < dims; d++) whole += (values[end + d]! - values[d]!) ** 2;
+  for (let d = 0; d < dims; d++) {
+    const off = values[end + d]! - values[d]!;
+    whole += off * off;
+  }
   return Array.from({ length: values.length / dims }, (_, k) => {
     let along = 0;
     for (let d = 0; d < dims; d++) along += (values[k * dims + d]! - values[d]!) * (values[end + d]! - values[d]!);
