@@ -1,5 +1,6 @@
 import type { Random } from '../math/random.ts';
-import { box, ellipse, painted, shifted, type Corner, type Shape } from './shapes.ts';
+import type { Images } from './kinds.ts';
+import { box, ellipse, mirrored, painted, shifted, type Corner, type Shape } from './shapes.ts';
 
 /**
  * A small world of what looks alike and is not the same, and the other way round: a white dog and a polar bear, near in pixels, and a train seen from the
@@ -15,8 +16,10 @@ export interface View {
   scale: number;
   /** How dark what lies behind is. */
   ground: number;
+  /** Whether it looks to the left. */
+  turned: boolean;
 }
-export const PLAIN_VIEW: View = { place: [0, 0], scale: 1, ground: 150 };
+export const PLAIN_VIEW: View = { place: [0, 0], scale: 1, ground: 150, turned: false };
 
 export function viewOf(random: Random): View {
   const between = (low: number, high: number) => low + (high - low) * random.uniform();
@@ -24,8 +27,15 @@ export function viewOf(random: Random): View {
     place: [between(-0.06, 0.06), between(-0.06, 0.06)],
     scale: between(0.88, 1.08),
     ground: between(110, 190),
+    turned: random.uniform() < 0.5,
   };
 }
+
+/** Where things stand in a view. */
+const seenFrom = (shapes: readonly Shape[], { place, scale, ground, turned }: View): Shape[] => [
+  ...behind(ground),
+  ...shifted(turned ? mirrored(shapes) : shapes, place, scale),
+];
 
 const behind = (ground: number): Shape[] => [box(0, 0, 1, 1, ground), box(0, 0.8, 1, 1, ground - 50)];
 
@@ -34,7 +44,7 @@ const FUR = 12,
   BLACK = 235;
 
 /** From a dog, 0, to a bear, 1: ears grow round and small, the muzzle short, the tail a stub, neck and legs thick. */
-export function animalShapes(bear: number, { place, scale, ground }: View): Shape[] {
+export function animalShapes(bear: number, view: View): Shape[] {
   const from = (dog: number, other: number) => dog + (other - dog) * bear;
   const leg = (x: number) => box(x, 0.62, x + from(0.07, 0.105), 0.86, FUR);
   const ear = (x: number): Shape[] => [
@@ -88,13 +98,13 @@ export function animalShapes(bear: number, { place, scale, ground }: View): Shap
     ellipse([from(0.955, 0.905), 0.405], [0.024, 0.022], BLACK),
     ellipse([0.79, 0.36], [0.015, 0.017], BLACK),
   ];
-  return [...behind(ground), ...shifted(shapes, place, scale)];
+  return seenFrom(shapes, view);
 }
 
 export type Side = 'side' | 'front';
 
 /** The same train: from the side long and low with a row of windows, from the front a high face with one pane and two lamps. */
-export function trainShapes(seen: Side, { place, scale, ground }: View): Shape[] {
+export function trainShapes(seen: Side, view: View): Shape[] {
   const body = 205,
     pane = 40,
     lamp = 5,
@@ -168,7 +178,34 @@ export function trainShapes(seen: Side, { place, scale, ground }: View): Shape[]
       ink: iron,
     },
   ];
-  return [...behind(ground), ...shifted(seen === 'side' ? side : front, place, scale)];
+  return seenFrom(seen === 'side' ? side : front, view);
 }
 
 export const viewPixels = (shapes: readonly Shape[]): Uint8Array => painted(shapes, VIEW_SIDE);
+
+/** What a picture shows; a train is a train from every side. */
+export const LOOKALIKES = ['dog', 'bear', 'train'] as const;
+
+/** How far from dog to bear an animal of a kind may be; what lies between is neither. */
+const OWN = 0.4;
+export const animalOf = (kind: 'dog' | 'bear', random: Random): number => {
+  const away = OWN * random.uniform();
+  return kind === 'dog' ? away : 1 - away;
+};
+
+/** So many pictures of dogs, bears and trains in turn, labelled by their place in LOOKALIKES; of the trains every other one is seen from the front. */
+export function lookalikes(count: number, random: Random): Images {
+  const size = VIEW_SIDE * VIEW_SIDE;
+  const pixels = new Uint8Array(count * size);
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % LOOKALIKES.length);
+  labels.forEach((label, i) => {
+    const kind = LOOKALIKES[label]!;
+    const view = viewOf(random);
+    const shapes =
+      kind === 'train'
+        ? trainShapes(i % (2 * LOOKALIKES.length) < LOOKALIKES.length ? 'side' : 'front', view)
+        : animalShapes(animalOf(kind, random), view);
+    pixels.set(viewPixels(shapes), i * size);
+  });
+  return { count, height: VIEW_SIDE, width: VIEW_SIDE, pixels, labels };
+}

@@ -80,3 +80,7 @@ export const shifted = (shapes: readonly Shape[], [dx, dy]: Corner, scale: numbe
     corners: corners.map(([x, y]) => [0.5 + scale * (x - 0.5) + dx, 0.5 + scale * (y - 0.5) + dy]),
     ink,
   }));
+
+/** Shapes as a mirror shows them, left for right. */
+export const mirrored = (shapes: readonly Shape[]): Shape[] =>
+  shapes.map(({ corners, ink }) => ({ corners: corners.map(([x, y]) => [1 - x, y]), ink }));

@@ -12,7 +12,7 @@ export interface Points {
 const rowsOf = ({ values, dims }: Points): number => values.length / dims;
 
 /** Squared Euclidean distance, given up where it is known to be no less than `most`. */
-function squaredDistance(a: Points, i: number, b: Points, j: number, most = Infinity): number {
+export function squaredDistance(a: Points, i: number, b: Points, j: number, most = Infinity): number {
   const { dims } = a;
   let sum = 0;
   for (let d = 0, p = i * dims, q = j * dims; d < dims;) {

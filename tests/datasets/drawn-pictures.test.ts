@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { onSheet, SIDE } from '../../src/datasets/digit-sheet.ts';
 import { chanceOf, FACE_SIDE, facePixels, faceShapes, ORDINARY, type Traits } from '../../src/datasets/faces.ts';
-import { animalShapes, PLAIN_VIEW, trainShapes, VIEW_SIDE, viewOf, viewPixels } from '../../src/datasets/lookalikes.ts';
+import {
+  animalOf,
+  animalShapes,
+  lookalikes,
+  PLAIN_VIEW,
+  trainShapes,
+  VIEW_SIDE,
+  viewOf,
+  viewPixels,
+} from '../../src/datasets/lookalikes.ts';
 import { penned, type Place } from '../../src/datasets/pen.ts';
 import { box, ellipse, painted } from '../../src/datasets/shapes.ts';
 import { strokeDigits } from '../../src/datasets/stroke-digits.ts';
@@ -196,5 +205,37 @@ describe('lookalikes', () => {
     expect(rises(way.map((one) => Math.round(apart(one, dog) / (0.02 * whole))))).toBe(true);
     expect(rises(way.map((one) => -Math.round(apart(one, bear) / (0.02 * whole))))).toBe(true);
     expect(way[0]).toHaveLength(VIEW_SIDE * VIEW_SIDE);
+  });
+  it('who looks the other way is seen as in a mirror', () => {
+    const turned = viewPixels(animalShapes(0.3, { ...PLAIN_VIEW, turned: true }));
+    const plain = viewPixels(animalShapes(0.3, PLAIN_VIEW));
+    const off = Array.from(turned, (ink, i) => {
+      const column = i % VIEW_SIDE;
+      return Math.abs(ink - plain[i - column + VIEW_SIDE - 1 - column]!);
+    });
+    expect(Math.max(...off)).toBeLessThanOrEqual(1);
+    expect(apart(turned, plain)).toBeGreaterThan(0);
+  });
+  it('a dog is nearer to the plain dog and a bear to the plain bear, and between them is room that is neither', () => {
+    const draw = random(4, 'animals');
+    for (let k = 0; k < 200; k++) {
+      expect(animalOf('dog', draw)).toBeLessThan(0.4);
+      expect(animalOf('bear', draw)).toBeGreaterThan(0.6);
+    }
+  });
+  it('come in turn, a train from either side as often, no two alike', () => {
+    const { pixels, labels, count } = lookalikes(120, random(5, 'lookalikes'));
+    const size = VIEW_SIDE * VIEW_SIDE;
+    const picture = (i: number) => pixels.subarray(i * size, (i + 1) * size);
+    expect([...labels!.slice(0, 7)]).toEqual([0, 1, 2, 0, 1, 2, 0]);
+    expect(new Set(Array.from({ length: count }, (_, i) => picture(i).join())).size).toBe(count);
+    // Fur is nearly white, and so is nothing of a train but its lamps.
+    const white = Array.from({ length: count }, (_, i) => picture(i).filter((ink) => ink <= 20).length);
+    white.forEach((fur, i) => expect(fur > 60).toBe(labels![i] !== 2));
+    // From the side it is dark almost from edge to edge.
+    const dark = (pixels: Uint8Array) =>
+      new Set(Array.from(pixels, (ink, i) => (ink >= 198 ? i % VIEW_SIDE : -1))).size;
+    const wide = Array.from({ length: count / 3 }, (_, k) => dark(picture(3 * k + 2)) > 20);
+    wide.forEach((seen, k) => expect(seen).toBe(k % 2 === 0));
   });
 });
