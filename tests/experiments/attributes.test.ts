@@ -120,7 +120,7 @@ describe('the six ways', () => {
     for (const [name, model] of models(
       withRare(training, rare, false),
       withRare(validation, rare, false),
-      { weightDecay: 1e-3 },
+      [{ learningRate: 1e-2, weightDecay: 1e-3 }],
       own,
     )) {
       const scores = model.scores(test);
