@@ -190,7 +190,7 @@ export default defineExperiment({
     { seeds: 10, interaction: 2 },
     { seeds: 10, turn: 90 },
     { seeds: 10, balance: 'repeat' },
-    { seeds: 10, shown: 'faces', rares: '5,500' },
+    { seeds: 10, shown: 'faces', rares: '5,500', weightDecay: '0.001' },
   ],
   *run(
     { interaction, turn, shown, balance, rares: written, clear, weightDecay, seeds: count },
@@ -295,6 +295,6 @@ export default defineExperiment({
     if (!models || !ideal) return `正在教第一个种子的六种做法，做完了 ${percent(at, 0)}。`;
     const r = Math.min(1, rares.length - 1);
     const of = (name: ModelName) => models[MODELS.indexOf(name)]!.recall[r]!.value;
-    return `学 ${rares[r]} 幅长发男（${Math.min(seeds, models[0]!.seeds)} 个种子）：四个一对其余找回 ${percent(of('oneVsRest'), 0)}，共用隐藏层 ${percent(of('shared'), 0)}，两个属性相乘 ${percent(of('multiplied'), 0)}；看得见特征的人 ${percent(ideal.recall, 0)}。`;
+    return `学 ${rares[r]} 幅长发男（${Math.min(seeds, models[0]!.seeds)} 个种子）：四个一对其余找回 ${percent(of('oneVsRest'), 0)}，四选一 ${percent(of('softmax'), 0)}，共用隐藏层 ${percent(of('shared'), 0)}，两个属性相乘 ${percent(of('multiplied'), 0)}；看得见特征的人 ${percent(ideal.recall, 0)}。`;
   },
 });
