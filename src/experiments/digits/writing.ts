@@ -31,7 +31,9 @@ function thinned(stroke: readonly Place[]): Place[] {
   const kept: Place[] = [];
   stroke.forEach((place, i) => {
     const last = kept.at(-1);
-    const away = last ? Math.hypot(place[0] - last[0], place[1] - last[1]) : Infinity;
+    const [dx, dy] = last ? [place[0] - last[0], place[1] - last[1]] : [Infinity, 0];
+    // Math.hypot differs from engine to engine.
+    const away = Math.sqrt(dx * dx + dy * dy);
     if (away >= SPACING || (i === stroke.length - 1 && away > 0)) kept.push(place);
   });
   if (kept.length <= MOST_PLACES) return kept;
