@@ -120,7 +120,7 @@ describe('the six ways', () => {
     for (const [name, model] of models(
       withRare(training, rare, false),
       withRare(validation, rare, false),
-      { weightDecay: 1e-3 },
+      [{ learningRate: 1e-2, weightDecay: 1e-3 }],
       own,
     )) {
       const scores = model.scores(test);
@@ -150,8 +150,79 @@ describe('the six ways', () => {
     for (const name of ['oneVsRest', 'softmax', 'shared']) expect(few.get(name)!.recall).toBeLessThan(0.2);
     expect(told(plain, 0).get('multiplied')!.recall).toBeGreaterThan(0.4);
   });
+  it('each takes the setting that validation likes, not the first', () => {
+    const own = streams(2);
+    const { training, validation } = examplesOf(plain, 'vectors', own);
+    const settings = [1e-9, 1e-2].map((learningRate) => ({ learningRate, weightDecay: 1e-3 }));
+    for (const [name, { setting }] of models(training, validation, settings, own)) expect(setting, name).toBe(1);
+  });
   it('the product cannot know what neither attribute says alone', () => {
     const bound = told({ ...plain, interaction: 2 }, 50);
     expect(bound.get('softmax')!.auc).toBeGreaterThan(bound.get('multiplied')!.auc + 0.05);
+  });
+});
+
+describe('the theorem of chapter 3', () => {
+  // Four cells in one dimension, all but the rare one with N examples; the mean of cell (g, h) is ga + hb + ghc.
+  const cells = CLASSES.map((_, label) => [label % 2 === 0 ? 1 : -1, label < 2 ? 1 : -1] as const);
+  const [N, n, a, b] = [40, 5, 1.5, 0.7];
+  /** Least squares for m + ga + hb, by going down along one coordinate after the other until nothing moves: no formula of the theorem. */
+  function fitted(means: readonly number[], counts: readonly number[]): number {
+    const theta = [0, 0, 0];
+    const rows = cells.map(([g, h]) => [1, g, h]);
+    for (let round = 0; round < 60; round++)
+      for (let k = 0; k < 3; k++) {
+        let [slope, bend] = [0, 0];
+        rows.forEach((row, i) => {
+          const rest = means[i]! - row.reduce((sum, value, j) => sum + value * theta[j]!, 0);
+          slope += counts[i]! * row[k]! * rest;
+          bend += counts[i]!;
+        });
+        theta[k]! += slope / bend;
+      }
+    return rows[RARE]!.reduce((sum, value, j) => sum + value * theta[j]!, 0);
+  }
+  const error = (rare: number, c: number) => {
+    const draw = random(4, `cells ${rare} ${c}`);
+    const counts = CLASSES.map((_, label) => (label === RARE ? rare : N));
+    const truth = cells.map(([g, h]) => g * a + h * b + g * h * c);
+    let sum = 0;
+    const rounds = 3000;
+    for (let i = 0; i < rounds; i++) {
+      const means = truth.map((mean, k) => (counts[k]! > 0 ? mean + draw.normal() / Math.sqrt(counts[k]!) : 0));
+      sum += (fitted(means, counts) - truth[RARE]!) ** 2 / rounds;
+    }
+    return sum;
+  };
+  const told = (rare: number, c: number) => 1 / (rare + N / 3) + 16 * c * c * (N / (N + 3 * rare)) ** 2;
+  it.each([
+    [n, 0],
+    [n, 0.12],
+    [0, 0.12],
+  ])('lends n + N/3 examples and biases by 4c what is fitted without an interaction: n = %d, c = %d', (rare, c) => {
+    expect(error(rare, c) / told(rare, c)).toBeGreaterThan(0.9);
+    expect(error(rare, c) / told(rare, c)).toBeLessThan(1.1);
+  });
+  it('crosses where 16c² is 1/n + 3/N; a cue that turns by an angle is an interaction of A sin of half of it', () => {
+    const c = Math.sqrt(1 / n + 3 / N) / 4;
+    expect(told(n, c)).toBeCloseTo(1 / n, 12);
+    for (const turn of [0, 30, 90]) {
+      const means = meanTraits({ ...plain, turn });
+      const contrast = (trait: 'hair' | 'crown') =>
+        cells.reduce((sum, [g, h], label) => sum + (g * h * means[label]![trait]) / 4, 0);
+      expect(Math.hypot(contrast('hair'), contrast('crown'))).toBeCloseTo(1.5 * Math.sin((turn * Math.PI) / 360), 12);
+    }
+  });
+  it('the product of two posteriors is the posterior exactly if there is no interaction', () => {
+    const draw = random(5, 'posterior');
+    const amiss = (interaction: number) => {
+      const means = meanTraits({ ...plain, interaction });
+      const chances = idealScores(drawTraits(means[0]!, draw), means).map(Math.exp);
+      const woman = chances[0]! + chances[2]!;
+      const long = chances[0]! + chances[1]!;
+      return Math.abs(chances[0]! - woman * long);
+    };
+    for (let i = 0; i < 20; i++) expect(amiss(0)).toBeLessThan(1e-12);
+    expect(Math.max(...Array.from({ length: 20 }, () => amiss(1)))).toBeGreaterThan(0.01);
   });
 });

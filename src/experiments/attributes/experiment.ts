@@ -12,10 +12,10 @@ import { mean } from '../../math/statistics/mean.ts';
 import { errorShare } from '../../pictures/scores.ts';
 import { examplesOf, withRare, type Examples, type Shown } from './examples.ts';
 import { apart, estimated, measure, MEASURES, type Measured } from './measuring.ts';
-import { models, MODELS, NAMES, type ModelName } from './models.ts';
+import { models, MODELS, NAMES, SETTINGS, type ModelName, type Setting } from './models.ts';
 
 /** What one seed gave: of every model at every number of rare examples. */
-type Seed = Record<ModelName, (Measured & { trainError: number })[]>;
+type Seed = Record<ModelName, (Measured & { trainError: number; setting: number })[]>;
 
 type Measures = Record<(typeof MEASURES)[number], Estimate[]>;
 
@@ -28,11 +28,14 @@ interface ModelResult extends Omit<Measures, 'testError'> {
   seeds: number;
   /** Less the four one-against-rest classifiers, paired by seed. */
   ahead: { recall: Estimate[]; auc: Estimate[] };
+  /** By number of rare examples and setting: how many seeds chose it. */
+  chosen: number[][];
 }
 
 export interface AttributesResult {
   at: number;
   rares: number[];
+  settings: Setting[];
   models: ModelResult[] | null;
   ideal: { recall: number; auc: number; testError: number } | null;
   faces: { name: string; shapes: { ink: number; corners: [number, number][] }[] }[];
@@ -51,7 +54,7 @@ const facesOf = (world: World): AttributesResult['faces'] =>
 function* seedOf(
   { training, validation, test }: Examples,
   rares: readonly number[],
-  options: { repeated: boolean; weightDecay: number },
+  options: { repeated: boolean; settings: readonly Setting[] },
   random: Streams,
 ): Generator<number, { seed: Seed; parameters: Record<string, number> }, void> {
   const seed = Object.fromEntries(MODELS.map((name) => [name, []])) as unknown as Seed;
@@ -59,11 +62,12 @@ function* seedOf(
   let done = 0;
   for (const rare of rares) {
     const [from, by] = [withRare(training, rare, options.repeated), withRare(validation, rare, false)];
-    for (const [name, model] of models(from, by, options, random)) {
+    for (const [name, model] of models(from, by, options.settings, random)) {
       parameters[name] = model.parameters;
       seed[name].push({
         ...measure(model.scores(test), test.labels, rare),
         trainError: fourDecimals(errorShare(model.scores(from), from.labels, CLASSES.length)),
+        setting: model.setting,
       });
       yield ++done / (rares.length * MODELS.length);
     }
@@ -118,7 +122,7 @@ export default defineExperiment({
       step: 1,
       least: 2,
       most: 6,
-      value: '0,5,50,500',
+      value: '0,5,20,100,500',
       unit: '幅',
       help: '别的三类各学 500 幅。',
     },
@@ -135,9 +139,9 @@ export default defineExperiment({
     weightDecay: {
       kind: 'choice',
       label: '权重衰减',
-      options: { 0: '没有', 0.001: '0.001', 0.01: '0.01' },
-      value: '0.001',
-      help: '损失里权重平方和的系数，各种做法相同。',
+      options: { tuned: '验证来挑', 0: '没有', 0.001: '0.001', 0.01: '0.01' },
+      value: 'tuned',
+      help: '损失里权重平方和的系数。验证来挑：每种做法、每种幅数、每个种子，各自在两种学习率（0.01、0.003）与两种衰减（0.001、0.01）里挑验证的图认错最少的；别的都用同一个学习率 0.01。',
     },
     seeds: {
       kind: 'number',
@@ -157,6 +161,8 @@ export default defineExperiment({
   fields: {
     at: '已经做完多少个种子，小数部分是正在做的一个',
     'rares.*': '学了多少幅长发男',
+    'settings.*.learningRate': '试过的学习率',
+    'settings.*.weightDecay': '试过的权重衰减',
     models: '六种做法；第一个种子做完之前为 null',
     'models.*.name': '做法的名字',
     'models.*.parameters': '参数个数',
@@ -168,6 +174,7 @@ export default defineExperiment({
     'models.*.auc.*.*': '每种幅数下，长发男对其余的 AUC：平均与区间',
     'models.*.precision.*.*': '每种幅数下，被认作长发男的里真是的比例，四类按学习时的多少出现：平均与区间',
     'models.*.ahead.*.*.*': '每种幅数下，召回率（recall）与 AUC（auc）比四个一对其余高多少，逐个种子相减：平均与区间',
+    'models.*.chosen.*.*': '每种幅数下，每组 settings 被几个种子的验证挑中',
     ideal: '看得见特征、知道规律的人（贝叶斯）；第一个种子做完之前为 null',
     'ideal.recall': '他找回长发男的比例',
     'ideal.auc': '他的 AUC',
@@ -176,20 +183,31 @@ export default defineExperiment({
     'faces.*.shapes.*.ink': '画四类平均的脸用的形状，从后到前：墨的深浅，0 到 255',
     'faces.*.shapes.*.corners.*': '形状的顶点，横、纵，0 到 1',
   },
-  publish: [{ seeds: 10 }, { seeds: 10, interaction: 1 }, { seeds: 10, interaction: 2 }],
+  publish: [
+    { seeds: 10 },
+    { seeds: 10, interaction: 0.5 },
+    { seeds: 10, interaction: 1 },
+    { seeds: 10, interaction: 2 },
+    { seeds: 10, turn: 90 },
+    { seeds: 10, balance: 'repeat' },
+    { seeds: 10, shown: 'faces', rares: '5,500', weightDecay: '0.001' },
+  ],
   *run(
     { interaction, turn, shown, balance, rares: written, clear, weightDecay, seeds: count },
     random,
   ): Generator<AttributesResult> {
     const rares = [...new Set(readNumberList(written))].sort((a, b) => a - b);
     const world: World = { clear, interaction, turn };
-    const options = { repeated: balance === 'repeat', weightDecay: Number(weightDecay) };
+    const settings =
+      weightDecay === 'tuned' ? [...SETTINGS] : [{ learningRate: 0.01, weightDecay: Number(weightDecay) }];
+    const options = { repeated: balance === 'repeat', settings };
     const seeds: Seed[] = [];
     const ideals: Measured[] = [];
     let parameters: Record<string, number> = {};
     const result = (at: number): AttributesResult => ({
       at,
       rares,
+      settings,
       models:
         seeds.length === 0
           ? null
@@ -210,6 +228,9 @@ export default defineExperiment({
                 precision: over('precision'),
                 seeds: seeds.length,
                 ahead: { recall: ahead('recall'), auc: ahead('auc') },
+                chosen: each(({ setting }) => setting).map((own) =>
+                  settings.map((_, s) => own.filter((setting) => setting === s).length),
+                ),
               };
             }),
       ideal:
@@ -252,15 +273,18 @@ export default defineExperiment({
       { label: '认错' },
     ],
     rows: [
-      ...(models ?? []).flatMap(({ name, recall, auc, precision, testError }) =>
-        rares.map((rare, r) => [
-          name,
-          rare,
-          percent(recall[r]!.value),
-          fixed(auc[r]!.value, 3),
-          percent(precision[r]!.value),
-          percent(testError[r]!),
-        ]),
+      ...MODELS.flatMap((model, m) =>
+        rares.map((rare, r) => {
+          const one = models?.[m];
+          return [
+            NAMES[model],
+            rare,
+            one ? percent(one.recall[r]!.value) : null,
+            one ? fixed(one.auc[r]!.value, 3) : null,
+            one ? percent(one.precision[r]!.value) : null,
+            one ? percent(one.testError[r]!) : null,
+          ];
+        }),
       ),
       ...(ideal
         ? [['看得见特征的人', null, percent(ideal.recall), fixed(ideal.auc, 3), null, percent(ideal.testError)]]
@@ -271,6 +295,6 @@ export default defineExperiment({
     if (!models || !ideal) return `正在教第一个种子的六种做法，做完了 ${percent(at, 0)}。`;
     const r = Math.min(1, rares.length - 1);
     const of = (name: ModelName) => models[MODELS.indexOf(name)]!.recall[r]!.value;
-    return `学 ${rares[r]} 幅长发男（${Math.min(seeds, models[0]!.seeds)} 个种子）：四个一对其余找回 ${percent(of('oneVsRest'), 0)}，共用隐藏层 ${percent(of('shared'), 0)}，两个属性相乘 ${percent(of('multiplied'), 0)}；看得见特征的人 ${percent(ideal.recall, 0)}。`;
+    return `学 ${rares[r]} 幅长发男（${Math.min(seeds, models[0]!.seeds)} 个种子）：四个一对其余找回 ${percent(of('oneVsRest'), 0)}，四选一 ${percent(of('softmax'), 0)}，共用隐藏层 ${percent(of('shared'), 0)}，两个属性相乘 ${percent(of('multiplied'), 0)}；看得见特征的人 ${percent(ideal.recall, 0)}。`;
   },
 });

@@ -40,18 +40,26 @@ export const NAMES: Record<ModelName, string> = {
 };
 export const MODELS = Object.keys(NAMES) as ModelName[];
 
-const RATE = 1e-2,
-  BATCH = 64,
+const BATCH = 64,
   STEPS = 300,
   HEAD = [8];
 
-export interface Learning {
+/** How a net is taught. */
+export interface Setting {
+  learningRate: number;
   weightDecay: number;
 }
+
+/** Tried by every way of naming, each at every number of rare examples: what suits one is no handicap for another. */
+export const SETTINGS: readonly Setting[] = [1e-2, 3e-3].flatMap((learningRate) =>
+  [1e-3, 1e-2].map((weightDecay) => ({ learningRate, weightDecay })),
+);
 
 /** A model that has learnt: scores of the four classes, logarithms of what it takes to be their chances. */
 export interface Model {
   parameters: number;
+  /** Which setting validation chose; for a head on modules, its own. */
+  setting: number;
   scores(set: Pick<PictureSet, 'x' | 'count'>): Float64Array;
 }
 
@@ -95,33 +103,46 @@ const attributesOf = ({ labels, count }: Pick<PictureSet, 'labels' | 'count'>): 
   return y;
 };
 
+interface Taught {
+  net: LearntNet;
+  parameters: number;
+  setting: number;
+}
+
+/** Tries every setting from the same start; keeps what errs least in validation, of equals the first. */
 function teach(
   { hidden, answers }: Omit<Plan, 'name'>,
   training: PictureSet,
   validation: PictureSet,
-  { weightDecay }: Learning,
+  settings: readonly Setting[],
   random: Streams,
-): { net: LearntNet; parameters: number } {
+): Taught {
   const read = READERS[answers];
   const outputs = answers === 'attributes' ? 2 : K;
-  const { best, parameters } = learnt(
-    training,
-    validation,
-    {
-      kind: denseNet(hidden),
-      sight: { height: 1, width: training.inputs, outputs },
-      loss: answers === 'classes' ? 'categoricalCrossentropy' : 'binaryCrossentropy',
-      learningRate: RATE,
-      weightDecay,
-      steps: STEPS,
-      batch: BATCH,
-      looks: 4,
-      targets: answers === 'attributes' ? attributesOf : oneHot(K),
-      badness: (logits, { labels }) => errorShare(read(logits), labels, K),
-    },
-    { weights: random('weights'), shuffle: random('shuffle') },
-  );
-  return { net: best, parameters };
+  let least = Infinity;
+  let taught: Taught | undefined;
+  settings.forEach((how, setting) => {
+    const { best, parameters, validationAtBest } = learnt(
+      training,
+      validation,
+      {
+        kind: denseNet(hidden),
+        sight: { height: 1, width: training.inputs, outputs },
+        loss: answers === 'classes' ? 'categoricalCrossentropy' : 'binaryCrossentropy',
+        ...how,
+        steps: STEPS,
+        batch: BATCH,
+        looks: 4,
+        targets: answers === 'attributes' ? attributesOf : oneHot(K),
+        badness: (logits, { labels }) => errorShare(read(logits), labels, K),
+      },
+      { weights: random('weights'), shuffle: random('shuffle') },
+    );
+    if (validationAtBest >= least) return;
+    least = validationAtBest;
+    taught = { net: best, parameters, setting };
+  });
+  return taught!;
 }
 
 /** What a net gives for pictures. */
@@ -138,14 +159,14 @@ function outputsOf(net: LearntNet, { x, count }: Pick<PictureSet, 'x' | 'count'>
 export function* models(
   training: PictureSet,
   validation: PictureSet,
-  learning: Learning,
+  settings: readonly Setting[],
   random: Streams,
 ): Generator<[ModelName, Model], void, void> {
   const make = (name: Exclude<ModelName, 'head'>): { net: LearntNet; model: Model } => {
     const plan = PLANS[name];
     const own: Streams = (stream) => random(stream === 'weights' ? `weights ${name}` : stream);
-    const { net, parameters } = teach(plan, training, validation, learning, own);
-    return { net, model: { parameters, scores: (set) => READERS[plan.answers](outputsOf(net, set)) } };
+    const { net, parameters, setting } = teach(plan, training, validation, settings, own);
+    return { net, model: { parameters, setting, scores: (set) => READERS[plan.answers](outputsOf(net, set)) } };
   };
   for (const name of Object.keys(PLANS) as (keyof typeof PLANS)[]) {
     const { net, model } = make(name);
@@ -153,13 +174,14 @@ export function* models(
     if (name !== 'multiplied') continue;
     // The head sees what the two modules say and nothing else.
     const said = (set: PictureSet): PictureSet => ({ ...set, x: outputsOf(net, set), inputs: 2 });
-    const head = teach({ hidden: HEAD, answers: 'classes' }, said(training), said(validation), learning, (stream) =>
+    const head = teach({ hidden: HEAD, answers: 'classes' }, said(training), said(validation), settings, (stream) =>
       random(`head ${stream}`),
     );
     yield [
       'head',
       {
         parameters: model.parameters + head.parameters,
+        setting: head.setting,
         scores: (set) => READERS.classes(outputsOf(head.net, { x: outputsOf(net, set), count: set.count })),
       },
     ];

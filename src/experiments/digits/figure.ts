@@ -106,7 +106,8 @@ function padMarks({ written }: Result, strokes: string, { which, stage }: Shown,
           ...thumbnail(written.picture, beside, top, SEEN, true),
           caption(beside, `认作 ${written.answer}`, 'start'),
           text(['最近的三幅'], {
-            x: beside + SEEN + 14,
+            // Beside the button that wipes.
+            x: beside + SEEN + 34,
             y: top + PAD - 24,
             text: String,
             textAnchor: 'start',

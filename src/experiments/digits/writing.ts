@@ -32,6 +32,7 @@ function thinned(stroke: readonly Place[]): Place[] {
   stroke.forEach((place, i) => {
     const last = kept.at(-1);
     const [dx, dy] = last ? [place[0] - last[0], place[1] - last[1]] : [Infinity, 0];
+    // Math.hypot differs from engine to engine.
     const away = Math.sqrt(dx * dx + dy * dy);
     if (away >= SPACING || (i === stroke.length - 1 && away > 0)) kept.push(place);
   });
