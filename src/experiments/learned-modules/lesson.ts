@@ -202,7 +202,8 @@ function featuresOf(net: LearntNet, sets: Sets): Sets {
   const { values } = all[0]!;
   let [sum, squares] = [0, 0];
   for (const value of values) [sum, squares] = [sum + value, squares + value * value];
-  const variance = squares / values.length - (sum / values.length) ** 2;
+  const mean = sum / values.length,
+    variance = squares / values.length - mean * mean;
   const scale = variance > 0 ? 1 / Math.sqrt(variance) : 0;
   return all.map(({ values: own, places, units }, i) => ({
     x: own.map((value) => value * scale),

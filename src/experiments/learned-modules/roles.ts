@@ -59,7 +59,7 @@ export function classesServed(means: readonly number[]): number {
   const middle = means.reduce((a, b) => a + b, 0) / means.length;
   let [squares, fourths] = [0, 0];
   for (const one of means) {
-    const square = (one - middle) ** 2;
+    const square = (one - middle) * (one - middle);
     squares += square;
     fourths += square * square;
   }
