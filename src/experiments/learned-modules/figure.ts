@@ -60,6 +60,7 @@ function unitsPanel(result: Result, { way, layer, unit }: Shown, width: number):
     });
   const chosen = board.tiles.find((tile) => tile.layer === layer && tile.unit === unit)!;
   const one = units?.layers[layer]![unit];
+  const strongest = Math.max(1, ...(one?.answers ?? []).map(Math.abs));
   const under = board.below + 17;
   const from = 4 * (board.patch + 4) + 8;
   const cell = (board.width - from) / 10;
@@ -110,7 +111,7 @@ function unitsPanel(result: Result, { way, layer, unit }: Shown, width: number):
               columns: 10,
               x: [from, board.width],
               y: [under, under + board.patch - 20],
-              domain: [-100, 100],
+              domain: [-strongest, strongest],
             }),
             ...one.answers.map((_, c) =>
               caption(from + (c + 0.5) * cell, under + board.patch - 9, String(c), 'middle'),

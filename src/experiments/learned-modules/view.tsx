@@ -26,6 +26,8 @@ export default function View({ result, draw, width }: ViewProps<typeof experimen
   ]);
   const board = boardOf(width, result.layers);
   const [units, measures] = drawn?.windows ?? [];
+  // In pixels y goes downwards: its window begins at the lower edge.
+  const top = units ? units.top + units.height : 0;
   const at = board.tiles.findIndex(({ layer, unit }) => layer === shown.layer && unit === shown.unit);
   const choose = (place: number) => {
     const { layer, unit } = board.tiles[Math.max(0, Math.min(board.tiles.length - 1, place))]!;
@@ -74,12 +76,12 @@ export default function View({ result, draw, width }: ViewProps<typeof experimen
             aria-valuemax={board.tiles.length - 1}
             aria-valuenow={at}
             aria-valuetext={told()}
-            box={{ left: units.left, top: units.top, width: board.width, height: board.below }}
+            box={{ left: units.left, top, width: board.width, height: board.below }}
             of={drawn.size}
             scrolling="pan-y"
             drag={{
-              begin: ([x, y]) => choose(board.tiles.indexOf(tileAt(board.tiles, x - units.left, y - units.top))),
-              move: ([x, y]) => choose(board.tiles.indexOf(tileAt(board.tiles, x - units.left, y - units.top))),
+              begin: ([x, y]) => choose(board.tiles.indexOf(tileAt(board.tiles, x - units.left, y - top))),
+              move: ([x, y]) => choose(board.tiles.indexOf(tileAt(board.tiles, x - units.left, y - top))),
             }}
             onKeyDown={(event) => {
               const step = stepOf(event, { small: 1, large: board.tiles.length });
@@ -88,7 +90,7 @@ export default function View({ result, draw, width }: ViewProps<typeof experimen
               choose(at + (step[0] || -step[1]));
             }}
           />
-          {buttons('way', WAYS, '看哪一种网络', [units.left, units.top + board.height - BAR_HEIGHT], drawn.size)}
+          {buttons('way', WAYS, '看哪一种网络', [units.left, top + board.height - BAR_HEIGHT], drawn.size)}
           {buttons('kind', KINDS, '看哪一样', [measures.left, measures.top + measures.height + BAR_HEIGHT], drawn.size)}
         </Overlay>
       )}
