@@ -45,10 +45,10 @@ test.each([
 ])('a %s net learns digits, the same again from the same streams, and is kept as it was', (_, kind, parameters) => {
   const one = learnt(training, validation, lesson(kind), chance());
   expect(one.parameters).toBe(parameters);
-  expect(one.validationAtBest).toBeLessThan(0.25);
+  expect(one.validationAtBest).toBeLessThan(0.4); // 0.9 by chance
   const open = openNet(one.best);
   const logits = open.logits(asked.x, asked.count);
-  expect(errorShare(logits, asked.labels, 10)).toBeLessThan(0.3);
+  expect(errorShare(logits, asked.labels, 10)).toBeLessThan(0.4);
   expect(errorShare(open.logits(validation.x, validation.count), validation.labels, 10)).toBeCloseTo(
     one.validationAtBest,
     4,

@@ -102,7 +102,7 @@ function measurePanel(
               frameAnchor: 'left',
               y: best,
               dx: 4,
-              dy: -9,
+              dy: 11,
               text: () => '看得见特征',
               fill: series.truth.color,
               stroke: 'var(--paper)',

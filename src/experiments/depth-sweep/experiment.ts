@@ -123,7 +123,7 @@ export default defineExperiment({
   progress: ({ finished, of, training }, { steps }) =>
     (finished + (training ? training.curve.at(-1)![0] / steps : 0)) / of,
   claims: {},
-  table: ({ nets }) => ({
+  table: ({ nets, depths }) => ({
     columns: [
       { label: '隐藏层', unit: '层' },
       { label: '参数', unit: '个' },
@@ -135,17 +135,22 @@ export default defineExperiment({
       { label: '区间上端' },
       { label: '认错的数字' },
     ],
-    rows: nets.map(({ layers, parameters, learningRate, weightDecay, frame, digit, overOne }) => [
-      layers,
-      parameters,
-      learningRate,
-      weightDecay,
-      percent(frame.mean),
-      points(overOne.frame.mean),
-      overOne.frame.low === null ? null : points(overOne.frame.low),
-      overOne.frame.high === null ? null : points(overOne.frame.high),
-      percent(digit.mean),
-    ]),
+    rows: depths.map((layers) => {
+      const net = nets.find((one) => one.layers === layers);
+      if (!net) return [layers, null, null, null, null, null, null, null, null];
+      const { parameters, learningRate, weightDecay, frame, digit, overOne } = net;
+      return [
+        layers,
+        parameters,
+        learningRate,
+        weightDecay,
+        percent(frame.mean),
+        points(overOne.frame.mean),
+        overOne.frame.low === null ? null : points(overOne.frame.low),
+        overOne.frame.high === null ? null : points(overOne.frame.high),
+        percent(digit.mean),
+      ];
+    }),
   }),
   describe: ({ nets, finished, of, training, depths, synthetic }) => {
     const whose = synthetic ? '合成的声音，不是真人：' : '';

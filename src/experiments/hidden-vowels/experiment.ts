@@ -155,7 +155,7 @@ export default defineExperiment({
         ],
         [`pictures.${kind}.*.*.frames.*`, `${KINDS[kind]}：每个母音的几帧，第一个数是第几个母音`],
         [
-          `heard.${kind}.*`,
+          `heard.${kind}`,
           `${KINDS[kind]}：图上的每一帧，23 个梅尔通道各比最响的低多少分贝，从低到高；还没有教完时为 null`,
         ],
         [`pictures.${kind}.*.*.share`, `${KINDS[kind]}：这个平面占母音帧散布的多少`],

@@ -110,11 +110,7 @@ export default defineExperiment({
     'models.*.overGradients.low': '它的 95 % 置信区间的下端；只有一个种子时为 null',
     'models.*.overGradients.high': '区间的上端',
     'measured.*': '做过的训练：用第几组设定、第几个种子，验证、学过的、考的各错多少',
-    training: '正在做的训练；没有时为 null',
-    'training.way': '正在做的训练：哪条流水线',
-    'training.images': '正在做的训练：学多少幅',
-    'training.seed': '正在做的训练：第几个种子',
-    'training.done': '正在做的训练：走了多少步',
+    training: '正在做的训练：哪条流水线、学多少幅、第几个种子、走了多少步；没有时为 null',
     'examples.*.digit': '十个数字各举一幅',
     'examples.*.picture': '它的 28×28 个灰度，十六进制，f 最亮',
     'examples.*.cells': '它的 HOG：一格九个方向，一行一行排，十六进制，f 最多',
@@ -128,7 +124,7 @@ export default defineExperiment({
     pipeline(handwriting, { ...options, shuffled: shuffled === 'yes', cell: Number(cell) }, random, before),
   progress: ({ finished, of, training }, { steps }) => (finished + (training ? training.done / steps : 0)) / of,
   claims: {},
-  table: ({ models, ways }) => ({
+  table: ({ models, ways, sizes }) => ({
     columns: [
       { label: '学了', unit: '幅' },
       { label: '流水线' },
@@ -139,16 +135,19 @@ export default defineExperiment({
       { label: '区间上端' },
       { label: '学过的图认错' },
     ],
-    rows: models.map(({ images, way, parameters, testError, trainError, overGradients }) => [
-      images,
-      ways.find(({ name }) => name === way)!.title,
-      parameters,
-      percent(testError),
-      overGradients && points(overGradients.mean),
-      overGradients?.low == null ? null : points(overGradients.low),
-      overGradients?.high == null ? null : points(overGradients.high),
-      percent(trainError),
-    ]),
+    rows:
+      models.length === 0
+        ? sizes.map((images) => [images, '还没有学完', null, null, null, null, null, null])
+        : models.map(({ images, way, parameters, testError, trainError, overGradients }) => [
+            images,
+            ways.find(({ name }) => name === way)!.title,
+            parameters,
+            percent(testError),
+            overGradients && points(overGradients.mean),
+            overGradients?.low == null ? null : points(overGradients.low),
+            overGradients?.high == null ? null : points(overGradients.high),
+            percent(trainError),
+          ]),
   }),
   describe: ({ models, ways, sizes, finished, of }) => {
     const complete = sizes.filter((size) => ways.length > 0 && ways.every(({ name }) => at(models, name, size)));

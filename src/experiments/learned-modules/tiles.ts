@@ -49,7 +49,7 @@ export function boardOf(width: number, layers: readonly { units: number }[]): Bo
       });
     top += rows * (side + GAP) + 2;
   });
-  const patch = narrow ? 44 : 64;
+  const patch = own < 380 ? 44 : 64;
   return { width: own, height: top + NAME + patch + 4 + BAR, tiles, names, below: top, patch };
 }
 
