@@ -3,6 +3,7 @@ import type { ViewProps } from '../../lab/draw/draw.ts';
 import { Overlay, pinned } from '../../lab/hands/Patch.tsx';
 import { useDrawing } from '../../lab/hands/use-drawing.ts';
 import type experiment from './experiment.ts';
+import { pairOf } from '../../lab/draw/pair.ts';
 import { CHOICE, figureWith, FIRST } from './figure.ts';
 import './view.css';
 
@@ -13,6 +14,7 @@ export default function View({ result, draw, width }: ViewProps<typeof experimen
   const shown = Math.min(chosen, examples.length - 1);
   const { canvas, drawn } = useDrawing(draw, () => figureWith(result, width, shown), [result, width, shown]);
   const panel = drawn?.windows[1];
+  const row = pairOf(width)[1].height - CHOICE + 6;
   return (
     <>
       <div class="lab-canvas" ref={canvas} />
@@ -27,7 +29,7 @@ export default function View({ result, draw, width }: ViewProps<typeof experimen
               aria-label={`数字 ${digit}`}
               style={{
                 ...pinned(
-                  [panel.left + (panel.width * i) / examples.length, panel.top + panel.height - CHOICE + 6],
+                  [panel.left + (panel.width * i) / examples.length, panel.top + panel.height + row],
                   drawn.size,
                 ),
                 width: `${(100 * (panel.width / examples.length - 3)) / drawn.size.width}%`,

@@ -24,7 +24,7 @@ export interface Shown {
   unit: number;
 }
 
-export const FIRST: Shown = { way: 'trained', kind: 'removal', layer: 1, unit: 0 };
+export const FIRST: Shown = { way: 'trained', kind: 'removal', layer: 1, unit: 3 };
 const SIDE = 28;
 const SERIES: Record<Way, SeriesName> = {
   trained: 'deep',
