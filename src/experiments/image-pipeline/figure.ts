@@ -82,7 +82,7 @@ function errors({ models, sizes, tested, training, seeds }: Result, height: numb
 const SIDE = 28,
   BINS = 9;
 /** Room for the digits to choose from, below. */
-export const CHOICE = 40;
+const CHOICE = 54;
 /** Votes weaker than this, in fifteenths of the strongest, are not drawn. */
 const FAINT = 2;
 
@@ -91,6 +91,12 @@ function places({ width, height }: { width: number; height: number }) {
   const side = Math.min((width - 16) / 2, height - CHOICE - 24);
   const left = (width - 2 * side - 16) / 2;
   return { side, top: 20, lefts: [left, left + side + 16] as const };
+}
+
+/** How far below the upper edge of its panel the choice stands, right under the pictures. */
+export function choiceTop(width: number): number {
+  const { side, top } = places(pairOf(width)[1]);
+  return top + side + 8;
 }
 
 function example({ examples }: Result, size: { width: number; height: number }, shown: number): Panel {

@@ -3,8 +3,7 @@ import type { ViewProps } from '../../lab/draw/draw.ts';
 import { Overlay, pinned } from '../../lab/hands/Patch.tsx';
 import { useDrawing } from '../../lab/hands/use-drawing.ts';
 import type experiment from './experiment.ts';
-import { pairOf } from '../../lab/draw/pair.ts';
-import { CHOICE, figureWith, FIRST } from './figure.ts';
+import { choiceTop, figureWith, FIRST } from './figure.ts';
 import './view.css';
 
 /** The figure, below which a digit is chosen that is shown with what HOG keeps of it; no training hangs on it. */
@@ -14,7 +13,6 @@ export default function View({ result, draw, width }: ViewProps<typeof experimen
   const shown = Math.min(chosen, examples.length - 1);
   const { canvas, drawn } = useDrawing(draw, () => figureWith(result, width, shown), [result, width, shown]);
   const panel = drawn?.windows[1];
-  const row = pairOf(width)[1].height - CHOICE + 6;
   return (
     <>
       <div class="lab-canvas" ref={canvas} />
@@ -29,7 +27,7 @@ export default function View({ result, draw, width }: ViewProps<typeof experimen
               aria-label={`数字 ${digit}`}
               style={{
                 ...pinned(
-                  [panel.left + (panel.width * i) / examples.length, panel.top + panel.height + row],
+                  [panel.left + (panel.width * i) / examples.length, panel.top + panel.height + choiceTop(width)],
                   drawn.size,
                 ),
                 width: `${(100 * (panel.width / examples.length - 3)) / drawn.size.width}%`,
