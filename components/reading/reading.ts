@@ -3,7 +3,6 @@ import { attachExercises } from './exercises.ts';
 import { addCopyButtons } from './copy-buttons.ts';
 import { copyNumbers } from './copying.ts';
 import { attachCards } from './hover-card.ts';
-import { attachNearLayout } from './near-layout.ts';
 import { attachProofs } from './proofs.ts';
 import { attachSymbols } from './symbols.ts';
 
@@ -13,5 +12,4 @@ attachProofs();
 addCopyButtons();
 attachSymbols();
 attachExercises();
-attachNearLayout();
 document.addEventListener('copy', copyNumbers);
