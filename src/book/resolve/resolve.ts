@@ -10,6 +10,7 @@ import { resolveExperiment, resolveValue } from './experiment.ts';
 import { resolveMarkdown } from './markdown.ts';
 import { resolveCite, resolveRef, resolveTerm } from './reference.ts';
 import { resolveErratum, resolveFigure, resolveProof, resolveStep, resolveTheorem } from './theorem.ts';
+import { resolveVerdict } from './verdict.ts';
 import { suggest } from '../words/suggest.ts';
 import { checkComparisons } from './unbound.ts';
 import { theorems, vocabulary } from '../words/vocabulary.ts';
@@ -26,6 +27,8 @@ const resolvers: Record<string, Resolver> = {
   Claim: resolveClaim,
   Experiment: resolveExperiment,
   Figure: resolveFigure,
+  Verdicts: resolveFigure,
+  Verdict: resolveVerdict,
   Proof: resolveProof,
   Step: resolveStep,
   Erratum: resolveErratum,
