@@ -198,7 +198,7 @@ test('a byte order mark and CRLF are ordinary', async () => {
 
 test.each(Object.entries(vocabulary))(
   'the example of <%s> in the vocabulary is in order',
-  async (name, { example, within }) => {
+  async (_, { example, within }) => {
     const targets = '<Theorem id="thm-width">\n\n甲。\n\n</Theorem>\n\n';
     const around = within
       ? {
