@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { intervalsAt } from '../../src/book/resolve/intervals.ts';
-import { tallyOf, wordOf } from '../../src/book/resolve/verdict.ts';
+import { summaryOf, tallyOf, wordOf } from '../../src/book/resolve/verdict.ts';
 import { compiled } from './compile.ts';
 import { faultsIn } from './temporary-book.ts';
 
@@ -44,6 +44,17 @@ describe('which side of zero intervals lie on', () => {
     [0, 2, 0, '处处相反'],
   ])('%i for, %i against, %i undecided: %s', (agreeing, against, undecided, word) =>
     expect(wordOf({ for: agreeing, against, undecided }).word).toBe(word),
+  );
+});
+
+test('a table counts its verdicts by their words', async () => {
+  const [none, some] = [wordOf({ for: 0, against: 0, undecided: 2 }), wordOf({ for: 1, against: 0, undecided: 2 })];
+  expect(summaryOf([some, none, some])).toEqual([
+    { ...some, count: 2 },
+    { ...none, count: 1 },
+  ]);
+  expect(await compiled(verdict('where="sec-a" below="two.sides.1"'))).toContain(
+    '<Verdicts id="fig-a" label="图 1.1" title="甲" summary={[{"word":"没有看到","tone":"none","count":1}]}>',
   );
 });
 

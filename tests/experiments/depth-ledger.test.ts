@@ -40,7 +40,7 @@ test('the deep nets do what is said of them', () => {
       expect(graph(folded(n))).toHaveLength(2 ** n + 1);
       expect(squareError(graph(squareNet(n))).maxError).toBe(2 ** (-2 * n - 2));
       expect(tasks.square.name(n).replaceAll('\u202f', '')).toContain(`1/${2 ** (2 * n + 2)}`);
-      expect(sizeOf(constructions.andOr.build(n, n)).gates).toBe(tasks.parityGates.deep(n));
+      expect(sizeOf(constructions.andOr.build(n)).gates).toBe(tasks.parityGates.deep(n));
       expect(evaluate(folded(n), 2 ** -n)).toBe(1);
     }),
   );

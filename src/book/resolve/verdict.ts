@@ -1,10 +1,11 @@
 import { findTarget, targetNames } from '../book.ts';
-import { setAttributes, type Given, type Tag } from '../words/attributes.ts';
+import { isResolved, isTag, resolvedData, setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import { suggest } from '../words/suggest.ts';
 import { checkedInlineHtml } from '../set/inline-html.ts';
 import { intervalsAt, type Interval } from './intervals.ts';
 import type { Context } from './context.ts';
 import type { Target } from './numbering.ts';
+import { resolveFigure } from './theorem.ts';
 
 /** How many intervals lie on the side that a claim says, on the other side, and across zero. */
 export interface Tally {
@@ -36,6 +37,13 @@ export function wordOf(tally: Tally): Word {
   return { word: '没有看到', tone: 'none' };
 }
 
+/** How many of some verdicts have each word, in the order in which these come first. */
+export function summaryOf(verdicts: readonly Word[]): (Word & { count: number })[] {
+  const summary = new Map<string, Word & { count: number }>();
+  for (const { word, tone } of verdicts) summary.set(word, { word, tone, count: (summary.get(word)?.count ?? 0) + 1 });
+  return [...summary.values()];
+}
+
 /** What a theorem says of a claim. */
 const proved: Record<string, Word> = {
   yes: { word: '成立（定理）', tone: 'for' },
@@ -50,6 +58,15 @@ const subjects: Record<string, string> = {
   training: '教得怎样',
   inside: '里面是什么',
 };
+
+/** <Verdicts> receives what a figure does, and how many of its verdicts have which word (`summary`): they must be resolved. */
+export function resolveVerdicts(tag: Tag, given: Given, context: Context): void {
+  resolveFigure(tag, given, context);
+  const verdicts = tag.children.flatMap((child) =>
+    isTag(child) && child.name === 'Verdict' && isResolved(child) ? [resolvedData(child) as unknown as Word] : [],
+  );
+  setAttributes(tag, { ...resolvedData(tag), summary: summaryOf(verdicts) });
+}
 
 /** <Verdict> receives `says`, `about`, `word`, `tone`, where to look (`where`), and the `tally` of its intervals unless a theorem decides. */
 export function resolveVerdict(tag: Tag, given: Given, context: Context): void {
