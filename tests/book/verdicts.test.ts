@@ -49,7 +49,7 @@ describe('which side of zero intervals lie on', () => {
 
 test('a table counts its verdicts by their words', async () => {
   const [none, some] = [wordOf({ for: 0, against: 0, undecided: 2 }), wordOf({ for: 1, against: 0, undecided: 2 })];
-  expect(summaryOf([some, none, some])).toEqual([
+  expect(summaryOf([none, some, some])).toEqual([
     { ...some, count: 2 },
     { ...none, count: 1 },
   ]);

@@ -19,7 +19,9 @@ const run = async (n: number) =>
 
 test('known numbers', async () => {
   const costs = async (n: number) =>
-    Object.fromEntries(Object.entries((await run(n)).tasks).map(([name, { deep, shallow }]) => [name, [deep, shallow]]));
+    Object.fromEntries(
+      Object.entries((await run(n)).tasks).map(([name, { deep, shallow }]) => [name, [deep, shallow]]),
+    );
   expect(await costs(8)).toEqual({
     and: [1, 1],
     parityGates: [21, 129],

@@ -28,28 +28,33 @@ export interface Word {
   tone: 'for' | 'against' | 'mixed' | 'none';
 }
 
-/** The one rule by which results are judged; it looks at which sides are taken, never at how often. */
-export function wordOf(tally: Tally): Word {
-  const [agrees, opposes, undecided] = [tally.for > 0, tally.against > 0, tally.undecided > 0];
-  if (agrees && opposes) return { word: '有时成立，有时相反', tone: 'mixed' };
-  if (agrees) return undecided ? { word: '有时成立', tone: 'mixed' } : { word: '处处成立', tone: 'for' };
-  if (opposes) return undecided ? { word: '有时相反', tone: 'against' } : { word: '处处相反', tone: 'against' };
-  return { word: '没有看到', tone: 'none' };
-}
-
-/** How many of some verdicts have each word, in the order in which these come first. */
-export function summaryOf(verdicts: readonly Word[]): (Word & { count: number })[] {
-  const summary = new Map<string, Word & { count: number }>();
-  for (const { word, tone } of verdicts) summary.set(word, { word, tone, count: (summary.get(word)?.count ?? 0) + 1 });
-  return [...summary.values()];
-}
-
-/** What a theorem says of a claim. */
-const proved: Record<string, Word> = {
+/** Every verdict that there is, in the order in which a table counts them. */
+const words = {
+  everywhere: { word: '处处成立', tone: 'for' },
+  sometimes: { word: '有时成立', tone: 'mixed' },
+  both: { word: '有时成立，有时相反', tone: 'mixed' },
+  unseen: { word: '没有看到', tone: 'none' },
+  sometimesNot: { word: '有时相反', tone: 'against' },
+  nowhere: { word: '处处相反', tone: 'against' },
   yes: { word: '成立（定理）', tone: 'for' },
   if: { word: '有条件（定理）', tone: 'mixed' },
   no: { word: '不成立（定理）', tone: 'against' },
-};
+} as const satisfies Record<string, Word>;
+
+/** The one rule by which results are judged; it looks at which sides are taken, never at how often. */
+export function wordOf(tally: Tally): Word {
+  const [agrees, opposes, undecided] = [tally.for > 0, tally.against > 0, tally.undecided > 0];
+  if (agrees && opposes) return words.both;
+  if (agrees) return undecided ? words.sometimes : words.everywhere;
+  if (opposes) return undecided ? words.sometimesNot : words.nowhere;
+  return words.unseen;
+}
+
+/** How many verdicts have each word, without the words that none has. */
+export const summaryOf = (verdicts: readonly Word[]): (Word & { count: number })[] =>
+  Object.values(words)
+    .map((one) => ({ ...one, count: verdicts.filter(({ word }) => word === one.word).length }))
+    .filter(({ count }) => count > 0);
 
 /** What a claim is about. */
 const subjects: Record<string, string> = {
@@ -87,7 +92,9 @@ export function resolveVerdict(tag: Tag, given: Given, context: Context): void {
     report(given.get('by')!.place, 'by 里只写定理、引理、推论的名字。', '别的去处写在 where 里。');
   if (byResults && where?.length === 0)
     report(tag.position?.start, '<Verdict> 没有说到哪里去看。', '请写上 where，例如 where="fig-wide"。');
-  const judged = byTheorem ? proved[String(given.get('proved')!.value)] : judgedByResults(given, context);
+  const judged = byTheorem
+    ? words[String(given.get('proved')!.value) as 'yes' | 'if' | 'no']
+    : judgedByResults(given, context);
   if (!where || !by || !judged) return;
   const says = given.get('says')!;
   setAttributes(tag, {

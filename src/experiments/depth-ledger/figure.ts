@@ -23,21 +23,21 @@ const figure: FigureOf<typeof experiment> = ({ tasks }, _params, { width, publis
       rows.map((task): [number, number] => [task[key], task.row]),
       { r: 5, fill: series[name].color, symbol: series[name].symbol },
     );
-  const numbers = (key: 'deep' | 'shallow', side: 'left' | 'right') => {
-    const color = series[key].color;
-    const shown = rows.filter(({ deep, shallow }) =>
-      deep === shallow
-        ? side === 'right' && key === 'shallow'
-        : ((side === 'left') === (key === 'deep')) === deep < shallow,
+  type Row = (typeof rows)[number];
+  const apart = rows.filter(({ deep, shallow }) => deep !== shallow);
+  /** The numbers of one net at its dots, on the side that is away from the other's. */
+  const numbers = (key: 'deep' | 'shallow', other: 'deep' | 'shallow') =>
+    ([-1, 1] as const).map((side) =>
+      text(
+        apart.filter((task) => Math.sign(task[key] - task[other]) === side),
+        {
+          x: key,
+          y: 'row',
+          text: (task: Row) => `${key === 'shallow' ? signs[task.known] : ''}${grouped(String(task[key]))}`,
+          ...beside(series[key].color, side < 0 ? { dx: -9, textAnchor: 'end' } : { dx: 9 }),
+        },
+      ),
     );
-    return text(shown, {
-      x: key,
-      y: 'row',
-      text: (task: (typeof rows)[number]) =>
-        `${key === 'shallow' ? signs[task.known] : ''}${grouped(String(task[key]))}`,
-      ...beside(color, side === 'left' ? { dx: -9, textAnchor: 'end' } : { dx: 9 }),
-    });
-  };
   return [
     {
       title: '深的（●）与浅的（◆）各要多少个',
@@ -45,7 +45,15 @@ const figure: FigureOf<typeof experiment> = ({ tasks }, _params, { width, publis
       marginTop: 26,
       marginLeft: 44,
       marginRight: width < 560 ? 58 : 80,
-      x: { type: 'log', domain: [1, MOST], label: '个数（对数刻度）', labelArrow: 'none', grid: true, ticks: 5 },
+      x: {
+        type: 'log',
+        domain: [1, MOST],
+        label: '个数（对数刻度）',
+        labelArrow: 'none',
+        grid: true,
+        ticks: 5,
+        tickFormat: (count: number) => (count < 10_000 ? String(count) : `${count / 10_000} 万`),
+      },
       y: { domain: [rows.length - 0.6, -0.7], ticks: [], label: null },
       marks: [
         link(rows, {
@@ -67,12 +75,22 @@ const figure: FigureOf<typeof experiment> = ({ tasks }, _params, { width, publis
         dots('shallow', 'shallow'),
         text(rows, {
           x: () => 1,
-          y: ({ row }: (typeof rows)[number]) => row - 0.42,
-          text: ({ name, unit }: (typeof rows)[number]) => `${name}（${unit}）`,
+          y: ({ row }: Row) => row - 0.42,
+          text: ({ name, unit }: Row) => `${name}（${unit}）`,
           ...beside('var(--ink)', { dx: -36 }),
           fontWeight: 400,
         }),
-        ...(['deep', 'shallow'] as const).flatMap((key) => [numbers(key, 'left'), numbers(key, 'right')]),
+        ...numbers('deep', 'shallow'),
+        ...numbers('shallow', 'deep'),
+        text(
+          rows.filter(({ deep, shallow }) => deep === shallow),
+          {
+            x: 'shallow',
+            y: 'row',
+            text: ({ shallow, known }: Row) => `都是 ${signs[known]}${grouped(String(shallow))}`,
+            ...beside('var(--ink)', { dx: 9 }),
+          },
+        ),
         ...(changed.length > 0 ? [cornerNote('灰色：发布的结果')] : []),
       ],
     },
