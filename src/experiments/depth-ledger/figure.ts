@@ -7,6 +7,9 @@ import type experiment from './experiment.ts';
 /** More than any task costs at the largest size, so that the axis stays as it is while the size is dragged. */
 const MOST = 250_000;
 
+/** Where the published run's marks stand, in rows below the line, so that no number is written across them. */
+const BELOW = 0.26;
+
 /** What stands before a shallow number that is not known exactly. */
 const signs: Record<string, string> = { 恰好: '', 至少: '≥ ', 至多: '≤ ' };
 
@@ -54,7 +57,7 @@ const figure: FigureOf<typeof experiment> = ({ tasks }, _params, { width, publis
         ticks: 5,
         tickFormat: (count: number) => (count < 10_000 ? String(count) : `${count / 10_000} 万`),
       },
-      y: { domain: [rows.length - 0.6, -0.7], ticks: [], label: null },
+      y: { domain: [rows.length - 0.55, -0.7], ticks: [], label: null },
       marks: [
         link(rows, {
           x1: 'deep',
@@ -67,8 +70,8 @@ const figure: FigureOf<typeof experiment> = ({ tasks }, _params, { width, publis
         }),
         ...(['deep', 'shallow'] as const).map((key) =>
           dot(
-            changed.map((task): [number, number] => [task[key], task.row]),
-            { r: 5, stroke: series.behind.color, symbol: series[key].symbol },
+            changed.map((task): [number, number] => [task[key], task.row + BELOW]),
+            { r: 3, stroke: series.behind.color, symbol: series[key].symbol },
           ),
         ),
         dots('deep', 'deep'),
