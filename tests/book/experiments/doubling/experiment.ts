@@ -17,7 +17,14 @@ export default defineExperiment({
   fields: { twice: '两倍：n 的两倍', 'parts.*.share': '份额：它占多少', words: '名字' },
   publish: [{}, { n: 5 }],
   *run({ n }) {
-    yield { twice: 2 * n, parts: { half: { share: 0.5 * n } }, small: n / 3e6, words: '二', list: [n, n], sides: sidesOf(n) };
+    yield {
+      twice: 2 * n,
+      parts: { half: { share: 0.5 * n } },
+      small: n / 3e6,
+      words: '二',
+      list: [n, n],
+      sides: sidesOf(n),
+    };
   },
   claims: {},
   table: ({ twice }) => ({ columns: [{ label: '两倍' }], rows: [[twice]] }),
