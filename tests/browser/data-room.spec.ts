@@ -146,7 +146,7 @@ test('a folder of pictures is dropped: each class is a folder in it, and photogr
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, x: box.x + 40, y: box.y + 40, data });
   await expect(figure.root.locator('.lab-input-words')).toContainText('0.jpg 等 210 份文件：210 幅 28×28 的图');
-  await expect(figure.sentence).toContainText('学 100 幅');
+  await expect(figure.sentence).toContainText('学 105 幅，考 105 幅');
   rmSync(folder, { recursive: true });
 });
 
