@@ -4,7 +4,7 @@ import { HoldAfter } from './lab/HoldAfter.tsx';
 import { Actions, Offer, RunState } from './lab/Actions.tsx';
 import { Controls } from './lab/controls/Controls.tsx';
 import { Extras } from './lab/extras/Extras.tsx';
-import { firstInput } from './lab/inputs/data-room.ts';
+import { firstInput, takeDropped } from './lab/inputs/data-room.ts';
 import { carryOutTouches } from './lab/page/early-touches.ts';
 import { Sounds } from './lab/sounds/Sounds.tsx';
 import { Stage } from './lab/stage/Stage.tsx';
@@ -47,8 +47,7 @@ export default function Lab({ still, table, ...lab }: Props) {
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (input !== undefined && files.length > 0) void room.take(input, files);
+    if (input !== undefined && event.dataTransfer) void takeDropped(room, input, event.dataTransfer);
   };
   const dropping = input !== undefined && { onDragOver: hover, onDragLeave: () => setOver(false), onDrop: drop };
   const controls = (names: readonly string[]) => (

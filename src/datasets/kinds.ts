@@ -32,6 +32,12 @@ export interface DataFile {
   folder?: string;
 }
 
+/** A file's name and, where its path has one, its folder's. */
+export function placeOf(path: string): Pick<DataFile, 'name' | 'folder'> {
+  const [name, folder] = path.split('/').reverse();
+  return { name: name!, ...(folder && { folder }) };
+}
+
 /** A file that can't be taken: one Chinese sentence that names the file, the place in it, what is wrong and how to mend it. */
 export class DataFault extends Error {}
 

@@ -1,4 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
+import { encode } from 'jpeg-js';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { idx, wav, words } from '../datasets/bytes.ts';
 import { drawing, openFigure } from './experiment-page.ts';
 
@@ -11,14 +15,27 @@ const file = (name: string, bytes: Uint8Array) => ({
   mimeType: 'application/octet-stream',
   buffer: Buffer.from(bytes),
 });
-const voice = (page: Page) => page.locator('[data-lab="waveform"]').locator('input[type=file]');
+const voice = (page: Page) => page.locator('[data-lab="waveform"]').getByLabel(/选择文件$/);
 
 /** Ten digits of four pictures each: a white stripe whose place is the digit. */
 const pictures = () => {
   const labels = Array.from({ length: 200 }, (_, i) => i % 10);
-  const pixels = labels.flatMap((digit, i) => Array.from({ length: 100 }, (_, p) => (p % 10 === digit ? 255 - i : 0)));
-  return [file('images', idx([200, 10, 10], pixels)), file('labels', idx([200], labels))];
+  const pixels = labels.flatMap((digit, i) =>
+    Array.from({ length: 784 }, (_, p) => (p % 28 === 2 * digit ? 255 - i : 0)),
+  );
+  return [file('images', idx([200, 28, 28], pixels)), file('labels', idx([200], labels))];
 };
+
+/** A JPEG of 10 × 10 with a white stripe that stands or lies. */
+const photograph = (digit: number, i: number) =>
+  encode({
+    width: 10,
+    height: 10,
+    data: Uint8Array.from({ length: 400 }, (_, at) => {
+      const [x, y] = [(at >> 2) % 10, Math.floor((at >> 2) / 10)];
+      return at % 4 === 3 || (digit === 0 ? x : y) === i % 10 ? 255 : 0;
+    }),
+  }).data;
 
 // A browser must know from the start that choosers are to be told of; one that opens before it does is lost.
 test.beforeEach(({ page }) => void page.on('filechooser', () => {}));
@@ -106,13 +123,32 @@ test(
     expect(new Set(fetched).size).toBe(2);
     await figure.button('运行').click();
     await expect(figure.root.locator('.lab-wrong')).toContainText('t10k-images-idx3-ubyte');
-    await figure.root.locator('input[type=file]').setInputFiles(pictures().slice(0, 1));
+    await figure.root.getByLabel(/选择文件$/).setInputFiles(pictures().slice(0, 1));
     await expect(figure.root.locator('.lab-wrong')).toContainText('还要它的标签');
-    await figure.root.locator('input[type=file]').setInputFiles(pictures());
+    await figure.root.getByLabel(/选择文件$/).setInputFiles(pictures());
     await expect(figure.sentence).toContainText('学 100 幅，考 100 幅');
-    await expect(figure.root.locator('.lab-input-words')).toContainText('200 幅 10×10 的图');
+    await expect(figure.root.locator('.lab-input-words')).toContainText('200 幅 28×28 的图');
   },
 );
+
+test('a folder of pictures is dropped: each class is a folder in it, and photographs count', async ({ page }) => {
+  const figure = await openFigure(page, './experiments/digit-images/', 'digit-images');
+  const folder = mkdtempSync(join(tmpdir(), 'digits-'));
+  for (const digit of [0, 1]) {
+    mkdirSync(join(folder, String(digit)));
+    for (let i = 0; i < 105; i++) writeFileSync(join(folder, String(digit), `${i}.jpg`), photograph(digit, i));
+  }
+  writeFileSync(join(folder, '.hidden'), '');
+  // A real drop: only then does a browser tell of folders.
+  const box = (await figure.stage.boundingBox())!;
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: box.x + 40, y: box.y + 40, data });
+  await expect(figure.root.locator('.lab-input-words')).toContainText('0.jpg 等 210 份文件：210 幅 28×28 的图');
+  await expect(figure.sentence).toContainText('学 105 幅，考 105 幅');
+  rmSync(folder, { recursive: true });
+});
 
 test('the shipped recording is fetched when it is first run, and gives the published bits', async ({ page }) => {
   const sounds: string[] = [];

@@ -24,7 +24,7 @@ export function figureOf(page: Pick<Page, 'locator'>, id: string): Figure {
     stage: root.locator('.lab-stage'),
     sentence: root.locator('.lab-sentence'),
     status: root.locator('.lab-status'),
-    fault: root.locator('.lab-fault'),
+    fault: root.locator('.lab-fault:not([role])'),
     table: root.locator('.lab-data table'),
     button: (name) => root.getByRole('button', { name, exact: true }),
     // Those that fold away have values too.

@@ -1,8 +1,9 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { OWN_FILE } from '../../../src/lab/declare/data.ts';
 import { FORMATS, needText } from '../../../src/lab/data/need.ts';
 import { Microphone } from './Microphone.tsx';
 import type { Room } from './data-room.ts';
+import { chosenFiles } from './handed-files.ts';
 import type { SentInput } from '../types.ts';
 
 interface Props {
@@ -25,12 +26,14 @@ const ACCEPT: Record<SentInput['kind'], string> = {
 /** Which data are in use, and how to use one's own: a set of the book, a file, the microphone. */
 export function DataField({ name, input, value, room, fieldId, describedBy, onChange }: Props) {
   const chooser = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
+  const folder = useRef<HTMLInputElement>(null);
   const own = room.of(name);
-  const take = async (files: readonly File[]) => {
-    setBusy(true);
-    await room.take(name, files);
-    setBusy(false);
+  const progress = room.progress[name];
+  const many = input.kind === 'images' || input.kind === 'recordings';
+  const chosen = (event: { currentTarget: HTMLInputElement }) => {
+    const files = chosenFiles(event.currentTarget.files);
+    if (files.length > 0) void room.take(name, files);
+    event.currentTarget.value = ''; // so that the same file can be chosen again
   };
   const options = [
     ...Object.entries(input.sets).map(([set, { label }]) => ({ value: set, label })),
@@ -54,41 +57,63 @@ export function DataField({ name, input, value, room, fieldId, describedBy, onCh
         ))}
       </select>
       <div class="lab-row">
-        <button type="button" disabled={busy} onClick={() => chooser.current!.click()}>
-          {busy ? '正在读……' : '选择文件'}
-        </button>
+        {progress === undefined ? (
+          <button type="button" onClick={() => chooser.current!.click()}>
+            选择文件
+          </button>
+        ) : (
+          <button type="button" onClick={() => room.stop(name)}>
+            停止读取
+          </button>
+        )}
         <input
           ref={chooser}
           class="lab-hidden"
           type="file"
           tabIndex={-1}
           aria-label={`${input.label}：选择文件`}
-          multiple={input.kind === 'images' || input.kind === 'recordings'}
+          multiple={many}
           accept={ACCEPT[input.kind] || undefined}
-          onChange={(event) => {
-            const { files } = event.currentTarget;
-            if (files?.length) void take([...files]);
-            event.currentTarget.value = ''; // so that the same file can be chosen again
-          }}
+          onChange={chosen}
         />
+        {many && canChooseFolders() && (
+          <>
+            <button type="button" disabled={progress !== undefined} onClick={() => folder.current!.click()}>
+              选择文件夹
+            </button>
+            <input
+              ref={folder}
+              class="lab-hidden"
+              type="file"
+              tabIndex={-1}
+              aria-label={`${input.label}：选择文件夹`}
+              {...({ webkitdirectory: true } as object)}
+              onChange={chosen}
+            />
+          </>
+        )}
         {input.kind === 'recordings' && input.microphone && (
           <Microphone
             most={input.seconds[1]}
-            onRecorded={(file) => take([file])}
+            onRecorded={(file) => room.take(name, [{ file }])}
             say={(text) => room.say(name, text)}
           />
         )}
       </div>
-      <p class="lab-input-words">{wordsOn(name, input, value, room)}</p>
+      <p class="lab-input-words">{progress ?? wordsOn(name, input, value, room)}</p>
     </div>
   );
 }
+
+/** Telephones have no folders to choose. */
+const canChooseFolders = () =>
+  typeof HTMLInputElement !== 'undefined' && 'webkitdirectory' in HTMLInputElement.prototype;
 
 /** What is in use: whose it is, how much, or which file would have to be handed over. */
 function wordsOn(name: string, input: SentInput, value: string, room: Room): string {
   const set = input.sets[value];
   const held = room.of(name).find(({ pick }) => pick === value);
-  const how = `也可以把文件拖到图上（${FORMATS[input.kind]}）。它只留在这个页面里，不会传到别处。`;
+  const how = `也可以把文件或文件夹拖到图上（${FORMATS[input.kind]}）。它只留在这个页面里，不会传到别处。`;
   if (!set) {
     return held
       ? `${held.name}：${held.extent}。撤销，或者改选书里的数据，就回到原来。`

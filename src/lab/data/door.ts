@@ -14,7 +14,6 @@ import {
   type ImagesInput,
   type RecordingsInput,
 } from '../declare/data.ts';
-import { readPictures } from './pictures.ts';
 import { unpack } from './unpack.ts';
 
 /** The door of the data room: whatever file comes in is unpacked, hashed, read and checked here, in browsers and in Node alike. */
@@ -42,29 +41,22 @@ export interface Admitted {
 
 export const hashOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
 
-/** Bytes of files that are read, or hashed, before the page may answer again: some milliseconds of work. */
-const AT_ONCE = 250_000;
+/** Of more files than so many only the first is named. */
+const MOST_NAMED = 3;
 
-/** What each file gives, in their order; a page that many files are handed to is let answer between them. */
-async function oneByOne<T>(files: readonly DataFile[], of: (file: DataFile) => T): Promise<T[]> {
-  const all: T[] = [];
-  let done = 0;
-  for (const file of files) {
-    all.push(of(file));
-    done += file.bytes.length;
-    if (done < AT_ONCE) continue;
-    done = 0;
-    await new Promise((go) => setTimeout(go));
-  }
-  return all;
-}
+/** Told after each file that has been read: how many of how many. */
+export type Progress = (done: number, of: number) => void;
 
 /** Takes files for an input. @throws DataFault with one located sentence */
-export async function admit(input: InputFacts, given: readonly DataFile[]): Promise<Admitted> {
+export async function admit(
+  input: InputFacts,
+  given: readonly DataFile[],
+  progress: Progress = () => {},
+): Promise<Admitted> {
   const files = (await Promise.all(given.map(unpack))).flat();
   if (files.length === 0) throw new DataFault('没有选文件；选一份再试。');
-  const value = await readFiles(input, files);
-  const hashes = (await oneByOne(files, ({ bytes }) => hashOf(bytes))).sort();
+  const value = await readFiles(input, files, progress);
+  const hashes = files.map(({ bytes }) => hashOf(bytes)).sort();
   const found = new Set(hashes);
   const whole = hashes.length === 1 ? hashes[0]! : hashOf(utf8ToBytes(hashes.join('\n')));
   const known = Object.entries(input.sets).find(([, set]) => {
@@ -75,21 +67,34 @@ export async function admit(input: InputFacts, given: readonly DataFile[]): Prom
   return {
     pick: known ? known[0] : `${OWN_FILE}:${whole.slice(0, 12)}`,
     value,
-    name: given.map(({ name }) => name).join('、'),
+    name:
+      given.length > MOST_NAMED
+        ? `${given[0]!.name} 等 ${given.length} 份文件`
+        : given.map(({ name }) => name).join('、'),
     extent: extentOf(value),
   };
 }
 
 /** Files that make up a value of that kind, within the input's limits. @throws DataFault */
-export async function readFiles(input: InputFacts, files: readonly DataFile[]): Promise<DataValue> {
+export async function readFiles(
+  input: InputFacts,
+  files: readonly DataFile[],
+  progress: Progress = () => {},
+): Promise<DataValue> {
   const [first, second] = files as [DataFile, DataFile?];
   switch (input.kind) {
-    case 'images':
-      return sized(input, first.name, readPictures(input, files));
+    case 'images': {
+      const { readPictures } = await import('./pictures.ts'); // decoders, for the few experiments that look at pictures
+      return sized(input, first.name, readPictures(input, files, progress));
+    }
     case 'recordings':
       if (files.length > input.most)
         throw new DataFault(`一共有 ${files.length} 段录音，最多 ${input.most} 段；少选几段。`);
-      return oneByOne(files, (file) => timed(input, readWav(file)));
+      return files.map((file, i) => {
+        const recording = timed(input, readWav(file));
+        progress(i + 1, files.length);
+        return recording;
+      });
     case 'table': {
       if (second) throw new DataFault(`${first.name} 和 ${second.name}：一次只读一份表；只选一份。`);
       const table = readTable(first, input.columns, input);

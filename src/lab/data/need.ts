@@ -4,7 +4,7 @@ import { piecesOf, type DataInput } from '../declare/data.ts';
 
 /** The files that each kind takes. */
 export const FORMATS: Record<DataInput['kind'], string> = {
-  images: 'IDX 文件（可以是 .gz），或 PNG、PGM 图，可以装在 zip、tgz 里',
+  images: 'IDX 文件（可以是 .gz），或 PNG、JPEG、PGM 图，可以装在 zip、tgz 里',
   recordings: 'WAV 文件，或装着它们的 zip、tgz',
   table: 'CSV 表',
   'tied-states': 'CMU Sphinx 的 mdef',

@@ -4,23 +4,25 @@ import { DataFault, hex, type DataFile, type Images } from '../../datasets/kinds
 import { isPgm, readPgm, type Grey } from '../../datasets/pgm.ts';
 import { resized } from '../../datasets/resized.ts';
 import type { ImagesInput } from '../declare/data.ts';
+import { isJpeg, readJpeg } from './jpeg.ts';
 
 /**
- * Pictures in files of their own: PNG and PGM, one a file, a class each by its folder or by the number that its name begins with; or IDX files of many.
- * A JPEG is refused: browsers differ in how they decode one, and what is computed from it would too.
+ * Pictures in files of their own: PNG, JPEG and PGM, one a file, a class each by its folder or by the number that its name begins with; or IDX files of
+ * many.
  */
 
-/** More would be a photograph, and none of the book's nets looks at one. */
-const MOST_PIXELS = 4_000_000;
+/** A telephone's photographs come to it. */
+const MOST_PIXELS = 16_000_000;
 const HOW = '存成 PNG（8 位灰度或彩色）再试。';
 
 const isPng = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47;
 
-/** @throws DataFault */
+/** @param progress told after each picture @throws DataFault */
 export function readPictures(
   { labelled, size, classes = 256 }: Omit<ImagesInput, 'sets'>,
   files: readonly DataFile[],
+  progress: (done: number, of: number) => void = () => {},
 ): Images {
   const [first] = files;
   if (!first || !(isPng(first.bytes) || isPgm(first.bytes) || isJpeg(first.bytes)))
@@ -36,20 +38,23 @@ export function readPictures(
         `${file.name} 是 ${grey.height}×${grey.width} 的，${sorted[0]!.name} 却是 ${height}×${width} 的；裁成一样大再试。`,
       );
     pixels.set(resized(grey, width, height).pixels, i * height * width);
+    progress(i + 1, sorted.length);
   });
   return { count: sorted.length, height, width, pixels, ...(labels && { labels }) };
 }
 
 const pathOf = ({ folder = '', name }: DataFile): string => `${folder}/${name}`;
 const sizeOf = ({ height, width }: Grey) => [height, width] as const;
-const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8;
 
 function readGrey(file: DataFile): Grey {
   const { name, bytes } = file;
   if (isPgm(bytes)) return readPgm(file);
-  if (isJpeg(bytes)) throw new DataFault(`${name} 是 JPEG，各浏览器解出来的像素不一样；${HOW}`);
+  if (isJpeg(bytes)) {
+    const { width, height, rgba } = readJpeg(file, MOST_PIXELS);
+    return { width, height, pixels: onWhite(rgba, { channels: 4, most: 255, opaque: true }) };
+  }
   if (!isPng(bytes))
-    throw new DataFault(`${name} 的前 4 字节是 ${hex(bytes.subarray(0, 4))}，不是 PNG 也不是 PGM；${HOW}`);
+    throw new DataFault(`${name} 的前 4 字节是 ${hex(bytes.subarray(0, 4))}，不是 PNG、JPEG 或 PGM；${HOW}`);
   // The head says the size before anything is unpacked.
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [width, height] = bytes.length >= 24 ? [view.getUint32(16), view.getUint32(20)] : [0, 0];
@@ -68,18 +73,29 @@ function decoded(name: string, bytes: Uint8Array): DecodedPng {
   }
 }
 
-/** What is seen on white paper, by Rec. 601's weights. */
 function greyOf({ width, height, channels, depth, data, palette }: DecodedPng): Grey {
-  const most = palette ? 255 : 2 ** depth - 1;
-  const each = palette ? 1 : channels;
-  const pixels = Uint8Array.from({ length: width * height }, (_, i) => {
-    const own = palette ? palette[data[i]!]! : Array.from(data.subarray(i * each, (i + 1) * each));
-    const coloured = own.length >= 3;
-    const light = coloured ? 0.299 * own[0]! + 0.587 * own[1]! + 0.114 * own[2]! : own[0]!;
-    const alpha = own.length === 2 || own.length === 4 ? own.at(-1)! / most : 1;
-    return Math.round((255 / most) * (alpha * light + (1 - alpha) * most));
-  });
-  return { width, height, pixels };
+  if (!palette) return { width, height, pixels: onWhite(data, { channels, most: 2 ** depth - 1 }) };
+  const own = palette[0]!.length,
+    colours = onWhite(palette.flat(), { channels: own, most: 255 });
+  return { width, height, pixels: Uint8Array.from(data, (colour) => colours[colour]!) };
+}
+
+/**
+ * What is seen on white paper, in grey, by Rec. 601's weights.
+ * @param cells `channels` values a pixel, 0 to `most`: grey or red, green and blue, and after them how opaque it is, if their number is even
+ * @param look.opaque the last of four says nothing
+ */
+function onWhite(
+  cells: ArrayLike<number>,
+  { channels, most, opaque = channels % 2 === 1 }: { channels: number; most: number; opaque?: boolean },
+): Uint8Array {
+  const pixels = new Uint8Array(cells.length / channels);
+  for (let i = 0, at = 0; i < pixels.length; i++, at += channels) {
+    const light = channels >= 3 ? 0.299 * cells[at]! + 0.587 * cells[at + 1]! + 0.114 * cells[at + 2]! : cells[at]!;
+    const alpha = opaque ? 1 : cells[at + channels - 1]! / most;
+    pixels[i] = Math.round((255 / most) * (alpha * light + (1 - alpha) * most));
+  }
+  return pixels;
 }
 
 /** By folder: numbers are themselves, other names are numbered in their order. Without folders the number that a name begins with. */

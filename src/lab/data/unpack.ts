@@ -1,6 +1,6 @@
 import { unzip } from 'fflate';
-import { DataFault, type DataFile } from '../../datasets/kinds.ts';
-import { isTar, placeOf, untar } from './untar.ts';
+import { DataFault, placeOf, type DataFile } from '../../datasets/kinds.ts';
+import { isTar, untar } from './untar.ts';
 
 /** Files as they are handed over, packed or not, to the files that they hold. */
 

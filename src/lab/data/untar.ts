@@ -1,4 +1,4 @@
-import { DataFault, type DataFile } from '../../datasets/kinds.ts';
+import { DataFault, placeOf, type DataFile } from '../../datasets/kinds.ts';
 
 /** Archives of tar (POSIX 1003.1, ustar, and GNU's, whose names of more than 100 bytes are not needed here): blocks of 512 bytes, a head before every file. */
 
@@ -6,12 +6,6 @@ const BLOCK = 512;
 
 const textAt = (bytes: Uint8Array, from: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(from, from + length)).replace(/\0.*$/s, '');
-
-/** A file's name and, where its path has one, its folder's. */
-export function placeOf(path: string): Pick<DataFile, 'name' | 'folder'> {
-  const [name, folder] = path.split('/').reverse();
-  return { name: name!, ...(folder && { folder }) };
-}
 
 /** Whether these are the bytes of a tar. */
 export const isTar = (bytes: Uint8Array): boolean => textAt(bytes, 257, 5) === 'ustar';
