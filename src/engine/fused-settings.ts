@@ -27,5 +27,8 @@ export function writeHeader(
 }
 
 /** Whether most of the data's inputs are 0, as in pictures of digits. */
-export const mostlyZero = (x: Float32Array): boolean =>
-  x.reduce((zeros, value) => zeros + (value === 0 ? 1 : 0), 0) > x.length / 2;
+export function mostlyZero(x: Float32Array): boolean {
+  let zeros = 0;
+  for (let i = 0; i < x.length; i++) if (x[i] === 0) zeros++;
+  return zeros > x.length / 2;
+}

@@ -33,8 +33,10 @@ export function resample(samples: Float32Array, from: number, to: number): Float
     // The i-th new sample lies i · stride / phases old samples from the start.
     const whole = Math.floor((i * stride) / phases);
     const kernel = kernelOf(i * stride - whole * phases);
+    const first = whole - reach + 1;
+    const end = Math.min(kernel.length, samples.length - first);
     let sum = 0;
-    for (let j = 0; j < kernel.length; j++) sum += (samples[whole + j - reach + 1] ?? 0) * kernel[j]!;
+    for (let j = Math.max(0, -first); j < end; j++) sum += samples[first + j]! * kernel[j]!;
     resampled[i] = sum;
   }
   return resampled;

@@ -97,7 +97,7 @@ export default defineExperiment({
     { activation: 'sigmoid' },
     { share: '0.1' },
     { speakers: 'unseen', level: 'own' },
-    { speech: 'synthetic', seeds: 1, steps: 200 },
+    { speech: 'synthetic', seeds: 1, width: 48, steps: 200 },
   ],
   prepare: ready,
   trainedBy,
