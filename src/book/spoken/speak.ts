@@ -15,13 +15,15 @@ import { inPlaces, link, marks, prefixed } from './words.ts';
  * open and close (分数，分子 …，分母 …，分数结束), so that the sequence of words alone, without pauses, is read back to one tree only.
  */
 
+/** Any operand, for a sign that is said after one. */
+const operand: Node = { kind: 'number', text: '1' };
 const relations = /^[=≠≈≡<>≤≥≪≫∼←→↦⇒⇔]$/;
 /** After this many words a relation is worth a pause. */
 const breath = 6;
 
 const speaker: Speaker = { row: spokenRow, node: spokenNode, base: spokenBase };
 
-export function spokenRow({ items }: Row, place: Place = 'plain'): Words {
+function spokenRow({ items }: Row, place: Place = 'plain', goesOn = false): Words {
   const words: Words = [];
   let mapped = false;
   for (let i = 0; i < items.length; i++) {
@@ -33,7 +35,7 @@ export function spokenRow({ items }: Row, place: Place = 'plain'): Words {
       i += 2;
     } else if (isSign(node)) {
       if (relations.test(node.text) && words.length - words.lastIndexOf('，') > breath) words.push('，');
-      words.push(signWord(node.text, before, items[i + 1], place, mapped));
+      words.push(signWord(node, goesOn && i === 0 ? operand : before, items[i + 1], place, mapped));
       if (/^[,;]$/.test(node.text)) words.push('，');
     } else if (isBigO(before, node)) words.push('，', ...spokenNode(only((node as Fenced).content)!));
     else {
@@ -57,7 +59,13 @@ const isBigO = (before: Node | undefined, node: Node): boolean =>
 const runsOn = (last: string, next: string): boolean =>
   (endsInNumber(last) || last === '无穷大') && (beginsWithNumber(next) || next.startsWith('范数'));
 
-function signWord(text: string, before: Node | undefined, after: Node | undefined, place: Place, mapped: boolean) {
+function signWord(
+  { text }: { text: string },
+  before: Node | undefined,
+  after: Node | undefined,
+  place: Place,
+  mapped: boolean,
+) {
   if (Object.hasOwn(prefixed, text) && !isOperand(before)) return prefixed[text]!;
   if (text === '∣' && place === 'round') return inPlaces.given;
   if (text === '∣' && place === 'set') return inPlaces.suchThat;
@@ -123,8 +131,8 @@ function spokenRoot(of: Row, degree: Row | undefined): Words {
   return degree ? ['开', ...spokenRow(degree), '次方', ...inside] : inside;
 }
 
-/** A part of a formula in words. */
-export const speakPart = (part: Row): string => written(spokenRow(part));
+/** A part of a formula in words. @param goesOn whether it is said after an operand, so that its first sign is no sign of a number */
+export const speakPart = (part: Row, place: Place, goesOn: boolean): string => written(spokenRow(part, place, goesOn));
 
 /** A formula in words, its number last. */
 export function speak({ content, tag }: Formula): string {
