@@ -27,28 +27,39 @@ function painted(html: Element): (Glyph & { sign: string })[] {
   return found;
 }
 
-/** The elements with signs of a MathML element, in the order in which they are painted. */
-function inOrder(element: Element): Element[] {
+/**
+ * The elements with signs of a MathML element, in the order in which they are painted.
+ * @param isNext whether a text is what is painted next
+ */
+function* inOrder(element: Element, isNext: (text: string) => boolean): Generator<Element> {
   const children = [...element.children].filter(({ localName }) => localName !== 'annotation');
-  if (children.length === 0) return element.textContent === '' ? [] : [element];
-  const all = (...some: (Element | undefined)[]) => some.flatMap((one) => (one ? inOrder(one) : []));
   const [first, second, third] = children;
+  const all = function* (...some: (Element | undefined)[]) {
+    for (const one of some) if (one) yield* inOrder(one, isNext);
+  };
   switch (element.localName) {
     case 'mo':
-      return [element];
+      // A bar that grows is drawn with lines.
+      if (!(element.getAttribute('fence') === 'true' && /^[∣∥|]$/.test(element.textContent))) yield element;
+      break;
     case 'mfrac':
     case 'mroot':
+      yield* all(second, first);
+      break;
     case 'munder':
-      return all(second, first);
     case 'munderover':
-      return all(second, first, third);
+      // Limits are piled up, but beside their sign in small formulas.
+      yield* isNext(first!.textContent) ? all(first, second, third) : all(second, first, third);
+      break;
     case 'mtable': {
       const rows = children.map(({ children }) => [...children]);
       const columns = Math.max(...rows.map(({ length }) => length));
-      return Array.from({ length: columns }, (_, c) => rows.flatMap((cells) => all(cells[c]))).flat();
+      for (let column = 0; column < columns; column++) yield* all(...rows.map((cells) => cells[column]));
+      break;
     }
     default:
-      return all(...children);
+      if (children.length > 0) yield* all(...children);
+      else if (element.textContent !== '') yield element;
   }
 }
 
@@ -60,7 +71,8 @@ export function glyphsOf(math: Element, html: Element): Map<unknown, Glyph[]> {
   const all = painted(html);
   const found = new Map<unknown, Glyph[]>();
   let next = 0;
-  for (const element of inOrder(math))
+  const isNext = (text: string) => signs(text).every((sign, i) => all[next + i]?.sign === sign);
+  for (const element of inOrder(math, isNext))
     for (const sign of signs(element.textContent)) {
       const at = all.slice(next, next + reach).findIndex((one) => one.sign === painting(sign));
       if (at < 0) continue;

@@ -63,7 +63,8 @@ export function leafOf(element: Mathml): Leaf | undefined {
   if (text === '') return undefined;
   switch (element.name) {
     case 'mn':
-      return { kind: 'number', text, from };
+      // The stop of the sentence behind a number.
+      return { kind: 'number', text: text.replace(/[.,]$/, ''), from };
     case 'mtext':
       if (/[“”]/.test(text)) throw new Unspoken('公式的文字里有引号', '请把引号去掉，或把文字移出公式。');
       return { kind: 'words', text, from };

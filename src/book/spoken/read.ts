@@ -96,7 +96,11 @@ function tableOf(element: Mathml): Table {
   const lines =
     /^right( left)?/.test(element.attribute('columnalign') ?? '') && element.attribute('columnspacing') === '0em';
   if (!lines)
-    return { kind: 'table', form: 'cells', rows: rows.map((cells) => cells.map((cell) => rowOf(cell.children))) };
+    return {
+      kind: 'table',
+      form: 'cells',
+      rows: rows.map((cells) => cells.map((cell) => withoutStop(rowOf(cell.children)))),
+    };
   return {
     kind: 'table',
     form: 'lines',

@@ -53,7 +53,7 @@ function normWords({ base, sub, primes, sup }: Scripts, speaker: Speaker): Words
   const order = sub && only(sub);
   if (base.kind !== 'fenced' || base.open + base.close !== '∥∥' || primes > 0 || sup) return undefined;
   if (order?.kind !== 'number' && !(order?.kind === 'name' && order.text === '∞')) return undefined;
-  return [...spokenLeaf(order), ...spokenFence(base, speaker, false)];
+  return [...(order.kind === 'number' ? spokenLeaf(order) : ['无穷']), ...spokenFence(base, speaker, false)];
 }
 
 export function spokenScripts(node: Scripts, speaker: Speaker): Words {

@@ -110,8 +110,9 @@ class Parser {
   /** Something with all that is attached to it. */
   private attached(): Node | undefined {
     const order = this.words[this.at];
-    if ((order?.kind === 'number' || this.peek() === '无穷大') && /^范数(开始)?$/.test(this.peek(1))) {
-      const sub = row(this.leaf()!);
+    if ((order?.kind === 'number' || this.peek() === '无穷') && /^范数(开始)?$/.test(this.peek(1))) {
+      const infinite: Leaf = { kind: 'name', text: '∞', style: 'italic' };
+      const sub = row(this.take('无穷') ? infinite : this.leaf()!);
       return { kind: 'scripts', base: this.fence()!.node, sub, primes: 0 };
     }
     const leaf = this.leaf();
