@@ -3,7 +3,7 @@
  */
 export function attachFormulas(): void {
   for (const display of document.querySelectorAll<HTMLElement>('.formula')) {
-    const formula = display.querySelector('.katex');
+    const formula = display.querySelector<HTMLElement>('.katex');
     const box = display.querySelector<HTMLElement>('.formula-scroll');
     if (!formula || !box) continue;
     box.ariaDescription = '按回车逐步读';
@@ -23,7 +23,7 @@ export function attachFormulas(): void {
     display.append(button);
   }
   document.addEventListener('click', ({ target, detail }) => {
-    const formula = target instanceof Element ? target.closest('main .katex') : null;
+    const formula = target instanceof Element ? target.closest<HTMLElement>('main .katex') : null;
     // What is pressed for another reason, and a selection that is being made.
     if (!formula || (target as Element).closest('a, button, summary, label, [role="button"]')) return;
     if (detail > 1 || getSelection()?.isCollapsed === false) return;
@@ -32,7 +32,7 @@ export function attachFormulas(): void {
   });
 }
 
-async function open(formula: Element, from: HTMLElement | undefined): Promise<void> {
+async function open(formula: HTMLElement, from: HTMLElement | undefined): Promise<void> {
   const { readAloud } = await import('./reader.ts');
   readAloud(formula, from);
 }

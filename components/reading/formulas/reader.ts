@@ -10,7 +10,7 @@ import './formula-bar.css';
 /** Reads a formula aloud and step by step: its words in a line at the foot of the window, the part that they are of marked on the page. */
 
 interface Reading {
-  formula: Element;
+  formula: HTMLElement;
   walker: Walker;
   glyphs: Map<unknown, Glyph[]>;
   html: Element;
@@ -19,11 +19,13 @@ interface Reading {
 let reading: Reading | undefined;
 let bar: Bar | undefined;
 let cameFrom: HTMLElement | undefined;
+let first: HTMLElement | undefined;
 
-/** @param from what had the focus: it gets it back */
-export function readAloud(formula: Element, from: HTMLElement | undefined): void {
+/** @param from what had the focus: it gets it back, unless the reader has gone on to another formula */
+export function readAloud(formula: HTMLElement, from: HTMLElement | undefined): void {
   if (!take(formula)) return;
   cameFrom = from;
+  first = formula;
   bar ??= makeBar(answer);
   if (!bar.element.isConnected) {
     document.body.append(bar.element);
@@ -35,7 +37,7 @@ export function readAloud(formula: Element, from: HTMLElement | undefined): void
   bar.stage.focus({ preventScroll: true });
 }
 
-function take(formula: Element): boolean {
+function take(formula: HTMLElement): boolean {
   const math = formula.querySelector('math');
   const html = formula.querySelector('.katex-html');
   if (!math || !html) return false;
@@ -74,7 +76,7 @@ function answer(what: Asked): void {
 
 /** To the formula before or after this one, wherever it stands. */
 function goTo(step: number): void {
-  const all = [...document.querySelectorAll('main .katex')].filter((one) => one.checkVisibility());
+  const all = [...document.querySelectorAll<HTMLElement>('main .katex')].filter((one) => one.checkVisibility());
   const other = all[all.indexOf(reading!.formula) + step];
   if (!other) return show(step > 0 ? '这是最后一个公式。' : '这是第一个公式。');
   take(other);
@@ -85,12 +87,22 @@ function leaveOutside({ target }: Event): void {
   if (target instanceof Element && !target.closest('.formula-bar, .katex')) leave(false);
 }
 
+/** Gives a formula the focus as long as it keeps it, so that who goes on by the keyboard or a screen reader goes on from there. */
+function focusOn(formula: HTMLElement): void {
+  formula.tabIndex = -1;
+  formula.addEventListener('blur', () => formula.removeAttribute('tabindex'), { once: true });
+  formula.focus({ preventScroll: true });
+}
+
 function leave(goBack: boolean): void {
+  const formula = reading?.formula;
   reading = undefined;
   unmark();
   bar?.element.remove();
   removeEventListener('scroll', remark, { capture: true });
   removeEventListener('resize', remark);
   document.removeEventListener('click', leaveOutside, true);
-  if (goBack) cameFrom?.focus({ preventScroll: true });
+  if (!goBack || !formula) return;
+  if (cameFrom && formula === first) cameFrom.focus({ preventScroll: true });
+  else focusOn(formula);
 }

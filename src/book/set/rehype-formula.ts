@@ -24,6 +24,7 @@ function label(box: Element): void {
   const math = box.children.find((child): child is Element => isElement(child) && child.tagName === 'math');
   if (!math) return;
   const ariaLabel = speak(readFormula(mathmlOfHast(math)));
+  math.properties.ariaHidden = 'true';
   Object.assign(box.properties, { role: 'img', ariaRoleDescription: '公式', ariaLabel });
 }
 
