@@ -58,7 +58,7 @@ function normWords({ base, sub, primes, sup }: Scripts, speaker: Speaker): Words
 
 export function spokenScripts(node: Scripts, speaker: Speaker): Words {
   const { base, sub, primes, sup } = node;
-  if (isLogarithm(node)) return ['以', ...speaker.row(sub!), '为底的对数'];
+  if (isLogarithm(node)) return ['底为', ...speaker.row(sub!), '的对数'];
   return (
     normWords(node, speaker) ?? [
       ...speaker.base(base),

@@ -69,6 +69,7 @@ function signWord(
   if (Object.hasOwn(prefixed, text) && !isOperand(before)) return prefixed[text]!;
   if (text === '∣' && place === 'round') return inPlaces.given;
   if (text === '∣' && place === 'set') return inPlaces.suchThat;
+  if (text === '⋅' && (before?.kind === 'number' || after?.kind === 'number')) return inPlaces.times;
   if (text === '→' && mapped) return inPlaces.mapsTo;
   if (text === '→' && (after?.kind === 'number' || isSign(after) || (after?.kind === 'name' && after.text === '∞')))
     return inPlaces.tendsTo;

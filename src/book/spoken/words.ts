@@ -128,10 +128,18 @@ export const signs: Readonly<Record<string, string>> = {
 
 /** What the same signs are called in certain places. */
 export const prefixed: Readonly<Record<string, string>> = { '+': '正', '−': '负' };
-export const inPlaces = { given: '给定', suchThat: '满足', tendsTo: '趋于', mapsTo: '映到', until: '直到' } as const;
+export const inPlaces = {
+  given: '给定',
+  suchThat: '满足',
+  tendsTo: '趋于',
+  mapsTo: '映到',
+  until: '直到',
+  /** A dot beside a number; between letters it may be an inner product. */
+  times: '乘以',
+} as const;
 
 /** Between two things that print sets side by side and whose words would run into each other. */
-export const link = '乘以';
+export const link = '再乘';
 
 /** Signs and words that have limits. */
 export const bigs: Readonly<Record<string, string>> = {

@@ -25,7 +25,7 @@ const bigOf = inverse(bigs);
 const markOf = inverse(marks);
 const signOf = new Map([
   ...inverse(signs),
-  ...Object.entries({ 正: '+', 负: '−', 给定: '∣', 满足: '∣', 趋于: '→', 映到: '→' }),
+  ...Object.entries({ 正: '+', 负: '−', 给定: '∣', 满足: '∣', 趋于: '→', 映到: '→', 乘以: '⋅' }),
 ]);
 const shortFence = new Map(Object.entries(fences).flatMap(([key, { short }]) => (short ? [[short, key]] : [])));
 const row = (...items: Node[]): Row => ({ kind: 'row', items });
@@ -248,9 +248,9 @@ class Parser {
     if (word?.kind !== 'word') return undefined;
     this.at++;
     switch (word.text) {
-      case '以': {
+      case '底为': {
         const sub = this.attached()!;
-        this.expect('为底的对数');
+        this.expect('的对数');
         return { kind: 'scripts', base: { kind: 'name', text: 'log', style: 'upright' }, sub: row(sub), primes: 0 };
       }
       case '分数': {
