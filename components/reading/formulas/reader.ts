@@ -1,6 +1,6 @@
 import { mathmlOfElement } from '../../../src/book/spoken/mathml.ts';
 import { walk } from '../../../src/book/spoken/parts.ts';
-import { readFormula } from '../../../src/book/spoken/read.ts';
+import { readFormula } from '../../../src/book/spoken/read/formula.ts';
 import { makeBar, type Asked, type Bar } from './bar.ts';
 import { glyphsOf, type Glyph } from './glyphs.ts';
 import { mark, unmark } from './highlight.ts';

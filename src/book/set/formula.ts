@@ -2,8 +2,8 @@ import katex, { type KatexOptions } from 'katex';
 import type { Place, Report } from '../words/fault.ts';
 import { parseDocument } from 'htmlparser2';
 import { mathmlOfParsed, type Mathml, type Parsed } from '../spoken/mathml.ts';
-import { readFormula } from '../spoken/read.ts';
-import { speak } from '../spoken/speak.ts';
+import { readFormula } from '../spoken/read/formula.ts';
+import { speak } from '../spoken/speak/formula.ts';
 import { Unspoken } from '../spoken/tree.ts';
 import { formulaLabels, withoutLabels } from '../resolve/numbering.ts';
 

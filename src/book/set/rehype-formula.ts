@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Nodes, Parents, Root } from 'hast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import { readFormula } from '../spoken/read.ts';
+import { readFormula } from '../spoken/read/formula.ts';
 import { mathmlOfHast } from '../spoken/mathml.ts';
-import { speak } from '../spoken/speak.ts';
+import { speak } from '../spoken/speak/formula.ts';
 import { plainTex } from './formula.ts';
 import { spokenSymbol } from './spoken-symbol.ts';
 

@@ -1,8 +1,7 @@
-import { isOperand } from './leaves.ts';
-import { numeral } from './numerals.ts';
-import { speakPart } from './speak.ts';
-import type { Place } from './speaker.ts';
-import { isSign, row, type Fenced, type Formula, type Node, type Row } from './tree.ts';
+import { numeral } from './speak/numerals.ts';
+import { speakPart } from './speak/formula.ts';
+import type { Place } from './speak/speaker.ts';
+import { isOperand, isSign, row, type Fenced, type Formula, type Node, type Row } from './tree.ts';
 
 /** The parts of a formula, to be walked: from the whole into what it is made of. */
 

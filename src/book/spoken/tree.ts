@@ -86,6 +86,10 @@ export const isSign = (node: Node | undefined, text?: string): node is Extract<L
 /** The only node of a row. */
 export const only = (one: Row | undefined): Node | undefined => (one?.items.length === 1 ? one.items[0] : undefined);
 
+/** Whether something can stand before an operator: not what opens, and no operator itself. */
+export const isOperand = (node: Node | undefined): boolean =>
+  node !== undefined && node.kind !== 'big' && (node.kind !== 'sign' || /^[!%…∗]$/.test(node.text));
+
 /** Thrown by what meets a construct that it has no words for. */
 export class Unspoken extends Error {
   /** How a writer mends it: a Chinese sentence. */

@@ -1,6 +1,5 @@
-import { isOperand } from './leaves.ts';
-import { isSign, row, Unspoken, type Fenced, type Node } from './tree.ts';
-import { fences } from './words.ts';
+import { isOperand, isSign, row, Unspoken, type Fenced, type Node } from '../tree.ts';
+import { fences } from '../words.ts';
 
 /** A bracket that has not found its partner yet; what stands high or low behind it belongs to the pair. */
 export interface Bracket {

@@ -1,6 +1,6 @@
-import type { Mathml } from './mathml.ts';
-import { Unspoken, type Leaf, type Node, type Style } from './tree.ts';
-import { shapes, signs, symbols } from './words.ts';
+import type { Mathml } from '../mathml.ts';
+import { Unspoken, type Leaf, type Style } from '../tree.ts';
+import { shapes, signs, symbols } from '../words.ts';
 
 /** Signs that print draws in several ways and speech does not tell apart. */
 const alike: Readonly<Record<string, string>> = {
@@ -93,7 +93,3 @@ export function refuseTwins(elements: readonly Mathml[]): void {
     if (shown.has(shape) && shown.has(letter))
       throw new Unspoken(`公式里 ${shape} 与 ${letter} 是两个符号，读起来却一样`, '请给其中一个换个字母。');
 }
-
-/** Whether something can stand before an operator: not what opens, and no operator itself. */
-export const isOperand = (node: Node | undefined): boolean =>
-  node !== undefined && node.kind !== 'big' && (node.kind !== 'sign' || /^[!%…∗]$/.test(node.text));

@@ -1,7 +1,7 @@
 import { numeral } from './numerals.ts';
 import type { Speaker, Words } from './speaker.ts';
-import type { Table } from './tree.ts';
-import { tables } from './words.ts';
+import type { Table } from '../tree.ts';
+import { tables } from '../words.ts';
 
 const numbered = (n: number, what: '行' | '列') => `第${numeral(String(n))}${what}`;
 

@@ -1,4 +1,4 @@
-import type { Node, Row } from './tree.ts';
+import type { Node, Row } from '../tree.ts';
 
 /** Where a row stands: it decides what a bar in it is called. */
 export type Place = 'plain' | 'round' | 'set';

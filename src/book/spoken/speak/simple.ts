@@ -1,4 +1,4 @@
-import { isLeaf, isSign, type Node, type Row } from './tree.ts';
+import { isLeaf, isSign, type Node, type Row } from '../tree.ts';
 
 /** What is simple enough to be said without words around it. */
 

@@ -1,8 +1,8 @@
 import { aroundComma, isEnd, isUnit } from './simple.ts';
 import type { Place, Speaker, Words } from './speaker.ts';
-import { spokenTable } from './speak-table.ts';
-import { only, Unspoken, type Fenced } from './tree.ts';
-import { fences, tables } from './words.ts';
+import { spokenTable } from './table.ts';
+import { only, Unspoken, type Fenced } from '../tree.ts';
+import { fences, tables } from '../words.ts';
 
 /** Brackets. @param closed whether something is attached to them, so that their end must be heard */
 export function spokenFence({ open, close, content }: Fenced, speaker: Speaker, closed: boolean): Words {

@@ -1,14 +1,13 @@
-import { spokenBig } from './speak-big.ts';
-import { spokenFence } from './speak-fence.ts';
-import { spokenLeaf } from './speak-leaf.ts';
-import { spokenScripts } from './speak-scripts.ts';
-import { spokenTable } from './speak-table.ts';
-import { isOperand } from './leaves.ts';
+import { spokenBig } from './big.ts';
+import { spokenFence } from './fence.ts';
+import { spokenLeaf } from './leaf.ts';
+import { spokenScripts } from './scripts.ts';
+import { spokenTable } from './table.ts';
 import { beginsWithNumber, endsInNumber } from './numerals.ts';
 import { isUnit } from './simple.ts';
 import type { Place, Speaker, Words } from './speaker.ts';
-import { isSign, only, type Fenced, type Formula, type Node, type Row } from './tree.ts';
-import { inPlaces, link, marks, prefixed } from './words.ts';
+import { isOperand, isSign, only, type Fenced, type Formula, type Node, type Row } from '../tree.ts';
+import { inPlaces, link, marks, prefixed } from '../words.ts';
 
 /**
  * Speaks a tree as a teacher reads a formula aloud. What is simple is said short (二分之一, x 的平方, f 括号 x); what is not is said between words that

@@ -1,9 +1,9 @@
 import { leafOf, refuseTwins, signOf, textOf, wordOf } from './leaves.ts';
-import type { Mathml } from './mathml.ts';
+import type { Mathml } from '../mathml.ts';
 import { pair, sideOf, type Bracket } from './pairing.ts';
-import { scriptsOf } from './read-scripts.ts';
-import { only, row, Unspoken, type Formula, type Node, type Row, type Table } from './tree.ts';
-import { bigs } from './words.ts';
+import { scriptsOf } from './scripts.ts';
+import { only, row, Unspoken, type Formula, type Node, type Row, type Table } from '../tree.ts';
+import { bigs } from '../words.ts';
 
 /** Reads the tree of a formula from its MathML, as KaTeX writes it. */
 

@@ -1,6 +1,6 @@
 import { numeral } from './numerals.ts';
-import { Unspoken, type Leaf } from './tree.ts';
-import { greek, signs, struck, styles, symbols } from './words.ts';
+import { Unspoken, type Leaf } from '../tree.ts';
+import { greek, signs, struck, styles, symbols } from '../words.ts';
 
 /** A letter: small as it is, a capital as 大, Greek by its Chinese name. */
 function letter(text: string): string[] {

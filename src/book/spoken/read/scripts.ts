@@ -1,8 +1,8 @@
 import { signOf, textOf } from './leaves.ts';
-import type { Mathml } from './mathml.ts';
+import type { Mathml } from '../mathml.ts';
 import type { Bracket } from './pairing.ts';
-import { isLeaf, isSign, only, row, Unspoken, type Node, type Row } from './tree.ts';
-import { marks } from './words.ts';
+import { isLeaf, isSign, only, row, Unspoken, type Node, type Row } from '../tree.ts';
+import { marks } from '../words.ts';
 
 /** Reads what stands above and below: scripts, limits, accents, braces. */
 

@@ -1,8 +1,8 @@
 import { isEnd } from './simple.ts';
-import { spokenLeaf } from './speak-leaf.ts';
+import { spokenLeaf } from './leaf.ts';
 import type { Speaker, Words } from './speaker.ts';
-import { isSign, only, row, Unspoken, type Big, type Row } from './tree.ts';
-import { bigs } from './words.ts';
+import { isSign, only, row, Unspoken, type Big, type Row } from '../tree.ts';
+import { bigs } from '../words.ts';
 
 /** `i = 1`: what runs, and from where. */
 function running({ items }: Row): { what: Words; from: Row } | undefined {

@@ -1,9 +1,9 @@
-import { spokenFence } from './speak-fence.ts';
-import { spokenLeaf } from './speak-leaf.ts';
+import { spokenFence } from './fence.ts';
+import { spokenLeaf } from './leaf.ts';
 import { isMark, isUnit } from './simple.ts';
 import type { Speaker, Words } from './speaker.ts';
-import { isLeaf, isSign, only, type Fenced, type Node, type Row, type Scripts } from './tree.ts';
-import { prefixed } from './words.ts';
+import { isLeaf, isSign, only, type Fenced, type Node, type Row, type Scripts } from '../tree.ts';
+import { prefixed } from '../words.ts';
 
 /** What stands low and high behind a letter, in the order: low, primes, high. */
 
