@@ -18,6 +18,8 @@ import Table from './Table.astro';
 import Term from './reading/Term.astro';
 import Theorem from './Theorem.astro';
 import Value from './Value.astro';
+import Verdict from './Verdict.astro';
+import Verdicts from './Verdicts.astro';
 
 /** What a chapter's tags and Markdown are set with: `<Content components={components} />`. */
 export const components = {
@@ -36,6 +38,8 @@ export const components = {
   Step,
   Term,
   Value,
+  Verdict,
+  Verdicts,
   Theorem,
   Definition: Theorem,
   Lemma: Theorem,

@@ -1,6 +1,6 @@
 import { cos, sin } from '../../src/math/elementary/elementary.ts';
 import { move, rotation, type Arc, type Curve, type FoldedPaper, type Point } from './papercut.ts';
-import { besideOf } from '../../src/book/plan.ts';
+import { besideOf } from '../../src/book/chapter-order.ts';
 import { random, type Random } from '../../src/math/random.ts';
 
 /**

@@ -1,5 +1,5 @@
 /**
- * A chapter on a phone is laid out near the reader only (page.css); the rest keeps places of estimated height until it comes near. Who follows a
+ * A long page on a phone is laid out near the reader only (page.css); the rest keeps places of estimated height until it comes near. Who follows a
  * link far away needs the true heights of all that lies between: from then on the whole page is laid out.
  */
 

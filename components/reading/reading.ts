@@ -4,7 +4,6 @@ import { addCopyButtons } from './copy-buttons.ts';
 import { copyNumbers } from './copying.ts';
 import { attachFormulas } from './formulas/attach.ts';
 import { attachCards } from './hover-card.ts';
-import { attachNearLayout } from './near-layout.ts';
 import { attachProofs } from './proofs.ts';
 import { attachSymbols } from './symbols.ts';
 
@@ -15,5 +14,4 @@ addCopyButtons();
 attachSymbols();
 attachFormulas();
 attachExercises();
-attachNearLayout();
 document.addEventListener('copy', copyNumbers);

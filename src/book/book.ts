@@ -12,7 +12,7 @@ import { readGlossary, type TermEntry } from './read/glossary.ts';
 import { checkLimits } from './read/limits.ts';
 import { numberChapter, type Target } from './resolve/numbering.ts';
 import { parseChapter } from './read/parse.ts';
-import { placeOf } from './plan.ts';
+import { placeOf } from './chapter-order.ts';
 import { readText } from './read/source.ts';
 import { suggest } from './words/suggest.ts';
 import { vocabulary } from './words/vocabulary.ts';

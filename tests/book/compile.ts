@@ -33,6 +33,8 @@ const tags = [
   'Term',
   'Theorem',
   'Value',
+  'Verdict',
+  'Verdicts',
 ];
 
 const text = (value: unknown): string =>

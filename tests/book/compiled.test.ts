@@ -198,17 +198,19 @@ test('a byte order mark and CRLF are ordinary', async () => {
 
 test.each(Object.entries(vocabulary))(
   'the example of <%s> in the vocabulary is in order',
-  async (name, { example, within }) => {
+  async (_, { example, within }) => {
     const targets = '<Theorem id="thm-width">\n\n甲。\n\n</Theorem>\n\n';
     const around = within
-      ? name === 'Step'
-        ? ['<Proof of="thm-width">\n', '\n</Proof>']
-        : [
+      ? {
+          Proof: ['<Proof of="thm-width">\n', '\n</Proof>'],
+          Verdicts: ['<Verdicts id="fig-around" title="判决">\n', '\n</Verdicts>'],
+          Exercise: [
             '<Exercise id="ex-around" kind="choice">\n\n问。\n\n<Choice correct>甲</Choice>\n<Choice>乙</Choice>\n',
             '\n</Exercise>',
-          ]
+          ],
+        }[within[0]!]!
       : ['', ''];
-    const text = example.includes('thm-width"') && !example.startsWith('<Proof') && name !== 'Ref' ? '' : targets;
+    const text = example.includes(' id="thm-width"') ? '' : targets;
     const known = example
       .replace(/"(?:universality|parity-circuits)"( epsilon=\{0.05\}| d=\{8\})?/g, '"doubling"')
       .replace('touch="epsilon"', 'touch="n"')

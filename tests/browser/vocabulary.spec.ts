@@ -242,3 +242,21 @@ test('glossary, bibliography and errata lead back into the chapters', { tag: '@s
     await expect(page.locator(':target')).toHaveCount(1);
   }
 });
+
+test('a verdict shows a mark for each interval that it counts, and the head as many verdicts as there are', async ({
+  page,
+}) => {
+  await page.goto('chapters/why-deep/');
+  const verdicts = page.locator('.verdicts').first();
+  const tallies = await verdicts.locator('.verdict-tally').allInnerTexts();
+  expect(tallies.length).toBeGreaterThan(5);
+  for (const tally of tallies) {
+    const [all, ...parts] = [...tally.matchAll(/\d+/g)].map(Number);
+    const marks = [...tally].filter((letter) => '●○×'.includes(letter));
+    expect(marks).toHaveLength(all!);
+    expect(parts.reduce((sum, count) => sum + count)).toBe(all);
+  }
+  const counts = [...(await verdicts.locator('.verdicts-summary').innerText()).matchAll(/\d+/g)].map(Number);
+  expect(counts[0]).toBe(await verdicts.locator('li').count());
+  expect(counts.slice(1).reduce((sum, count) => sum + count)).toBe(counts[0]);
+});

@@ -59,7 +59,7 @@ test('spreads a slow drawing over frames, finishes it, and rests before the next
   const finished = now;
   while (drawn.length < 2) nextFrame();
   expect(drawn).toEqual(['slow', 'next']);
-  expect(now - finished).toBeGreaterThanOrEqual(20);
+  expect(now - finished).toBeGreaterThanOrEqual(10);
 });
 
 test('leaves what cannot be seen yet to the next drawing, but not for ever', () => {

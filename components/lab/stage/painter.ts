@@ -1,6 +1,6 @@
 /**
  * Draws in small steps, at most a few milliseconds of them a frame, and less often when drawing is slow: after a drawing that took c ms
- * the next one waits for half as long, so that the page has time for the reader. The first request of a frame is begun at once, so that what asks
+ * the next one waits for a quarter of it, so that the page has time for the reader. The first request of a frame is begun at once, so that what asks
  * for it (a new sentence, say) and the drawing are laid out together; of further ones only the latest is drawn; one that has been begun is
  * finished first, or a quick run would never be seen. But where a part of it can be seen already (a step that yields SEEN), the next may take
  * over, a few times in a row. A step that yields a promise is gone on with when that is settled.
@@ -39,7 +39,7 @@ export function createPainter(): Painter {
   const rest = () => {
     steps = undefined;
     partSeen = false;
-    rested = spent < FRAME_MS ? 0 : performance.now() + spent / 2;
+    rested = spent < FRAME_MS ? 0 : performance.now() + spent / 4;
   };
   const turn = (now: number) => {
     frame = 0;

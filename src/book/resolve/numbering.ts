@@ -168,6 +168,7 @@ export function numberChapter(
 
 const tags: Record<string, { kind: TargetKind; series: string; word: string; name: string }> = {
   Figure: { kind: 'figure', series: 'figure', word: '图', name: 'id' },
+  Verdicts: { kind: 'figure', series: 'figure', word: '图', name: 'id' },
   Experiment: { kind: 'figure', series: 'figure', word: '图', name: 'label' },
   Exercise: { kind: 'exercise', series: 'exercise', word: '习题', name: 'id' },
   Erratum: { kind: 'erratum', series: 'erratum', word: '勘误', name: 'id' },

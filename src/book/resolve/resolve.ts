@@ -10,6 +10,7 @@ import { resolveExperiment, resolveValue } from './experiment.ts';
 import { resolveMarkdown } from './markdown.ts';
 import { resolveCite, resolveRef, resolveTerm } from './reference.ts';
 import { resolveErratum, resolveFigure, resolveProof, resolveStep, resolveTheorem } from './theorem.ts';
+import { resolveVerdict, resolveVerdicts } from './verdict.ts';
 import { suggest } from '../words/suggest.ts';
 import { checkComparisons } from './unbound.ts';
 import { theorems, vocabulary } from '../words/vocabulary.ts';
@@ -26,6 +27,8 @@ const resolvers: Record<string, Resolver> = {
   Claim: resolveClaim,
   Experiment: resolveExperiment,
   Figure: resolveFigure,
+  Verdicts: resolveVerdicts,
+  Verdict: resolveVerdict,
   Proof: resolveProof,
   Step: resolveStep,
   Erratum: resolveErratum,
@@ -53,9 +56,9 @@ export function resolveChapter(tree: Root, context: Context): void {
     const given = checkTag(node, parent && isTag(parent) ? (parent as unknown as Tag).name : undefined, context.report);
     if (given) tags.push({ tag: node, given });
   });
-  // Conditions may speak of runs that are named further down.
-  const named = (tag: Tag) => tag.name === 'Run' || tag.name === 'Runs';
-  const ordered = [...tags.filter(({ tag }) => named(tag)), ...tags.filter(({ tag }) => !named(tag))];
+  // Conditions may speak of runs that are named further down, and a table of verdicts speaks of those within it.
+  const turn = ({ name }: Tag) => (name === 'Run' || name === 'Runs' ? 0 : name === 'Verdicts' ? 2 : 1);
+  const ordered = tags.toSorted((a, b) => turn(a.tag) - turn(b.tag));
   for (const { tag, given } of ordered) resolvers[tag.name!]?.(tag, given, context);
   checkComparisons(tree, context);
   settleClaims(tree);

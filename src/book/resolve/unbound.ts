@@ -41,7 +41,7 @@ export function checkComparisons(tree: Root, { chapter, experiments, report }: C
 function followsResults(parent: Parent | undefined, index: number | undefined): boolean {
   const isRun = (node: Nodes) => isTag(node) && (node.name === 'Run' || node.name === 'Runs');
   const before = (parent?.children as Nodes[] | undefined)?.slice(0, index).findLast((one) => !isRun(one));
-  if (!before || !isTag(before) || before.name !== 'Figure') return false;
+  if (!before || !isTag(before) || (before.name !== 'Figure' && before.name !== 'Verdicts')) return false;
   let found = false;
   visit(before as Nodes, (node) => {
     found ||= isTag(node) && node.name === 'Value';

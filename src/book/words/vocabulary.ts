@@ -65,6 +65,41 @@ export const vocabulary: Record<string, ComponentRule> = {
     example:
       '<Figure id="fig-table" title="两种电路的门数">\n\n| 位数 | 两级 | 链 |\n|---:|---:|---:|\n| 8 | 129 | 7 |\n\n</Figure>',
   },
+  Verdicts: {
+    attributes: { id: name('id 是它的名字，例如 id="fig-verdicts"。'), title: { ...title, required: true } },
+    content: 'required',
+    example:
+      '<Verdicts id="fig-verdicts" title="讲义的话与判决">\n<Verdict says="两层就能表示任何函数。" about="size" by="thm-width" proved="yes">\n\n一层与门，一层或门。\n\n</Verdict>\n</Verdicts>',
+  },
+  Verdict: {
+    attributes: {
+      says: { kind: 'text', required: true, meaning: 'says 是讲义原话的大意，例如 says="越深越好。"。' },
+      about: {
+        kind: 'word',
+        required: true,
+        words: ['size', 'examples', 'training', 'inside'],
+        meaning:
+          'about 说的是这句话讲什么：size（要多大）、examples（要多少例子）、training（教得怎样）或 inside（里面是什么）。',
+      },
+      where: { kind: 'ids', meaning: 'where 是书里的去处，几处之间用逗号，例如 where="fig-wide,sec-cost"。' },
+      by: { kind: 'ids', meaning: 'by 是判决所凭的定理，几条之间用逗号，例如 by="thm-width"。' },
+      proved: {
+        kind: 'word',
+        words: ['yes', 'if', 'no'],
+        meaning: 'proved 是定理怎样说：yes（成立）、if（有条件）或 no（不成立）。',
+      },
+      below: {
+        kind: 'text',
+        meaning:
+          'below 列出区间，整个在 0 以下就支持这句话，例如 below="mel.nets.1-4.overOne.frame"；1-4 是 1 到 4，名字由 <Run> 来。',
+      },
+      above: { kind: 'text', meaning: 'above 列出区间，整个在 0 以上就支持这句话，写法与 below 一样。' },
+    },
+    content: 'required',
+    within: ['Verdicts'],
+    example:
+      '<Verdict says="一层够宽就能逼近任何连续函数。" about="size" by="thm-width" proved="yes">\n\n在闭区间上，要多近有多近。\n\n</Verdict>',
+  },
   Theorem: theorem('Theorem', 'thm'),
   Definition: theorem('Definition', 'def'),
   Lemma: theorem('Lemma', 'lem'),

@@ -13,6 +13,8 @@ import type { Mark, Pair } from '../shapes.ts';
 const SVG = 'http://www.w3.org/2000/svg';
 /** Of the full colour, so that outlines in ink can be seen over the strongest cells. */
 const STRONGEST = 0.85;
+/** How hard images are compressed: a page carries its stills; what is drawn live is shown at once and soon thrown away. */
+const LEVEL = 'document' in globalThis ? 1 : 9;
 
 export interface RasterFrame {
   /** Cells in a row. */
@@ -117,7 +119,7 @@ function framed(
     const group = shape(document, 'g', className === undefined ? {} : { class: className });
     draw(document, group, (bytes, channels) => {
       const data = turned(bytes, { columns, rows, channels, mirrored: right < left, flipped: last < first });
-      const href = address(encode({ width: columns, height: rows, data, channels }, { zlib: { level: 9 } }));
+      const href = address(encode({ width: columns, height: rows, data, channels }, { zlib: { level: LEVEL } }));
       const attributes = { ...box, preserveAspectRatio: 'none', 'image-rendering': 'pixelated', href };
       return { element: shape(document, 'image', attributes), box };
     });
