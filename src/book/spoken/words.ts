@@ -40,6 +40,10 @@ export const symbols: Readonly<Record<string, string>> = {
   ℓ: '花 l',
   '∅': '空集',
   ℏ: '约化普朗克常数',
+  '△': '三角',
+  '□': '方块',
+  '◯': '圆圈',
+  '✓': '对勾',
 };
 
 /** Double-struck letters that have a meaning everywhere. */
