@@ -40,10 +40,6 @@ export const symbols: Readonly<Record<string, string>> = {
   ℓ: '花 l',
   '∅': '空集',
   ℏ: '约化普朗克常数',
-  '△': '三角',
-  '□': '方块',
-  '◯': '圆圈',
-  '✓': '对勾',
 };
 
 /** Double-struck letters that have a meaning everywhere. */
@@ -106,6 +102,7 @@ export const signs: Readonly<Record<string, string>> = {
   '∪': '并',
   '∩': '交',
   '∖': '去掉',
+  '△': '对称差',
   '→': '转到',
   '↦': '映为',
   '←': '赋值为',
