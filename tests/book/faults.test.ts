@@ -80,6 +80,13 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
   ['a bad heading id', '## 甲 [#Sec]', '7:1', /标题的名字 Sec 写得不对/],
   ['a formula that cannot be set', '行 $a + \\frac{1$。', '7:15', /公式排不出来/],
   ['a formula of several lines', '$$\na \\\\\nb + \\unknown\n$$', '9:5', /公式排不出来/],
+  [
+    'a formula that cannot be said',
+    '行 $\\boxed{x}$。',
+    '7:4',
+    /还没有读法的结构（MathML 的 menclose），读屏的人听不到它/,
+  ],
+  ['a formula with half a pair', '$$\n(a + b\n$$', '8:1', /括号 \( 没有配上对/],
   ['an unclosed display formula', '$$\na + b\n\n甲', '7:1', /公式没有闭合/],
   ['a lone dollar', '价 $5。', '7:1', /落单的 \$/],
   ['a link in a formula', '$\\href{javascript:alert(1)}{x}$', '7:2', /不能用 \\href/],

@@ -1,5 +1,10 @@
 import katex, { type KatexOptions } from 'katex';
 import type { Place, Report } from '../words/fault.ts';
+import { parseDocument } from 'htmlparser2';
+import { mathmlOfParsed, type Mathml, type Parsed } from '../spoken/mathml.ts';
+import { readFormula } from '../spoken/read/formula.ts';
+import { speak } from '../spoken/speak/formula.ts';
+import { Unspoken } from '../spoken/tree.ts';
 import { formulaLabels, withoutLabels } from '../resolve/numbering.ts';
 
 /**
@@ -70,6 +75,13 @@ function nesting(tex: string): number | undefined {
   return undefined;
 }
 
+/** The MathML in what KaTeX sets. */
+function mathmlOfHtml(html: string): Mathml {
+  const end = '</math>';
+  const math = html.slice(html.indexOf('<math'), html.indexOf(end) + end.length);
+  return mathmlOfParsed(parseDocument(math, { xmlMode: true }).children[0] as Parsed);
+}
+
 /** The symbols that a formula marks by `\show{symbol}{…}`, with their offsets. */
 export const shownSymbols = (tex: string): { symbol: string; offset: number }[] =>
   [...tex.matchAll(/\\show\s*\{([^{}]*)\}/g)].map((match) => ({ symbol: match[1]!.trim(), offset: match.index }));
@@ -116,8 +128,10 @@ export function checkFormula(
       displayMode: display,
       throwOnError: true,
     });
-    if (html.length > 400_000) report(at(0), '这个公式排出来太大。', '请拆成几个公式。');
+    if (html.length > 400_000) return report(at(0), '这个公式排出来太大。', '请拆成几个公式。');
+    speak(readFormula(mathmlOfHtml(html)));
   } catch (error) {
+    if (error instanceof Unspoken) return report(at(0), `${error.message}，读屏的人听不到它。`, error.mend);
     const { position, rawMessage, message } = error as { position?: number; rawMessage?: string; message: string };
     report(at(position ?? 0), `公式排不出来（${rawMessage ?? message}）。`, '请检查这里的命令和花括号。');
   }

@@ -1,6 +1,9 @@
 import type { Element, ElementContent, Nodes, Parents, Root } from 'hast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { readFormula } from '../spoken/read/formula.ts';
+import { mathmlOfHast } from '../spoken/mathml.ts';
+import { speak } from '../spoken/speak/formula.ts';
 import { plainTex } from './formula.ts';
 import { spokenSymbol } from './spoken-symbol.ts';
 
@@ -14,7 +17,19 @@ function holdsSymbol(node: Element): boolean {
 }
 
 /**
- * KaTeX hides its HTML from screen readers as a whole (the MathML beside it is read), but a symbol to touch must not be hidden: here
+ * Puts a formula's words on the box of its MathML, which is there for screen readers alone. It is an image to them, whose content is its name:
+ * many of them say nothing of an element with the role `math` but what MathML they find in it, and few read that in Chinese.
+ */
+function label(box: Element): void {
+  const math = box.children.find((child): child is Element => isElement(child) && child.tagName === 'math');
+  if (!math) return;
+  const ariaLabel = speak(readFormula(mathmlOfHast(math)));
+  math.properties.ariaHidden = 'true';
+  Object.assign(box.properties, { role: 'img', ariaRoleDescription: '公式', ariaLabel });
+}
+
+/**
+ * KaTeX hides its HTML from screen readers as a whole (the words beside it are read), but a symbol to touch must not be hidden: here
  * only what does not lead to a symbol stays hidden.
  */
 function uncoverSymbols(node: Element): void {
@@ -91,11 +106,12 @@ function sourceOf(formula: Element): string {
   return source;
 }
 
-/** After rehype-katex: leaves the LaTeX that a reader may copy in every formula's annotation, makes its `\show` symbols reachable and named, and its punctuation stay. */
+/** After rehype-katex: says every formula in words, leaves the LaTeX that a reader may copy in every formula's annotation, makes its `\show` symbols reachable and named, and its punctuation stay. */
 export function rehypeFormula() {
   return (tree: Root): void => {
     visit(tree, 'element', (node) => {
       mendMathml(node);
+      if (hasClass(node, 'katex-mathml')) label(node);
       if (node.tagName === 'annotation' && node.properties.encoding === 'application/x-tex') {
         const [text] = node.children;
         if (text?.type === 'text') text.value = plainTex(text.value.replace(/\s*\\tag\{[^{}]*\}\s*$/, ''));

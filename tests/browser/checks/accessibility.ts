@@ -17,13 +17,18 @@ async function violations(page: Page, options: RunOptions = {}): Promise<string[
     .locator('details')
     .evaluateAll((all) => all.forEach((details) => ((details as HTMLDetailsElement).open = true)));
   await painted(page);
+  return violationsIn(page, 'html', options);
+}
+
+/** The same below what a selector finds, as it is. */
+export async function violationsIn(page: Page, selector: string, options: RunOptions = {}): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: axe });
   const results = await page.evaluate(
-    (options) => {
+    ([selector, options]) => {
       const { axe } = window as unknown as { axe: { run(context: object, options: RunOptions): Promise<AxeResults> } };
-      return axe.run({ exclude: [['svg[role="img"] > *']] }, options);
+      return axe.run({ include: [[selector]], exclude: [['svg[role="img"] > *']] }, options);
     },
-    { resultTypes: ['violations'], ...options } satisfies RunOptions,
+    [selector, { resultTypes: ['violations'], ...options } satisfies RunOptions] as const,
   );
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
