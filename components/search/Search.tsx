@@ -1,0 +1,135 @@
+import './search.css';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { isComposing } from '../../src/lab/hands/keyboard.ts';
+import { find } from '../../src/search/find.ts';
+import type { Library } from '../../src/search/library.ts';
+import { goWithin } from './arrival.ts';
+import { kept } from './kept.ts';
+import { libraryAt } from './library.ts';
+import { Results } from './Results.tsx';
+import { Invitation, NothingFound } from './Words.tsx';
+
+interface Props {
+  /** Address of the book's text. */
+  library: string;
+  /** Address of the page that searches: for a link to this search. */
+  page?: string;
+  /** What is looked for at first. */
+  query: string;
+  onQuery?: (query: string) => void;
+  /** The reader goes back to the page underneath. */
+  onLeave?: () => void;
+}
+
+type State = Library | 'loading' | 'failed';
+
+/** The field and what is found: in a dialog over a page, or on a page of its own. */
+export default function Search({ library: address, page, query: first, onQuery, onLeave }: Props) {
+  const [query, setQuery] = useState(first);
+  const [state, setState] = useState<State>('loading');
+  const field = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  const load = () => {
+    setState('loading');
+    libraryAt(address).then(setState, () => setState('failed'));
+  };
+  useEffect(load, []);
+
+  const ask = (asked: string) => {
+    setQuery(asked);
+    kept.query = asked;
+    onQuery?.(asked);
+  };
+  const answer = useMemo(() => (typeof state === 'object' ? find(state, query) : undefined), [state, query]);
+
+  /** Arrows go from the field through all that was found, and back. */
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const enters = event.key === 'Enter' && event.target === field.current;
+    if ((step === undefined && !enters) || isComposing(event)) return;
+    const stops = [field.current!, ...root.current!.querySelectorAll<HTMLElement>('.search-found :is(a, button)')];
+    const next = stops[stops.indexOf(event.target as HTMLElement) + (step ?? 1)];
+    event.preventDefault();
+    next?.focus();
+  };
+
+  /** A passage of this very page is gone to without loading the page anew. */
+  const follow = (event: MouseEvent) => {
+    const target = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a.search-hit');
+    if (!target || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (target.pathname !== location.pathname || !onLeave) return;
+    event.preventDefault();
+    onLeave();
+    goWithin(target.href);
+  };
+
+  const isAsked = query.trim() !== '';
+  return (
+    <div class="search" ref={root} onKeyDown={move} onClick={follow}>
+      <form role="search" class="search-bar" onSubmit={(event) => event.preventDefault()}>
+        <label class="visually-hidden" for={`${id}field`}>
+          在全书里找
+        </label>
+        <input
+          ref={field}
+          id={`${id}field`}
+          class="search-field"
+          type="search"
+          value={query}
+          placeholder="字、词、拼音、英文或 LaTeX"
+          maxLength={200}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          enterkeyhint="search"
+          onInput={(event) => event.isComposing || ask(event.currentTarget.value)}
+          onCompositionEnd={(event) => ask(event.currentTarget.value)}
+        />
+        {onLeave && (
+          <button type="button" class="search-close" onClick={onLeave}>
+            关闭
+          </button>
+        )}
+      </form>
+      <div class="search-found">
+        <p class="search-count" role="status">
+          {state === 'loading' && '正在取全书的文字……'}
+          {state === 'failed' && '没有取到全书的文字。检查网络后再试一次。'}
+          {answer && isAsked && answer.hits.length > 0 && `${answer.hits.length} 段`}
+          {answer && isAsked && answer.hits.length === 0 && `全书没有“${shortened(query)}”。`}
+          {answer && answer.hits.length > 0 && answer.synonyms.length > 0 && `，也找了${answer.synonyms.join('、')}`}
+        </p>
+        {state === 'failed' && (
+          <button type="button" class="primary" onClick={load}>
+            再试一次
+          </button>
+        )}
+        {!isAsked && <Invitation ask={ask} />}
+        {answer && isAsked && typeof state === 'object' && (
+          <>
+            {answer.hits.length === 0 ? (
+              <NothingFound library={state} query={query} ask={ask} />
+            ) : (
+              <Results key={query} library={state} hits={answer.hits} />
+            )}
+            {page && (
+              <p class="search-share">
+                <a href={`${page}?q=${encodeURIComponent(query.trim().replaceAll(/\p{Surrogate}/gu, ''))}`}>
+                  这次搜索自己的页
+                </a>
+                ，可以收藏，也可以发给别人。
+              </p>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const shortened = (query: string): string => {
+  const characters = [...query.trim()];
+  return characters.length > 30 ? `${characters.slice(0, 30).join('')}……` : characters.join('');
+};
