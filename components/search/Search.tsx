@@ -1,5 +1,5 @@
 import './search.css';
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isComposing } from '../../src/lab/hands/keyboard.ts';
 import { find } from '../../src/search/find.ts';
 import type { Library } from '../../src/search/library.ts';
@@ -37,10 +37,23 @@ export default function Search({ library: address, page, query: first, onQuery, 
   };
   useEffect(load, []);
 
-  const ask = (asked: string) => {
+  // The field keeps its own text: whatever is drawn anew meanwhile, an input method is not disturbed. What it composes is no query yet.
+  useLayoutEffect(() => {
+    const own = field.current!;
+    own.value = first;
+    const read = (event: Event) => (event as InputEvent).isComposing || note(own.value);
+    own.addEventListener('input', read);
+    own.addEventListener('compositionend', read);
+  }, []);
+
+  const note = (asked: string) => {
     setQuery(asked);
     kept.query = asked;
     onQuery?.(asked);
+  };
+  const ask = (asked: string) => {
+    field.current!.value = asked;
+    note(asked);
   };
   const answer = useMemo(() => (typeof state === 'object' ? find(state, query) : undefined), [state, query]);
 
@@ -76,17 +89,26 @@ export default function Search({ library: address, page, query: first, onQuery, 
           ref={field}
           id={`${id}field`}
           class="search-field"
-          type="search"
-          value={query}
+          type="text"
           placeholder="字、词、拼音、英文或 LaTeX"
           maxLength={200}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
           enterkeyhint="search"
-          onInput={(event) => event.isComposing || ask(event.currentTarget.value)}
-          onCompositionEnd={(event) => ask(event.currentTarget.value)}
         />
+        {query !== '' && (
+          <button
+            type="button"
+            class="search-clear"
+            onClick={() => {
+              ask('');
+              field.current!.focus();
+            }}
+          >
+            清空
+          </button>
+        )}
         {onLeave && (
           <button type="button" class="search-close" onClick={onLeave}>
             关闭
@@ -131,5 +153,5 @@ export default function Search({ library: address, page, query: first, onQuery, 
 
 const shortened = (query: string): string => {
   const characters = [...query.trim()];
-  return characters.length > 30 ? `${characters.slice(0, 30).join('')}……` : characters.join('');
+  return characters.length > 60 ? `${characters.slice(0, 60).join('')}……` : characters.join('');
 };

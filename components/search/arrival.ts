@@ -1,5 +1,5 @@
+import { ASKED } from '../../src/search/asked.ts';
 import { fold } from '../../src/search/fold.ts';
-import { ASKED } from '../../src/search/shown.ts';
 import { nearestPlace, readPage, type PageText } from './page-text.ts';
 
 /** Shows what was looked for where it stands: opens what it is folded into, goes there, marks it for a while, and lets a screen reader go on from there. */

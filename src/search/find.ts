@@ -38,8 +38,8 @@ export function find(library: Library, query: string): Answer {
       hit.ranges.push([start, end]);
   };
   eachPlace(library, needle, add, 'words');
-  const sounds = soundHits(library, text, add);
-  const synonyms = otherNames(library, [text, ...sounds]);
+  const terms = soundHits(library, text, add);
+  const synonyms = [...new Set([...terms, ...otherNames(library, [text, ...terms])])];
   for (const synonym of synonyms) eachPlace(library, fold(synonym), add, 'synonym');
   partHits(library, text, add);
   const rank = new Map([...found.values()].map((hit) => [hit, rankOf(library, hit)]));
@@ -75,7 +75,7 @@ const FEWEST_SYLLABLES = 2;
 
 /**
  * What sounds as the query is spelled: in the whole text if it is at least two whole syllables; names also by less, from their beginning.
- * @returns the words in names that a short spelling stands for
+ * @returns the words of the glossary that a spelling stands for
  */
 function soundHits(library: Library, text: string, add: Add): string[] {
   const spelling = spelled(text);
@@ -83,6 +83,7 @@ function soundHits(library: Library, text: string, add: Add): string[] {
   const sounds = soundsIn(library);
   const { folded, starts } = library;
   const words = new Set<string>();
+  const terms = new Set(library.synonyms.flat().map(fold));
   const firsts = sounds.names.map((name) => name !== '' && name[0] === spelling.letters[0]);
   library.passages.forEach(({ isName, kind }, passage) => {
     const start = starts[passage]!,
@@ -95,7 +96,8 @@ function soundHits(library: Library, text: string, add: Add): string[] {
         whole >= FEWEST_SYLLABLES || (isName && whole > 0) ? whole : opens ? shortSoundsFrom(sounds, spelling, at) : 0;
       if (length === 0) continue;
       add('sound', passage, at - start, at - start + length);
-      if (kind === 'term' && opens) words.add(folded.slice(at, at + length));
+      const word = folded.slice(at, at + length);
+      if (kind === 'term' && opens && terms.has(word)) words.add(word);
       at += length - 1;
     }
   });

@@ -16,7 +16,7 @@ const signs: Record<string, string> = Object.fromEntries(
     'Gamma Γ|Delta Δ|Theta Θ|Lambda Λ|Xi Ξ|Pi Π|Sigma Σ|Phi Φ|Psi Ψ|Omega Ω|ell ℓ|partial ∂|nabla ∇|infty ∞|emptyset ∅|varnothing ∅|' +
     'le ≤|leq ≤|leqslant ≤|ge ≥|geq ≥|geqslant ≥|ne ≠|neq ≠|approx ≈|sim ∼|equiv ≡|ll ≪|gg ≫|propto ∝|in ∈|notin ∉|ni ∋|subset ⊂|subseteq ⊆|supset ⊃|cup ∪|cap ∩|setminus ∖|' +
     'times ×|cdot ·|div ÷|pm ±|mp ∓|circ ∘|oplus ⊕|otimes ⊗|odot ⊙|wedge ∧|land ∧|vee ∨|lor ∨|neg ¬|lnot ¬|forall ∀|exists ∃|sum ∑|prod ∏|int ∫|bigcup ⋃|bigcap ⋂|bigoplus ⨁|bigvee ⋁|bigwedge ⋀|' +
-    'to →|rightarrow →|leftarrow ←|mapsto ↦|Rightarrow ⇒|Leftarrow ⇐|iff ⇔|Leftrightarrow ⇔|implies ⇒|longrightarrow →|uparrow ↑|downarrow ↓|' +
+    'colon :|to →|rightarrow →|leftarrow ←|mapsto ↦|Rightarrow ⇒|Leftarrow ⇐|iff ⇔|Leftrightarrow ⇔|implies ⇒|longrightarrow →|uparrow ↑|downarrow ↓|' +
     'lfloor ⌊|rfloor ⌋|lceil ⌈|rceil ⌉|langle ⟨|rangle ⟩|lvert ||rvert ||lVert ‖|rVert ‖|Vert ‖|mid ||vert ||dots …|ldots …|cdots ⋯|vdots ⋮|ddots ⋱|prime ′|top ⊤|bot ⊥|star ⋆|ast ∗|sqrt √|bmod  mod |pmod  mod |quad   |qquad   '
   )
     .split(/\|(?=[A-Za-z]+ )/)

@@ -1,6 +1,7 @@
 import { excerpt, lineOf, wordsIn, type Piece } from './excerpt.ts';
 import type { Hit } from './find.ts';
-import type { Kind, Library } from './library.ts';
+import { ASKED } from './asked.ts';
+import type { Kind, Library, Passage } from './library.ts';
 
 /** What found was, as a reader sees it: grouped by page, each with its place and its words. */
 
@@ -28,26 +29,39 @@ export function grouped({ pages, passages }: Library, hits: readonly Hit[]): Gro
 /** A longer piece is not looked for on its page: its beginning is enough. */
 const LONGEST = 60;
 
-/** What the address of a page says of the passage that shall be shown there; see components/search/arrival.ts. */
-export const ASKED = { words: 'find', place: 'at' } as const;
-
 /** Where a passage stands that is in no section and no part. */
-const wordOf: Partial<Record<Kind, string>> = { chapter: '章名与摘要', text: '章首', work: '文献', page: '这一页' };
+const wordOf: Partial<Record<Kind, string>> = {
+  chapter: '章名与摘要',
+  section: '节名',
+  term: '术语',
+  text: '章首',
+  work: '文献',
+  experiment: '实验',
+  page: '这一页',
+};
+
+/** A name says itself what it is the name of. */
+function placeOf({ kind, section, part, isName }: Passage): string {
+  const names = isName
+    ? section === '' || kind === 'section' || kind === 'experiment'
+      ? []
+      : [section]
+    : [section, part];
+  const place = names.filter((name) => name !== '').map(lineOf);
+  return place.length === 0 ? (wordOf[kind] ?? '') : place.join(' · ');
+}
 
 export function shownHit(library: Library, { passage, ranges }: Hit): Shown {
-  const { page, kind, anchor, section, part, isName, text } = library.passages[passage]!;
-  const { href } = library.pages[page]!;
-  const place = [section, part]
-    .filter((name) => name !== '')
-    .map(lineOf)
-    .join(' · ');
-  const words = wordsIn(text, ranges[0]!).slice(0, LONGEST);
-  const asked = `?${ASKED.words}=${encodeURIComponent(words)}&${ASKED.place}=${offset(library, passage) + ranges[0]![0]}`;
+  const found = library.passages[passage]!;
+  const { href } = library.pages[found.page]!;
+  const words = wordsIn(found.text, ranges[0]!).slice(0, LONGEST);
+  const place = offset(library, passage) + ranges[0]![0];
+  const asked = `?${ASKED.words}=${encodeURIComponent(words)}&${ASKED.place}=${place}`;
   return {
-    address: `${href}${kind === 'page' ? '' : asked}${anchor === '' ? '' : `#${encodeURIComponent(anchor)}`}`,
-    place: place === '' ? (wordOf[kind] ?? '') : place,
-    isName,
-    words: excerpt(text, ranges),
+    address: `${href}${found.kind === 'page' ? '' : asked}${found.anchor === '' ? '' : `#${encodeURIComponent(found.anchor)}`}`,
+    place: placeOf(found),
+    isName: found.isName,
+    words: excerpt(found.text, ranges),
   };
 }
 

@@ -27,7 +27,12 @@ export function chapterPassages(tree: Root, chapter: Chapter, page: number, expe
   const within = (node: Parent, place: Place) => (node.children as Nodes[]).forEach((child) => walk(child, place));
 
   function walk(node: Nodes, place: Place): void {
-    if (isTag(node)) return node.name === 'Experiment' ? walkExperiment(node) : walkTag(node, place);
+    if (isTag(node)) {
+      if (node.name === 'Experiment') return walkExperiment(node);
+      // A choice is the label of its button: its words stand in no paragraph.
+      if (node.name === 'Choice') return put(node.children.map(readingOf).join(''), place);
+      return walkTag(node, place);
+    }
     switch (node.type) {
       case 'heading':
         return walkHeading(node);

@@ -8,6 +8,7 @@ const ours: Record<string, string> = {
   数: 'shù',
   数得: 'shǔ dé',
   数一: 'shǔ yī',
+  重算: 'chóng suàn',
 };
 
 const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
@@ -22,6 +23,7 @@ export function syllablesOf(passages: readonly Pick<Passage, 'text'>[]): Syllabl
   const heard = new Map<string, string[]>();
   for (const { text } of passages) {
     const folded = fold(text);
+    if (folded === '') continue;
     const sounds = pinyin(folded, { toneType: 'none', type: 'array', v: true });
     const characters = [...folded];
     if (sounds.length !== characters.length) throw new Error(`invalid pinyin of: ${text}`);
