@@ -1,27 +1,26 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { link } from '../../src/book/set/link.ts';
 import type { Piece } from '../../src/search/excerpt.ts';
-import type { Hit } from '../../src/search/find.ts';
-import type { Library } from '../../src/search/library.ts';
-import { grouped, shownHit, type Group } from '../../src/search/shown.ts';
+import type { Group, Shown, Told } from '../../src/search/shown.ts';
+import { restOf } from './asking.ts';
 
-/** Groups that are shown at first, and passages of a group. */
-const AT_FIRST = { groups: 8, hits: 3 };
+/** Groups that are shown at first: they are drawn at once, and a common character has some seventy. */
+const AT_FIRST = 8;
 
 /** What was found, by chapter. */
-export function Results({ library, hits }: { library: Library; hits: readonly Hit[] }) {
+export function Results({ answer: { query, groups } }: { answer: Told }) {
   const [all, setAll] = useState(false);
-  const groups = grouped(library, hits);
-  const shown = all ? groups : groups.slice(0, AT_FIRST.groups);
+  const shown = all ? groups : groups.slice(0, AT_FIRST);
   const hidden = groups.slice(shown.length);
   const list = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: what it brought takes the focus.
   useEffect(() => {
-    if (all) list.current!.children[AT_FIRST.groups]?.querySelector('a')?.focus();
+    if (all) list.current!.children[AT_FIRST]?.querySelector('a')?.focus();
   }, [all]);
   return (
     <div ref={list}>
       {shown.map((group) => (
-        <Found key={group.name} library={library} group={group} />
+        <Found key={group.name} query={query} group={group} />
       ))}
       {hidden.length > 0 && (
         <button type="button" class="search-more" onClick={() => setAll(true)}>
@@ -32,36 +31,34 @@ export function Results({ library, hits }: { library: Library; hits: readonly Hi
   );
 }
 
-function Found({ library, group: { name, hits } }: { library: Library; group: Group }) {
-  const [all, setAll] = useState(false);
+function Found({ query, group: { name, size, hits: first } }: { query: string; group: Group }) {
+  const [hits, setHits] = useState(first);
   const list = useRef<HTMLUListElement>(null);
-  const shown = all ? hits : hits.slice(0, AT_FIRST.hits);
-  // The button that was pressed is gone: what it brought takes the focus.
   useEffect(() => {
-    if (all) list.current!.children[AT_FIRST.hits]?.querySelector('a')?.focus();
-  }, [all]);
+    if (hits.length > first.length) list.current!.children[first.length]?.querySelector('a')?.focus();
+  }, [hits]);
+  const more = async () => setHits(await restOf(query, name));
   return (
     <section class="search-group">
       <h2>
         {name}
-        <span class="search-size">{hits.length} 段</span>
+        <span class="search-size">{size} 段</span>
       </h2>
       <ul ref={list}>
-        {shown.map((hit) => (
-          <Item key={hit.passage} library={library} hit={hit} />
+        {hits.map((hit) => (
+          <Item key={hit.address} {...hit} />
         ))}
       </ul>
-      {shown.length < hits.length && (
-        <button type="button" class="search-more" onClick={() => setAll(true)}>
-          这里还有 {hits.length - shown.length} 段
+      {hits.length < size && (
+        <button type="button" class="search-more" onClick={more}>
+          这里还有 {size - hits.length} 段
         </button>
       )}
     </section>
   );
 }
 
-function Item({ library, hit }: { library: Library; hit: Hit }) {
-  const { address, place, isName, words } = shownHit(library, hit);
+function Item({ address, place, isName, words }: Shown) {
   return (
     <li>
       <a class="search-hit" href={link(address)}>
@@ -73,8 +70,7 @@ function Item({ library, hit }: { library: Library; hit: Hit }) {
 }
 
 /** As text always: what stands in a passage is never read as markup. */
-function pieceOf({ text, isFound, isFormula, level }: Piece, key: number) {
-  const Level = level;
+function pieceOf({ text, isFound, isFormula, level: Level }: Piece, key: number) {
   const set = Level ? <Level>{text}</Level> : text;
   const marked = isFound ? <mark>{set}</mark> : set;
   return isFormula ? (

@@ -1,11 +1,10 @@
 import './search.css';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isComposing } from '../../src/lab/hands/keyboard.ts';
-import { find } from '../../src/search/find.ts';
-import type { Library } from '../../src/search/library.ts';
+import type { Told } from '../../src/search/shown.ts';
 import { goWithin } from './arrival.ts';
+import { ask, openBook } from './asking.ts';
 import { kept } from './kept.ts';
-import { libraryAt } from './library.ts';
 import { Results } from './Results.tsx';
 import { Invitation, NothingFound } from './Words.tsx';
 
@@ -21,19 +20,23 @@ interface Props {
   onLeave?: () => void;
 }
 
-type State = Library | 'loading' | 'failed';
+type State = 'loading' | 'open' | 'failed';
 
 /** The field and what is found: in a dialog over a page, or on a page of its own. */
 export default function Search({ library: address, page, query: first, onQuery, onLeave }: Props) {
   const [query, setQuery] = useState(first);
   const [state, setState] = useState<State>('loading');
+  const isAsked = query.trim() !== '';
   const field = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
 
   const load = () => {
     setState('loading');
-    libraryAt(address).then(setState, () => setState('failed'));
+    openBook(address).then(
+      () => setState('open'),
+      () => setState('failed'),
+    );
   };
   useEffect(load, []);
 
@@ -51,11 +54,23 @@ export default function Search({ library: address, page, query: first, onQuery, 
     kept.query = asked;
     onQuery?.(asked);
   };
-  const ask = (asked: string) => {
+  const put = (asked: string) => {
     field.current!.value = asked;
     note(asked);
   };
-  const answer = useMemo(() => (typeof state === 'object' ? find(state, query) : undefined), [state, query]);
+
+  const [told, setTold] = useState<Told>();
+  useEffect(() => {
+    if (state !== 'open' || !isAsked) return;
+    let isLatest = true;
+    ask(query).then(
+      (answer) => isLatest && setTold(answer),
+      () => isLatest && setState('failed'),
+    );
+    return () => void (isLatest = false);
+  }, [state, query]);
+  /** The last answer stays until the next has come. */
+  const answer = state === 'open' && isAsked ? told : undefined;
 
   /** Arrows go from the field through all that was found, and back. */
   const move = (event: KeyboardEvent) => {
@@ -78,7 +93,6 @@ export default function Search({ library: address, page, query: first, onQuery, 
     goWithin(target.href);
   };
 
-  const isAsked = query.trim() !== '';
   return (
     <div class="search" ref={root} onKeyDown={move} onClick={follow}>
       <form role="search" class="search-bar" onSubmit={(event) => event.preventDefault()}>
@@ -102,7 +116,7 @@ export default function Search({ library: address, page, query: first, onQuery, 
             type="button"
             class="search-clear"
             onClick={() => {
-              ask('');
+              put('');
               field.current!.focus();
             }}
           >
@@ -119,22 +133,20 @@ export default function Search({ library: address, page, query: first, onQuery, 
         <p class="search-count" role="status">
           {state === 'loading' && '正在取全书的文字……'}
           {state === 'failed' && '没有取到全书的文字。检查网络后再试一次。'}
-          {answer && isAsked && answer.hits.length > 0 && `${answer.hits.length} 段`}
-          {answer && isAsked && answer.hits.length === 0 && `全书没有“${shortened(query)}”。`}
-          {answer && answer.hits.length > 0 && answer.synonyms.length > 0 && `，也找了${answer.synonyms.join('、')}`}
+          {answer && countOf(answer)}
         </p>
         {state === 'failed' && (
           <button type="button" class="primary" onClick={load}>
             再试一次
           </button>
         )}
-        {!isAsked && <Invitation ask={ask} />}
-        {answer && isAsked && typeof state === 'object' && (
+        {!isAsked && <Invitation ask={put} />}
+        {answer && (
           <>
-            {answer.hits.length === 0 ? (
-              <NothingFound library={state} query={query} ask={ask} />
+            {answer.size === 0 ? (
+              <NothingFound part={answer.nearest} ask={put} />
             ) : (
-              <Results key={query} library={state} hits={answer.hits} />
+              <Results key={answer.query} answer={answer} />
             )}
             {page && (
               <p class="search-share">
@@ -149,6 +161,11 @@ export default function Search({ library: address, page, query: first, onQuery, 
       </div>
     </div>
   );
+}
+
+function countOf({ query, size, synonyms }: Told): string {
+  if (size === 0) return `全书没有“${shortened(query)}”。`;
+  return `${size} 段${synonyms.length === 0 ? '' : `，也找了${synonyms.join('、')}`}`;
 }
 
 const shortened = (query: string): string => {

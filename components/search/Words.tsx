@@ -1,6 +1,4 @@
 import { link } from '../../src/book/set/link.ts';
-import { nearest } from '../../src/search/find.ts';
-import type { Library } from '../../src/search/library.ts';
 
 type Ask = (query: string) => void;
 
@@ -31,8 +29,8 @@ export function Invitation({ ask }: { ask: Ask }) {
   );
 }
 
-export function NothingFound({ library, query, ask }: { library: Library; query: string; ask: Ask }) {
-  const part = nearest(library, query);
+/** @param part of the query that would be found */
+export function NothingFound({ part, ask }: { part: string | undefined; ask: Ask }) {
   return (
     <div class="search-invitation">
       {part !== undefined && (

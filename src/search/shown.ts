@@ -1,9 +1,9 @@
 import { excerpt, lineOf, wordsIn, type Piece } from './excerpt.ts';
-import type { Hit } from './find.ts';
+import { find, nearest, type Hit } from './find.ts';
 import { ASKED } from './asked.ts';
 import type { Kind, Library, Passage } from './library.ts';
 
-/** What found was, as a reader sees it: grouped by page, each with its place and its words. */
+/** What was found, as a reader sees it: grouped by page, each with its place and its words. */
 
 export interface Shown {
   /** From the site's root: the page, what to look for there, and from which place on. */
@@ -17,13 +17,42 @@ export interface Shown {
 export interface Group {
   /** 第 9 章 普遍性定理 */
   name: string;
-  hits: Hit[];
+  /** How many passages of it answer. */
+  size: number;
+  /** The best of them. */
+  hits: Shown[];
 }
 
-/** Hits by the name of their page; the group of the best hit first, within a group the order stays. */
-export function grouped({ pages, passages }: Library, hits: readonly Hit[]): Group[] {
-  const groups = Map.groupBy(hits, ({ passage }) => pages[passages[passage]!.page]!.name);
-  return [...groups].map(([name, hits]) => ({ name, hits }));
+/** An answer as it is shown. */
+export interface Told {
+  query: string;
+  size: number;
+  synonyms: string[];
+  /** By the name of the page; the group of the best hit first, within a group the best first. */
+  groups: Group[];
+  /** Where nothing answers: the longest part of the query that would be found. */
+  nearest?: string;
+}
+
+const byPage = ({ pages, passages }: Library, hits: readonly Hit[]) =>
+  Map.groupBy(hits, ({ passage }) => pages[passages[passage]!.page]!.name);
+
+/** @param most passages of a group that are told at first */
+export function tell(library: Library, query: string, most: number): Told {
+  const { hits, synonyms } = find(library, query);
+  const groups = [...byPage(library, hits)].map(([name, hits]) => ({
+    name,
+    size: hits.length,
+    hits: hits.slice(0, most).map((hit) => shownHit(library, hit)),
+  }));
+  const part = hits.length === 0 ? nearest(library, query) : undefined;
+  return { query, size: hits.length, synonyms, groups, ...(part === undefined ? {} : { nearest: part }) };
+}
+
+/** All passages of one group. */
+export function tellGroup(library: Library, query: string, name: string): Shown[] {
+  const hits = byPage(library, find(library, query).hits).get(name) ?? [];
+  return hits.map((hit) => shownHit(library, hit));
 }
 
 /** A longer piece is not looked for on its page: its beginning is enough. */

@@ -126,6 +126,7 @@ test('a query in an address is words: shown, looked for, kept when one comes bac
 test('the examples that are offered are found', async ({ page }) => {
   await page.goto('./search/');
   const offered = page.locator('.search-invitation button');
+  await expect(offered.first()).toBeVisible();
   const number = await offered.count();
   expect(number).toBeGreaterThan(3);
   for (let i = 0; i < number; i++) {
@@ -170,6 +171,7 @@ test.describe('with a finger', () => {
     expect(small).toEqual([]);
     expect(await wider(page, [320, 375])).toEqual([]);
     await fieldOf(page).fill('2^{d-1}+1');
+    await expect(hitsOf(page).nth(1).locator('mark sup').first()).toBeVisible();
     await tap(hitsOf(page).nth(1));
     await expect(dialogOf(page)).toBeHidden();
     await expect(page.locator(':focus')).toBeInViewport();

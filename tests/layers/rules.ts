@@ -90,7 +90,7 @@ export const atRunTime: IForbiddenRuleType[] = [
   forbid('only a view has hands', `${entries}figure\\.ts$`, { path: '^src/lab/hands/', reachable: true }),
   forbid(
     'a browser has no Node',
-    `^src/(lab/(run/(worker|live)\\.ts$|draw/)|search/)|${entries}(experiment|figure|sound|view)\\.tsx?$|^components/.*\\.tsx$`,
+    `^src/(lab/(run/(worker|live)\\.ts$|draw/)|search/)|^components/search/worker\\.ts$|${entries}(experiment|figure|sound|view)\\.tsx?$|^components/.*\\.tsx$`,
     {
       path: '^(node:)?(fs|path|url|crypto|os|process|module|stream|zlib|util|child_process|worker_threads|perf_hooks)(/|$)|node_modules/rolldown',
       reachable: true,
