@@ -67,23 +67,33 @@ function reveal(range: Range, block: HTMLElement): void {
   if (!block.matches('a, button, input, summary')) block.tabIndex = -1;
   block.focus({ preventScroll: true });
   const end = mark(range, block);
-  const done = new AbortController();
   const go = () => scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 3, behavior: 'instant' });
   go();
+  const done = new AbortController();
+  let hasScrolled = false;
+  addEventListener('wheel', () => (hasScrolled = true), { once: true, passive: true });
   // Browsers go to the address's anchor once more when everything has come.
-  if (document.readyState !== 'complete')
-    addEventListener('load', () => requestAnimationFrame(go), { once: true, signal: done.signal });
+  const again = () => done.signal.aborted || hasScrolled || go();
+  if (document.readyState !== 'complete') addEventListener('load', () => requestAnimationFrame(again), { once: true });
   const rest = () => {
+    if (done.signal.aborted) return;
     done.abort();
     end();
+    forget();
   };
-  for (const type of ['pointerdown', 'keydown', 'wheel'])
-    addEventListener(type, type === 'wheel' ? () => done.abort() : rest, {
-      signal: done.signal,
-      capture: true,
-      passive: true,
-    });
+  for (const type of ['pointerdown', 'keydown'])
+    addEventListener(type, rest, { signal: done.signal, capture: true, passive: true });
   setTimeout(rest, MARKED_FOR);
+}
+
+const isAsked = (piece: string): boolean => Object.values<string>(ASKED).includes(piece.split('=')[0]!);
+
+/** What was asked of the address is done: who passes it on from now on passes on the page. */
+function forget(): void {
+  const pieces = location.search.slice(1).split('&');
+  const others = pieces.filter((piece) => !isAsked(piece)).join('&');
+  if (pieces.some(isAsked))
+    history.replaceState(history.state, '', location.pathname + (others && `?${others}`) + location.hash);
 }
 
 /** @returns what takes the mark away */

@@ -14,9 +14,11 @@ export interface PageText {
   }[];
 }
 
-/** What is on a page but not of its text. */
-const apart =
-  'script, style, svg, nav, form.search-bar, .margin-notes, .heading-anchor, .katex-html, .sections, .chapter-end, .proof-controls, .answer-row, button, .qed';
+/** What is on a page but not of the book's text: what is pressed, what leads elsewhere, what is said a second time. */
+const apart = [
+  'script, style, svg, nav, button, [hidden], form.search-bar, .facts, .sections, .chapter-end, .margin-notes, .heading-anchor',
+  '.katex-html, .proof-controls, .qed, legend, .answer > label, .answer-task, .answer-row, :is(.hint, .solution) > summary',
+].join(', ');
 
 function isRead(node: Text): boolean {
   const parent = node.parentElement!;

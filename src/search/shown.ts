@@ -34,8 +34,16 @@ export interface Told {
   nearest?: string;
 }
 
-const byPage = ({ pages, passages }: Library, hits: readonly Hit[]) =>
-  Map.groupBy(hits, ({ passage }) => pages[passages[passage]!.page]!.name);
+function byPage({ pages, passages }: Library, hits: readonly Hit[]): Map<string, Hit[]> {
+  const groups = new Map<string, Hit[]>();
+  for (const hit of hits) {
+    const { name } = pages[passages[hit.passage]!.page]!;
+    const group = groups.get(name);
+    if (group) group.push(hit);
+    else groups.set(name, [hit]);
+  }
+  return groups;
+}
 
 /** @param most passages of a group that are told at first */
 export function tell(library: Library, query: string, most: number): Told {

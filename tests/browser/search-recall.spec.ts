@@ -107,7 +107,7 @@ test('every word of the glossary and 200 random pieces of the book are found whe
     }
   }
   console.log(`${needles.length} needles, ${right + missed} places: ${missed} missed, ${wrong} more`);
-expect(missed, faults.join('\n')).toBe(0);
+  expect(missed, faults.join('\n')).toBe(0);
   expect(right / (right + wrong), faults.join('\n')).toBeGreaterThan(0.95);
 });
 

@@ -38,8 +38,40 @@ test('by the keyboard alone a reader gets into a folded proof of another chapter
   await expect(page.locator('details[open]')).toHaveCount(1);
   await page.keyboard.press('Tab');
   await expect.poll(() => marked(page)).toBe('');
+  // Who passes the address on from now on passes on the page.
+  await expect(page).toHaveURL(/circuits-and-parity\/#thm-two-level$/);
   await page.goBack();
   await expect(page).toHaveURL(/universality/);
+});
+
+test('an answer leads to its own passage, though the same word stands all over the page', async ({ page }) => {
+  await page.goto('./chapters/paper-cutting/');
+  const group = page.locator('.search-group').filter({ has: page.getByRole('heading', { name: /^第 11 章/ }) });
+  const open = async () => {
+    await page.keyboard.press('/');
+    await fieldOf(page).fill('折');
+    await group.getByRole('button', { name: /这里还有/ }).click();
+  };
+  await open();
+  const all = await hitsOf(page)
+    .filter({ hasNot: page.locator('.is-name') })
+    .and(group.locator('a'))
+    .count();
+  expect(all).toBeGreaterThan(20);
+  for (let i = 3; i < all; i += Math.ceil(all / 6)) {
+    const hit = hitsOf(page)
+      .filter({ hasNot: page.locator('.is-name') })
+      .and(group.locator('a'))
+      .nth(i);
+    const words = await hit
+      .locator('.search-words')
+      .evaluate((element) => element.textContent.match(/\p{Script=Han}+/gu)!);
+    const longest = words.sort((a, b) => b.length - a.length)[0]!;
+    await hit.click();
+    await expect(page.locator(':focus')).toContainText(longest);
+    await expect(page.locator(':focus')).toBeInViewport();
+    await open();
+  }
 });
 
 test('keys open the search and close it; in a field they are letters', async ({ page }) => {
