@@ -66,6 +66,7 @@ it('one syllable, first letters and a word half typed find names only, from thei
   ];
   expect(found(names, 'tdxj')[0]).toBe('梯度下降');
   expect(found(names, 'tiduxiaj')[0]).toBe('梯度下降');
+  expect(found(names, 'tiduxi')[0]).toBe('梯度下');
   expect(found(names, 'pubx')).toEqual(['普遍性']);
   expect(found(names, 'dxj')).toEqual([]);
   expect(found(['沿着梯度下降'], 'tdxj')).toEqual([]);
