@@ -7,6 +7,7 @@ import type { Chapter } from '../book.ts';
 import type { Experiments } from '../resolve/experiments.ts';
 import { formulaLabels } from '../resolve/numbering.ts';
 import { isResolved, isTag, resolvedData, type Tag } from '../words/attributes.ts';
+import { sides, tallyText, type Tally } from '../words/verdict-words.ts';
 import { readingOf, readingOfHtml } from './reading.ts';
 
 /** What is the same for all passages of one piece of a chapter. */
@@ -94,9 +95,11 @@ interface Data {
   title?: string;
   /** HTML. */
   says?: string;
-  /** Of a verdict: what the claim is about, the word, and where to look. */
+  /** Of verdicts: how many have which word; of one, what the claim is about, the word, its intervals, and where to look. */
+  summary?: readonly { word: string; count: number }[];
   about?: string;
   word?: string;
+  tally?: Tally;
   where?: readonly { label: string }[];
   params?: Params;
   seed?: number;
@@ -154,14 +157,18 @@ const pieces: Record<string, Piece> = {
   Verdicts: {
     kind: 'figure',
     part: ({ label }) => label!,
-    head: (data) => titled(data, [' ', '']),
+    head: ({ summary, ...data }) => {
+      const key = sides.map(({ mark, long }) => `${mark} ${long}`).join(' ');
+      const count = summary!.reduce((sum, one) => sum + one.count, 0);
+      return `${titled(data, [' ', ''])} ${key} ${count} 句：${summary!.map((one) => `${one.word} ${one.count}`).join('；')}。`;
+    },
     isName: true,
     hasId: true,
   },
   Verdict: {
     kind: 'figure',
-    head: ({ says, about, word, where }) =>
-      `${readingOfHtml(says!)} ${about} ${word}，见${where!.map((target) => target.label).join('、')}`,
+    head: ({ says, about, word, tally, where }) =>
+      `${readingOfHtml(says!)} ${about} ${word} ${tally ? tallyText(tally) : ''} 见${where!.map((target) => target.label).join('、')}`,
   },
   Erratum: {
     kind: 'erratum',

@@ -1,18 +1,12 @@
 import { findTarget, targetNames } from '../book.ts';
 import { isResolved, isTag, resolvedData, setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import { suggest } from '../words/suggest.ts';
+import type { Tally } from '../words/verdict-words.ts';
 import { checkedInlineHtml } from '../set/inline-html.ts';
 import { intervalsAt, type Interval } from './intervals.ts';
 import type { Context } from './context.ts';
 import type { Target } from './numbering.ts';
 import { resolveFigure } from './theorem.ts';
-
-/** How many intervals lie on the side that a claim says, on the other side, and across zero. */
-export interface Tally {
-  for: number;
-  against: number;
-  undecided: number;
-}
 
 /** Intervals that bear a claim out where they lie below zero, and those that do where they lie above it. An end at zero decides nothing. */
 export function tallyOf(below: readonly Interval[], above: readonly Interval[]): Tally {
