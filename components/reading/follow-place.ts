@@ -8,8 +8,7 @@ export function followPlace(): void {
   const name = [...chapter.querySelectorAll('.chapter-number, h1')].map(({ textContent }) => textContent).join(' ');
   const headings = [...document.querySelectorAll<HTMLElement>('article > :is(h2, h3)[id]')];
   const seen = new IntersectionObserver(
-    (entries) => {
-      if (entries.some(({ target, isIntersecting }) => target === end && isIntersecting)) markRead(location.pathname);
+    () => {
       // Only what a reader scrolled to: a page that is merely opened changes nothing.
       if (scrollY === 0) return;
       const last = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
@@ -17,7 +16,11 @@ export function followPlace(): void {
     },
     { rootMargin: '0px 0px -50% 0px' },
   );
-  for (const element of [...headings, end]) seen.observe(element);
+  for (const heading of headings) seen.observe(heading);
+  const ended = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) markRead(location.pathname);
+  });
+  ended.observe(end);
 }
 
 /** Its number and its words, without the link to itself. */
