@@ -22,6 +22,24 @@ export function tallyOf(below: readonly Interval[], above: readonly Interval[]):
   return { for: agreeing, against: opposing, undecided: below.length + above.length - agreeing - opposing };
 }
 
+/** How each side is called. */
+const sides = [
+  { side: 'for', name: '支持' },
+  { side: 'undecided', name: '分不出' },
+  { side: 'against', name: '相反' },
+] as const;
+
+/** The sides that are taken, with how many intervals take them. */
+export const countedSides = (tally: Tally) =>
+  sides.map((one) => ({ ...one, count: tally[one.side] })).filter(({ count }) => count > 0);
+
+/** A tally in words: 12 个区间：支持 9，分不出 3. */
+export function tallyWords(tally: Tally): string {
+  const counted = countedSides(tally);
+  const all = counted.reduce((sum, { count }) => sum + count, 0);
+  return `${all} 个区间：${counted.map(({ name, count }) => `${name} ${count}`).join('，')}`;
+}
+
 /** The verdict in words, and how it is coloured. */
 export interface Word {
   word: string;
