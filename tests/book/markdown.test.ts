@@ -29,38 +29,37 @@ const bare = (node: Nodes): unknown => {
   return [type, ...kept, children.filter((child) => toString(child) !== '' || child.type !== 'text').map(bare)];
 };
 
+function formulas(tree: Root): string[] {
+  const found: string[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'math' || node.type === 'inlineMath') found.push(plainTex((node as { value: string }).value));
+  });
+  return found;
+}
+
 const { chapters } = readBook();
 
-test.each(chapters.map(({ slug }) => slug))('%s as Markdown is read back as it was written', async (slug) => {
-  const tree = await plainChapter(slug, address);
-  const text = writeMarkdown(tree);
-  expect(bare(parse(text))).toEqual(bare(tree));
-});
-
-test.each(chapters)('$slug as Markdown keeps every formula and holds no tag', async ({ slug, text, file }) => {
-  const formulas = (tree: Root) => {
-    const found: string[] = [];
-    visit(tree, (node) => {
-      if (node.type === 'math' || node.type === 'inlineMath') found.push(plainTex((node as { value: string }).value));
+test.each(chapters)(
+  '$slug as Markdown is read back as it was written, keeps every formula and holds no tag',
+  async (chapter) => {
+    const tree = await plainChapter(chapter.slug, address);
+    const read = parse(writeMarkdown(tree));
+    expect(bare(read)).toEqual(bare(tree));
+    visit(read, (node) => {
+      expect(node.type).not.toBe('html');
+      if (node.type === 'text') expect(node.value).not.toMatch(/<\/?[A-Za-z]|\{\s*[A-Za-z"]+\s*\}/);
     });
-    return found;
-  };
-  const own = formulas(parseChapter(text, () => expect.unreachable(file))!);
-  const markdown = writeMarkdown(await plainChapter(slug, address));
-  const read = parse(markdown);
-  const written = formulas(read).map((tex) => tex.replace(/ \\tag\{[\d.A-Z]+\}$/, ''));
-  // Titles and what errata quote may hold more of them.
-  let at = 0;
-  for (const tex of own) {
-    const next = written.indexOf(tex, at);
-    expect(next, tex).toBeGreaterThanOrEqual(at);
-    at = next + 1;
-  }
-  visit(read, (node) => {
-    expect(node.type).not.toBe('html');
-    if (node.type === 'text') expect(node.value).not.toMatch(/<\/?[A-Za-z]|\{\s*[A-Za-z"]+\s*\}/);
-  });
-});
+    const own = formulas(parseChapter(chapter.text, () => expect.unreachable(chapter.file))!);
+    const written = formulas(read).map((tex) => tex.replace(/ \\tag\{[\d.A-Z]+\}$/, ''));
+    // Titles and what errata quote may hold more of them.
+    let at = 0;
+    for (const tex of own) {
+      const next = written.indexOf(tex, at);
+      expect(next, tex).toBeGreaterThanOrEqual(at);
+      at = next + 1;
+    }
+  },
+);
 
 const written = (chapter: string) =>
   withBook({ 'content/chapters/01-trial.mdx': head() + chapter }, async (root) =>

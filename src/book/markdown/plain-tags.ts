@@ -125,7 +125,7 @@ function verdict(tag: Tag, around: Surroundings): Nodes[] {
       paragraph(text('“'), ...line(tag, 'says', around), text(`”（${about}）`)),
       paragraph(strong(text(word)), text(tally ? `（${tallyWords(tally)}）` : '')),
       ...inside(tag, around),
-      paragraph(text('见'), ...places, text('。')),
+      paragraph(text('见'), ...places),
     ),
   ];
 }
