@@ -56,7 +56,10 @@ export function llmsText({ chapters }: Pick<Book, 'chapters'>, address: (path: s
       entry(licences.code.href, licences.code.name, '代码。'),
     ),
     heading(2, 'Optional'),
-    list(at('/bibliography/', '参考文献', '全书引用的文献。')),
+    list(
+      at('/about/', '关于', '书怎样做成，怎样核对一个结果，许可，怎样引用。'),
+      at('/bibliography/', '参考文献', '全书引用的文献。'),
+    ),
   ];
   return writeMarkdown({ type: 'root', children });
 }

@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import { suggest } from '../words/suggest.ts';
 
 /** The pages that are not chapters, experiments or their results. */
-const pages = ['/', '/experiments/', '/glossary/', '/bibliography/', '/errata/', '/reference/', '/speed/'];
+const pages = ['/', '/about/', '/experiments/', '/glossary/', '/bibliography/', '/errata/', '/reference/', '/speed/'];
 
 export const withBase = (url: string, base: string): string => (url.startsWith('/') ? join(url, base) : url);
 
