@@ -16,6 +16,9 @@ export interface Settings {
   base?: string;
 }
 
+export const experimentsFolder = ({ root = process.cwd(), experiments }: Settings): string =>
+  experiments ?? join(root, 'src/experiments');
+
 /** Everything that resolving a chapter's tree needs. */
 export async function contextFor(
   tree: Root,
@@ -26,7 +29,7 @@ export async function contextFor(
 ): Promise<Context> {
   const named = experimentsNamed(tree);
   const root = settings.root ?? process.cwd();
-  const folder = settings.experiments ?? join(root, 'src/experiments');
+  const folder = experimentsFolder(settings);
   const experiments = await loadShown(named.all, folder);
   const shown = named.shown
     .map((id) => experiments.get(id))
@@ -83,7 +86,7 @@ export async function checkBook(settings: Settings = {}): Promise<{ book: Book; 
 /** The claims of all experiments, those in no chapter too. */
 async function checkExperiments(prose: Map<string, string[]>, faults: Fault[], settings: Settings): Promise<void> {
   const root = settings.root ?? process.cwd();
-  const folder = settings.experiments ?? join(root, 'src/experiments');
+  const folder = experimentsFolder(settings);
   for (const [id, shown] of await loadShown(experimentIds(folder), folder)) {
     if (!(shown instanceof Error)) checkClaims(shown, prose.get(id) ?? [], folder, root, faults);
     else

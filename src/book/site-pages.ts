@@ -16,6 +16,11 @@ export const sitePages = {
     title: '在你的设备上测速',
     description: '在你自己的设备上测一测：本书的训练器和 TensorFlow.js 训练同样的网络，各要多久。',
   },
+  about: {
+    href: '/about/',
+    title: '关于',
+    description: '这本书从哪里来，结果怎样算出，怎样核对，许可，隐私，怎样引用和报告错误。',
+  },
   search: {
     href: '/search/',
     title: '搜索',

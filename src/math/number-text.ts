@@ -50,8 +50,9 @@ export function numberText(
 
 const superscripts: Record<string, string> = { '-': '⁻', ...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].entries()) };
 
+/** The same in plain text: 1.2×10⁻⁷. */
+export const inPlainText = ({ text, exponent }: NumberText): string =>
+  exponent === undefined ? text : `${text}×10${[...String(exponent)].map((c) => superscripts[c]).join('')}`;
+
 /** A number as one reads it, in plain text: 0.0125, 12 345, 1.2×10⁻⁷. */
-export function readable(value: number): string {
-  const { text, exponent } = numberText(value);
-  return exponent === undefined ? text : `${text}×10${[...String(exponent)].map((c) => superscripts[c]).join('')}`;
-}
+export const readable = (value: number): string => inPlainText(numberText(value));

@@ -1,6 +1,6 @@
 import type { Nodes, Parent, Root } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
-import { checkAttributes, isTag, readAttributes, type Given, type Tag } from '../words/attributes.ts';
+import { checkAttributes, isTag, readAttributes, rememberWritten, type Given, type Tag } from '../words/attributes.ts';
 import type { Context } from './context.ts';
 import { resolveClaim, resolveRun, resolveRuns, settleClaims } from './claim.ts';
 import type { Report } from '../words/fault.ts';
@@ -54,7 +54,9 @@ export function resolveChapter(tree: Root, context: Context): void {
     if (!isTag(node)) return resolveMarkdown(node as Nodes, parents as Parent[], context);
     const parent = parents.findLast((one) => one.type !== 'paragraph');
     const given = checkTag(node, parent && isTag(parent) ? (parent as unknown as Tag).name : undefined, context.report);
-    if (given) tags.push({ tag: node, given });
+    if (!given) return;
+    rememberWritten(node, given);
+    tags.push({ tag: node, given });
   });
   // Conditions may speak of runs that are named further down, and a table of verdicts speaks of those within it.
   const turn = ({ name }: Tag) => (name === 'Run' || name === 'Runs' ? 0 : name === 'Verdicts' ? 2 : 1);

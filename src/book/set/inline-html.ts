@@ -1,6 +1,6 @@
 import type { Root as HtmlRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Root } from 'mdast';
+import type { PhrasingContent, Root } from 'mdast';
 import type { InlineMath } from 'mdast-util-math';
 import rehypeKatex from 'rehype-katex';
 import remarkCjkFriendly from 'remark-cjk-friendly';
@@ -18,11 +18,21 @@ const reader = unified().use(remarkParse).use(remarkCjkFriendly).use(remarkMath)
 const writer = unified().use(remarkRehype).use(rehypeKatex, katexOptions).use(rehypeFormula).freeze();
 const allowed = new Set(['root', 'paragraph', 'text', 'emphasis', 'strong', 'inlineCode', 'inlineMath', 'break']);
 
-/** A line of Markdown (a title, a glossary definition) as HTML: emphasis, code and mathematics; raw HTML is dropped. */
-export function inlineHtml(markdown: string): string {
+function readLine(markdown: string): Root {
   const tree = reader.parse(markdown) as Root;
   joinChineseLines(tree);
-  const html = writer.runSync(tree) as unknown as HtmlRoot;
+  return tree;
+}
+
+/** What a line of Markdown holds. */
+export function piecesOfLine(markdown: string): PhrasingContent[] {
+  const [paragraph] = readLine(markdown).children;
+  return paragraph?.type === 'paragraph' ? paragraph.children : [];
+}
+
+/** A line of Markdown (a title, a glossary definition) as HTML: emphasis, code and mathematics; raw HTML is dropped. */
+export function inlineHtml(markdown: string): string {
+  const html = writer.runSync(readLine(markdown)) as unknown as HtmlRoot;
   const [paragraph] = html.children;
   return toHtml(
     paragraph?.type === 'element' && paragraph.tagName === 'p' && html.children.length === 1

@@ -102,6 +102,17 @@ function fits(rule: AttributeRule, value: Scalar): boolean {
   }
 }
 
+const written = new WeakMap<Tag, Given>();
+
+/** Keeps what the writer gave a tag, before `setAttributes` takes its place. */
+export const rememberWritten = (tag: Tag, given: Given): void => void written.set(tag, given);
+
+/** A text that the writer gave a tag (`title`, `says`), as Markdown. */
+export function writtenText(tag: Tag, name: string): string | undefined {
+  const value = written.get(tag)?.get(name)?.value;
+  return value === undefined ? undefined : String(value);
+}
+
 type Data = null | string | number | boolean | undefined | readonly Data[] | { readonly [key: string]: Data };
 
 const resolved = new WeakMap<Tag, Record<string, unknown>>();
