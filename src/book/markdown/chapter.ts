@@ -1,7 +1,6 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { readBook, type Book, type Chapter } from '../book.ts';
-import { experimentsFolder, resolvedChapter, type Settings } from '../check.ts';
-import { loadShown } from '../resolve/experiments.ts';
+import { resolvedChapter, type Settings } from '../check.ts';
 import { pageCitation } from '../set/cite-page.ts';
 import { licences } from '../set/licences.ts';
 import { joinChineseLines } from '../set/soft-breaks.ts';
@@ -70,11 +69,11 @@ export async function plainChapter(
   const book = readBook(settings.root);
   const chapter = book.chapters.find((one) => one.slug === slug)!;
   const faults: Fault[] = [];
-  const tree = await resolvedChapter(chapter, book, faults, settings);
-  if (!tree || faults.length > 0) throw new BookFaults(faults);
+  const resolved = await resolvedChapter(chapter, book, faults, settings);
+  if (!resolved || faults.length > 0) throw new BookFaults(faults);
+  const { tree, context } = resolved;
   joinChineseLines(tree);
-  const experiments = await loadShown(chapter.experiments.keys(), experimentsFolder(settings));
-  const around = { chapter, experiments, address };
+  const around = { chapter, experiments: context.experiments, address };
   const children = [
     ...head(chapter, book, around),
     ...plainBlocks(tree.children, around),
