@@ -50,16 +50,18 @@ export async function contextFor(
   };
 }
 
-/** A chapter's tree with every tag resolved; its faults go to `faults`. */
+/** A chapter's tree with every tag resolved, and what it was resolved with; its faults go to `faults`. */
 export async function resolvedChapter(
   chapter: Chapter,
   book: Book,
   faults: Fault[],
   settings: Settings = {},
-): Promise<Root | undefined> {
+): Promise<{ tree: Root; context: Context } | undefined> {
   const tree = parseChapter(chapter.text, reporter(chapter.file, faults));
-  if (tree) resolveChapter(tree, await contextFor(tree, chapter, book, faults, settings));
-  return tree;
+  if (!tree) return undefined;
+  const context = await contextFor(tree, chapter, book, faults, settings);
+  resolveChapter(tree, context);
+  return { tree, context };
 }
 
 /** Every fault of the book: of its files, of what refers to what, of what experiments claim, of its glossary. None: it can be compiled. */
@@ -70,7 +72,7 @@ export async function checkBook(settings: Settings = {}): Promise<{ book: Book; 
   const prose = new Map<string, string[]>();
   for (const chapter of book.chapters) {
     const before = faults.length;
-    const tree = await resolvedChapter(chapter, book, faults, settings);
+    const tree = (await resolvedChapter(chapter, book, faults, settings))?.tree;
     if (!tree || faults.length > before || book.faults.length > 0) continue;
     const text = saidBy(tree);
     for (const id of experimentsNamed(tree).shown) prose.set(id, [...(prose.get(id) ?? []), text]);

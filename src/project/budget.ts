@@ -3,7 +3,7 @@
  * counted as it is sent (gzip) and as it is read (raw).
  *
  * Counted is the gzip of every script that a page's HTML names (scripts, module preloads, islands and their renderer) and of all that these import
- * statically. Dynamic imports and workers are not loaded before they are asked for.
+ * statically. Dynamic imports and workers are not loaded before they are asked for. The text that a search loads is one file, compressed as it lies there.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -12,7 +12,14 @@ import { gzipSync } from 'node:zlib';
 import { init, parse } from 'es-module-lexer';
 
 const KB = 1000;
-const budgets = { reading: 15 * KB, experiments: 60 * KB, result: 100 * KB, html: 120 * KB, rawHtml: 600 * KB };
+const budgets = {
+  reading: 15 * KB,
+  experiments: 60 * KB,
+  result: 100 * KB,
+  html: 120 * KB,
+  rawHtml: 600 * KB,
+  library: 150 * KB,
+};
 
 const { values } = parseArgs({ options: { dist: { type: 'string', default: 'dist' } } });
 const dist = values.dist;
@@ -108,6 +115,12 @@ for (const file of files('src/experiments').filter((file) => /[/\\](result|runs[
   const { size } = statSync(file);
   if (size > budgets.result) over.push(`${file} 有${kB(size)}，预算是${kB(budgets.result)}。`);
   console.log(`${size > budgets.result ? '✗' : ' '} ${kB(size)} /${kB(budgets.result)}  ${file}`);
+}
+console.log('\n    搜索用的全书文字（已压缩）');
+for (const file of files(join(dist, 'library'))) {
+  const { size } = statSync(file);
+  if (size > budgets.library) over.push(`${file} 有${kB(size)}，预算是${kB(budgets.library)}。`);
+  console.log(`${size > budgets.library ? '✗' : ' '} ${kB(size)} /${kB(budgets.library)}  ${relative(dist, file)}`);
 }
 const fonts = files(dist).filter((file) => /\.(woff2?|ttf)$/.test(file));
 console.log(`\n    字体 ${fonts.length} 个，共${kB(fonts.reduce((sum, file) => sum + statSync(file).size, 0))}`);

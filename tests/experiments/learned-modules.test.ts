@@ -3,9 +3,11 @@ import { strokeDigits } from '../../src/datasets/stroke-digits.ts';
 import { ready } from '../../src/engine/ready.ts';
 import experiment, { type LearnedModules } from '../../src/experiments/learned-modules/experiment.ts';
 import { FIRST, figureWith } from '../../src/experiments/learned-modules/figure.ts';
-import { groundOf } from '../../src/experiments/learned-modules/lesson.ts';
+import { featuresOf, groundOf } from '../../src/experiments/learned-modules/lesson.ts';
+import { look } from '../../src/experiments/learned-modules/looking.ts';
 import { answersIn, LAYERS, NET, restAfter, shuffled } from '../../src/experiments/learned-modules/nets.ts';
 import { removals, sufferedBy, without } from '../../src/experiments/learned-modules/removal.ts';
+import { reused } from '../../src/experiments/learned-modules/reuse.ts';
 import {
   classesServed,
   classMeans,
@@ -18,7 +20,10 @@ import {
 import { boardOf, tileAt } from '../../src/experiments/learned-modules/tiles.ts';
 import { fallenOf, headOf } from '../../src/experiments/learned-modules/wiring.ts';
 import { random, streams } from '../../src/math/random.ts';
+import { mean } from '../../src/math/statistics/mean.ts';
 import { freshNet, openNet, type LearntNet } from '../../src/pictures/nets.ts';
+import { errorShare } from '../../src/pictures/scores.ts';
+import type { PictureSet } from '../../src/pictures/sets.ts';
 import { drawn } from '../drawings/read-marks.ts';
 
 beforeAll(ready);
@@ -33,6 +38,13 @@ const logits = (net: LearntNet, x: Float32Array, count: number) => {
     open.close();
   }
 };
+
+function ended<T>(work: Generator<unknown, T, void>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value as T;
+  }
+}
 
 describe('how many classes a unit serves', () => {
   it('is little more than one for one class, all ten for half against half', () => {
@@ -128,6 +140,56 @@ describe('a net', () => {
   });
 });
 
+describe('what is measured of a net', () => {
+  it('is by how much mistakes rise without a unit, and over how many classes what it costs is spread', () => {
+    const { sets, sight } = ground();
+    const net = freshNet(NET, sight, random(2, 'weights'));
+    const { labels, count, x } = sets[2];
+    const looked = ended(look(net, sets[2], [0, 1, 2]));
+    const share = (made: Float32Array) => errorShare(made, labels, 10);
+    const losses = (made: Float32Array) => sufferedBy(made, labels, 10).losses;
+    const whole = logits(net, x, count);
+    answersIn(net, sets[2]).forEach((answers, l) => {
+      const each = unitBasis(answers.units).map((unit) => logits(restAfter(net, l), without(answers, unit), count));
+      const { harm, sufferers } = looked.measures[l]!;
+      expect(harm).toBeCloseTo(mean(each.map((made) => share(made) - share(whole))), 3);
+      const spread = each.map((made) => sharedBy(losses(made).map((loss, c) => loss - losses(whole)[c]!)));
+      expect(sufferers).toBeCloseTo(mean(spread.filter(Number.isFinite)), 3);
+    });
+  });
+  it('has features of variance 1 to learn from, and asks with features on the same scale', () => {
+    const { sets, sight } = ground();
+    const net = freshNet(NET, sight, random(2, 'weights'));
+    const features = featuresOf(net, sets);
+    const values = [...features[0].x];
+    expect(mean(values.map((v) => v * v)) - mean(values) * mean(values)).toBeCloseTo(1, 4);
+    const scale = (s: 0 | 2) => Math.max(...features[s].x) / Math.max(...answersIn(net, sets[s])[1]!.values);
+    expect(scale(2)).toBeCloseTo(scale(0), 4);
+  });
+});
+
+describe('features given to other digits', () => {
+  // Of a digit one row of ink, its own; two digits may share it.
+  const written = (rowOf: (digit: number) => number): PictureSet => {
+    const labels = Uint8Array.from({ length: 200 }, (_, i) => i % 10);
+    const x = new Float32Array(200 * 784);
+    labels.forEach((label, i) => x.fill(1, i * 784 + 56 * rowOf(label), i * 784 + 56 * rowOf(label) + 28));
+    return { x, inputs: 784, labels, count: 200 };
+  };
+  const offPixels = (rowOf: (digit: number) => number) => {
+    const set = written(rowOf);
+    const net = freshNet(NET, { ...ground().sight, outputs: 5 }, random(2, 'weights'));
+    return ended(reused([net], [set, set, set], streams(3)))[0]![0]!;
+  };
+  it('tell all five that were kept back, if they differ, and no more than can be told', () => {
+    expect(offPixels((digit) => digit)).toBe(1);
+    // Fives are written as sixes are: half of the two are mistaken.
+    expect(offPixels((digit) => Math.max(6, digit))).toBeCloseTo(0.8, 4);
+    // What the known ones look like is no matter.
+    expect(offPixels((digit) => (digit < 5 ? 5 : digit))).toBe(1);
+  });
+});
+
 describe('wires', () => {
   // Two towers of 3 units that nothing joins.
   const towers = (across: number) =>
@@ -143,6 +205,27 @@ describe('wires', () => {
     expect(apart.shuffled).toBeLessThan(0.4);
     expect(fallenOf(towers(0.5), [6, 6, 6], random(1, 'bundles')).q).toBeLessThan(0.25);
     expect(fallenOf(towers(1), [6, 6, 6], random(1, 'bundles')).q).toBeCloseTo(0, 12);
+  });
+  it('count layer by layer alike, and not where a unit is joined to one side only', () => {
+    const of = (weights: LearntNet['weights'], sizes: number[]) => fallenOf(weights, sizes, random(1, 'bundles'));
+    const plain = of(towers(0.5), [6, 6, 6]);
+    const louder = towers(0.5).map(({ kernel, bias }, l) => ({
+      kernel: kernel.map((w) => (l === 0 ? 8 * w : w)),
+      bias,
+    }));
+    expect(of(louder, [6, 6, 6])).toEqual(plain);
+    // A seventh hidden unit that nothing comes to.
+    const [first, second] = towers(0.5);
+    const idle = [
+      {
+        kernel: Float32Array.from({ length: 42 }, (_, i) =>
+          i % 7 === 6 ? 0 : first!.kernel[6 * Math.floor(i / 7) + (i % 7)]!,
+        ),
+        bias: new Float32Array(7),
+      },
+      { kernel: Float32Array.of(...second!.kernel, 1, 1, 1, 1, 1, 1), bias: second!.bias },
+    ];
+    expect(of(idle, [6, 7, 6])).toEqual(plain);
   });
   it('are cut when they cost something, most when they cost most', () => {
     const { sets } = ground();
@@ -176,7 +259,15 @@ describe('the run', () => {
     const { trained, untrained, less: reuse } = summary!.reuse;
     expect(trained[0]).toEqual(untrained[0]);
     expect(reuse.untrained[0]!.value).toBe(0);
-    expect(reuse.pixels[2]!.value).toBeCloseTo(trained[2]!.value - trained[0]!.value, 3);
+    for (const s of [1, 2, 3]) {
+      expect(reuse.pixels[s]!.value).toBeCloseTo(trained[s]!.value - trained[0]!.value, 3);
+      expect(reuse.untrained[s]!.value).toBeCloseTo(trained[s]!.value - untrained[s]!.value, 3);
+    }
+    for (const { ways, less: apart } of Object.values(summary!.sharing))
+      for (const other of ['untrained', 'shuffled', 'directions'] as const)
+        apart[other].forEach(({ value }, l) =>
+          expect(value).toBeCloseTo(ways.trained[l]!.value - ways[other][l]!.value, 3),
+        );
     for (const way of ['trained', 'untrained', 'shuffled', 'directions'] as const)
       expect(units![way].layers.map((layer) => layer.length)).toEqual([8, 12, 32]);
     expect(gallery.length).toBeGreaterThan(20);

@@ -5,6 +5,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 /** Rooms under src/ and components, each with the rooms it may import besides itself. */
 const rooms: Record<string, string> = {
   'src/math': '',
+  'src/search': '',
   'src/signal': 'src/math',
   'src/datasets': 'src/(math|signal)',
   'src/engine': 'src/math',
@@ -19,11 +20,11 @@ const rooms: Record<string, string> = {
   'src/lab/run': 'src/(lab/(declare|data)|datasets|math)',
   'src/lab/publish': 'src/(lab/(declare|data|run)|datasets|math)',
   'src/lab/terminal': 'src/(lab/(declare|data|run|publish)|datasets|math)',
-  'src/book': 'src/(lab|math)',
+  'src/book': 'src/(lab|math|search)',
   'src/speed': 'src/(engine|math)',
   'src/project': 'src/(book|speed|lab|engine|datasets|signal|math)',
-  components: 'src/(book|speed|lab|datasets|math)',
-  'src/(pages|layouts)': '(components|src/(pages|layouts|styles|book|speed|lab|math))',
+  components: 'src/(book|search|speed|lab|datasets|math)',
+  'src/(pages|layouts)': '(components|src/(pages|layouts|styles|book|search|speed|lab|math))',
   'src/experiments': 'src/(lab/(declare|draw|hands)|math|signal|datasets|engine|acoustic|pictures)',
 };
 const ours = '^(src|components)/';
@@ -56,7 +57,7 @@ export const direct: IForbiddenRuleType[] = [
     pathNot: '^src/experiments/$1/',
   }),
   forbid('experiments are found by glob', ours, { path: '^src/experiments/' }, '^src/experiments/'),
-  forbid('the ground floor needs no package', '^src/(math|signal|datasets|acoustic|pictures|lab/declare)/', {
+  forbid('the ground floor needs no package', '^src/(math|search|signal|datasets|acoustic|pictures|lab/declare)/', {
     dependencyTypes: ['core', 'npm', 'npm-dev'],
     pathNot: `${packages}(@types/)?papaparse`,
   }),
@@ -89,7 +90,7 @@ export const atRunTime: IForbiddenRuleType[] = [
   forbid('only a view has hands', `${entries}figure\\.ts$`, { path: '^src/lab/hands/', reachable: true }),
   forbid(
     'a browser has no Node',
-    `^src/lab/(run/(worker|live)\\.ts$|draw/)|${entries}(experiment|figure|sound|view)\\.tsx?$|^components/.*\\.tsx$`,
+    `^src/(lab/(run/(worker|live)\\.ts$|draw/)|search/)|^components/search/worker\\.ts$|${entries}(experiment|figure|sound|view)\\.tsx?$|^components/.*\\.tsx$`,
     {
       path: '^(node:)?(fs|path|url|crypto|os|process|module|stream|zlib|util|child_process|worker_threads|perf_hooks)(/|$)|node_modules/rolldown',
       reachable: true,

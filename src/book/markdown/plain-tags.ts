@@ -4,7 +4,7 @@ import { findRun } from '../../lab/publish/results.ts';
 import { inPlainText, type NumberText } from '../../math/number-text.ts';
 import type { Chapter } from '../book.ts';
 import type { Experiments } from '../resolve/experiments.ts';
-import { tallyWords, type Tally } from '../resolve/verdict.ts';
+import { tallyText, type Tally } from '../words/verdict-words.ts';
 import { plainTex } from '../set/formula.ts';
 import { piecesOfLine } from '../set/inline-html.ts';
 import { isTag, resolvedData, writtenText, type Tag } from '../words/attributes.ts';
@@ -122,8 +122,8 @@ function verdict(tag: Tag, around: Surroundings): Nodes[] {
   const places = where.flatMap((target, i) => [...(i > 0 ? [text('、')] : []), reference(target, around)]);
   return [
     item(
-      paragraph(text('“'), ...line(tag, 'says', around), text(`”（${about}）`)),
-      paragraph(strong(text(word)), text(tally ? `（${tallyWords(tally)}）` : '')),
+      paragraph(...line(tag, 'says', around), text(`（${about}）`)),
+      paragraph(strong(text(word)), text(tally ? `（${tallyText(tally)}）` : '')),
       ...inside(tag, around),
       paragraph(text('见'), ...places),
     ),
@@ -169,12 +169,7 @@ const writers: Record<string, (tag: Tag, around: Surroundings) => Nodes[]> = {
   Solution: headed('解答'),
   Erratum: (tag, around) => [
     quote(
-      paragraph(
-        strong(text(String(resolvedData(tag).label))),
-        text(' 讲义说：“'),
-        ...line(tag, 'says', around),
-        text('”'),
-      ),
+      paragraph(strong(text(String(resolvedData(tag).label))), text(' 讲义说：'), ...line(tag, 'says', around)),
       ...inside(tag, around),
     ),
   ],

@@ -11,6 +11,8 @@ export interface TermEntry {
   zh: string;
   /** The English word, shown in parentheses at the first use in a chapter. */
   en: string;
+  /** What else it is called, in any language: who searches for that finds it. */
+  also: string[];
   /** One or two sentences; Markdown with mathematics. */
   definition: string;
   place: Place;
@@ -21,12 +23,14 @@ export interface TermEntry {
 const schema = z.strictObject({
   zh: z.string().min(1).max(40),
   en: z.string().min(1).max(80),
+  also: z.array(z.string().min(1).max(40)).max(8).default([]),
   definition: z.string().min(1).max(600),
 });
 
 const meaning: Record<string, string> = {
   zh: 'zh 是中文词，例如 zh: 线性整流函数。',
   en: 'en 是英文词，例如 en: rectified linear unit。',
+  also: 'also 是别的叫法，例如 also: [修正线性单元, 整流线性单元]。',
   definition: 'definition 是一两句定义，最多 600 字；里面有冒号、反斜杠时写成 >- 折行文字。',
 };
 

@@ -5,10 +5,11 @@ import type { Place } from '../words/fault.ts';
 import { join } from '../set/link.ts';
 import { checkImage } from './picture.ts';
 import type { Context } from './context.ts';
+import { sitePages } from '../site-pages.ts';
 import { suggest } from '../words/suggest.ts';
 
 /** The pages that are not chapters, experiments or their results. */
-const pages = ['/', '/about/', '/experiments/', '/glossary/', '/bibliography/', '/errata/', '/reference/', '/speed/'];
+const pages = ['/', ...Object.values(sitePages).map(({ href }) => href)];
 
 export const withBase = (url: string, base: string): string => (url.startsWith('/') ? join(url, base) : url);
 

@@ -1,18 +1,12 @@
 import { findTarget, targetNames } from '../book.ts';
 import { isResolved, isTag, resolvedData, setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import { suggest } from '../words/suggest.ts';
+import type { Tally } from '../words/verdict-words.ts';
 import { checkedInlineHtml } from '../set/inline-html.ts';
 import { intervalsAt, type Interval } from './intervals.ts';
 import type { Context } from './context.ts';
 import type { Target } from './numbering.ts';
 import { resolveFigure } from './theorem.ts';
-
-/** How many intervals lie on the side that a claim says, on the other side, and across zero. */
-export interface Tally {
-  for: number;
-  against: number;
-  undecided: number;
-}
 
 /** Intervals that bear a claim out where they lie below zero, and those that do where they lie above it. An end at zero decides nothing. */
 export function tallyOf(below: readonly Interval[], above: readonly Interval[]): Tally {
@@ -20,24 +14,6 @@ export function tallyOf(below: readonly Interval[], above: readonly Interval[]):
   const over = (list: readonly Interval[]) => list.filter(({ low }) => low > 0).length;
   const [agreeing, opposing] = [under(below) + over(above), over(below) + under(above)];
   return { for: agreeing, against: opposing, undecided: below.length + above.length - agreeing - opposing };
-}
-
-/** How each side is called. */
-const sides = [
-  { side: 'for', name: '支持' },
-  { side: 'undecided', name: '分不出' },
-  { side: 'against', name: '相反' },
-] as const;
-
-/** The sides that are taken, with how many intervals take them. */
-export const countedSides = (tally: Tally) =>
-  sides.map((one) => ({ ...one, count: tally[one.side] })).filter(({ count }) => count > 0);
-
-/** A tally in words: 12 个区间：支持 9，分不出 3. */
-export function tallyWords(tally: Tally): string {
-  const counted = countedSides(tally);
-  const all = counted.reduce((sum, { count }) => sum + count, 0);
-  return `${all} 个区间：${counted.map(({ name, count }) => `${name} ${count}`).join('，')}`;
 }
 
 /** The verdict in words, and how it is coloured. */

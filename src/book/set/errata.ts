@@ -23,7 +23,7 @@ export async function gatherErrata(settings: Settings = {}): Promise<GatheredErr
   const found: GatheredErratum[] = [];
   for (const chapter of book.chapters) {
     const faults: Fault[] = [];
-    const tree = await resolvedChapter(chapter, book, faults, settings);
+    const tree = (await resolvedChapter(chapter, book, faults, settings))?.tree;
     if (!tree || faults.length > 0) throw new BookFaults(faults);
     joinChineseLines(tree);
     visit(tree, (node) => {

@@ -1,5 +1,5 @@
 import { defineExperiment } from '../../lab/declare/define.ts';
-import { tasks, type Known, type Task } from './tasks.ts';
+import { grouped, tasks, type Known, type Task } from './tasks.ts';
 
 /** How a shallow number is known, in words and as a sign before it. */
 const KNOWN: Record<Known, string> = { exactly: '恰好', 'at least': '至少', 'at most': '至多' };
@@ -56,5 +56,5 @@ export default defineExperiment({
     rows: Object.values(all).map(({ name, unit, deep, shallow, known }) => [name, unit, deep, shallow, known]),
   }),
   describe: ({ tasks: { parityGates, sawtooth, carpet } }, { n }) =>
-    `规模 ${n}：${parityGates.name}，两层要 ${parityGates.shallow} 个，多层 ${parityGates.deep} 个；${sawtooth.name}，一层要 ${sawtooth.shallow} 个单元，折叠 ${sawtooth.deep} 个；${carpet.name}，一层至少 ${carpet.shallow} 个单元，折叠 ${carpet.deep} 个。`,
+    `规模 ${n}：${parityGates.name}，两层要 ${grouped(parityGates.shallow)} 个，多层 ${parityGates.deep} 个；${sawtooth.name}，一层要 ${grouped(sawtooth.shallow)} 个单元，折叠 ${sawtooth.deep} 个；${carpet.name}，一层至少 ${grouped(carpet.shallow)} 个单元，折叠 ${carpet.deep} 个。`,
 });

@@ -23,7 +23,8 @@ export interface Task {
   known: Known;
 }
 
-const grouped = (value: number | bigint) => thinly(String(value));
+/** A count as the book writes it. */
+export const grouped = (value: number | bigint) => thinly(String(value));
 
 /** Regions of n layers of four units that fold the plane, each axis once a layer, before the last one cuts it. */
 export const planeRegions = (n: number): bigint =>

@@ -197,7 +197,7 @@ const firstOf = ({ x, inputs, labels, count }: PictureSet, most: number): Pictur
 };
 
 /** What the second convolution answers, as sets of their own, scaled alike so that what is learnt from has variance 1. */
-function featuresOf(net: LearntNet, sets: Sets): Sets {
+export function featuresOf(net: LearntNet, sets: Sets): Sets {
   const all = sets.map((set) => answersIn(net, set)[1]!);
   const { values } = all[0]!;
   let [sum, squares] = [0, 0];

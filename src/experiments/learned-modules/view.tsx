@@ -85,9 +85,11 @@ export default function View({ result, draw, width }: ViewProps<typeof experimen
             }}
             onKeyDown={(event) => {
               const step = stepOf(event, { small: 1, large: board.tiles.length });
-              if (!step) return;
+              if (event.key === 'Home') choose(0);
+              else if (event.key === 'End') choose(board.tiles.length - 1);
+              else if (step) choose(at + (step[0] || -step[1]));
+              else return;
               event.preventDefault();
-              choose(at + (step[0] || -step[1]));
             }}
           />
           {buttons('way', WAYS, '看哪一种网络', [units.left, top + board.height - BAR_HEIGHT], drawn.size)}

@@ -4,7 +4,8 @@
 export const MOVE_MS = 320;
 
 /** Whether the reader asks for no motion. */
-export const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+export const isCalm = (): boolean =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches || document.documentElement.dataset.motion === 'less';
 
 /**
  * Calls `frame` with shares of the time, one a frame, from 0 to 1; at once with 1 alone if motion is not welcome.

@@ -12,7 +12,7 @@ const SPELLED = 'label-content-name-mismatch';
  * What axe finds serious or critical, with everything unfolded. Inside a drawing that is one image nothing is looked at; only its outermost
  * parts are named, since axe compares every element with every one that is left out.
  */
-async function violations(page: Page, options: RunOptions = {}): Promise<string[]> {
+export async function violations(page: Page, options: RunOptions = {}): Promise<string[]> {
   await page
     .locator('details')
     .evaluateAll((all) => all.forEach((details) => ((details as HTMLDetailsElement).open = true)));
