@@ -122,7 +122,7 @@ function verdict(tag: Tag, around: Surroundings): Nodes[] {
   const places = where.flatMap((target, i) => [...(i > 0 ? [text('、')] : []), reference(target, around)]);
   return [
     item(
-      paragraph(text('“'), ...line(tag, 'says', around), text(`”（${about}）`)),
+      paragraph(...line(tag, 'says', around), text(`（${about}）`)),
       paragraph(strong(text(word)), text(tally ? `（${tallyText(tally)}）` : '')),
       ...inside(tag, around),
       paragraph(text('见'), ...places),
@@ -169,12 +169,7 @@ const writers: Record<string, (tag: Tag, around: Surroundings) => Nodes[]> = {
   Solution: headed('解答'),
   Erratum: (tag, around) => [
     quote(
-      paragraph(
-        strong(text(String(resolvedData(tag).label))),
-        text(' 讲义说：“'),
-        ...line(tag, 'says', around),
-        text('”'),
-      ),
+      paragraph(strong(text(String(resolvedData(tag).label))), text(' 讲义说：'), ...line(tag, 'says', around)),
       ...inside(tag, around),
     ),
   ],
