@@ -70,7 +70,7 @@ export async function plainChapter(
   const book = readBook(settings.root);
   const chapter = book.chapters.find((one) => one.slug === slug)!;
   const faults: Fault[] = [];
-  const tree = await resolvedChapter(chapter, book, faults, settings);
+  const tree = (await resolvedChapter(chapter, book, faults, settings))?.tree;
   if (!tree || faults.length > 0) throw new BookFaults(faults);
   joinChineseLines(tree);
   const experiments = await loadShown(chapter.experiments.keys(), experimentsFolder(settings));
