@@ -1,3 +1,4 @@
+import { attachContents } from './contents.ts';
 import { keepPlace, markRead } from './kept-place.ts';
 
 /** Follows the reader through a chapter: the last heading that went by is the place to go on from; the chapter's end in sight, it has been read. */
@@ -7,12 +8,14 @@ export function followPlace(): void {
   if (!chapter || !end) return;
   const name = [...chapter.querySelectorAll('.chapter-number, h1')].map(({ textContent }) => textContent).join(' ');
   const headings = [...document.querySelectorAll<HTMLElement>('article > :is(h2, h3)[id]')];
+  const show = attachContents(headings);
   const seen = new IntersectionObserver(
     () => {
-      // Only what a reader scrolled to: a page that is merely opened changes nothing.
-      if (scrollY === 0) return;
       const last = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
-      if (last) keepPlace({ href: `${location.pathname}#${last.id}`, chapter: name, section: titleOf(last) });
+      show(last);
+      // Only what a reader scrolled to: a page that is merely opened changes nothing.
+      if (last && scrollY > 0)
+        keepPlace({ href: `${location.pathname}#${last.id}`, chapter: name, section: titleOf(last) });
     },
     { rootMargin: '0px 0px -50% 0px' },
   );

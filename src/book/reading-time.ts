@@ -12,3 +12,6 @@ export function minutesToRead(text: string): number {
   const figures = text.match(/<(Experiment|Figure)\b/g)?.length ?? 0;
   return 5 * Math.max(1, Math.round((characters / CHARACTERS_A_MINUTE + MINUTES_A_FIGURE * figures) / 5));
 }
+
+/** The same as a sentence under the chapter's summary. */
+export const timeToRead = (text: string): string => `读一遍，动手试几下，约 ${minutesToRead(text)} 分钟。`;

@@ -94,6 +94,22 @@ test('the front page leads on to where the reader was, tells what was read, and 
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
+test('on a wide screen the contents stand beside the text and follow the reader', async ({ page }) => {
+  await page.setViewportSize({ width: 1800, height: 900 });
+  await page.goto('./chapters/shared-states/');
+  const contents = page.getByRole('navigation', { name: '本章各节，读到哪里' });
+  const links = contents.getByRole('link');
+  expect(await links.count()).toBe(await page.locator('article > :is(h2, h3)[id]').count());
+  await links.nth(2).click();
+  await expect(links.nth(2)).toHaveAttribute('aria-current', 'location');
+  await expect(contents.locator('[aria-current]')).toHaveCount(1);
+  const [text, beside] = [await page.locator('article > p').first().boundingBox(), await contents.boundingBox()];
+  expect(beside!.x).toBeGreaterThanOrEqual(0);
+  expect(beside!.x + beside!.width).toBeLessThan(text!.x);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect(contents).toBeHidden();
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false, colorScheme: 'dark' });
   test('the system’s theme holds and no dead control stands in the header', async ({ page }) => {

@@ -1,5 +1,6 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { readBook, type Book, type Chapter } from '../book.ts';
+import { timeToRead } from '../reading-time.ts';
 import { resolvedChapter, type Settings } from '../check.ts';
 import { pageCitation } from '../set/cite-page.ts';
 import { licences } from '../set/licences.ts';
@@ -21,6 +22,7 @@ function head(chapter: Chapter, { chapters }: Book, { address }: Surroundings): 
   return [
     { type: 'heading', depth: 1, children: [text(`第 ${chapter.order} 章 ${chapter.title}`)] },
     { type: 'blockquote', children: [paragraph(text(chapter.summary))] },
+    paragraph(text(timeToRead(chapter.text))),
     ...(links.length > 0 ? [paragraph(text('先读：'), ...links)] : []),
   ];
 }

@@ -3,12 +3,15 @@ import { animate, MOVE_MS } from '../../../src/lab/hands/animate.ts';
 
 let turns: Map<number, (now: number) => void>;
 let calm: boolean;
+let chosen: Record<string, string>;
 
 beforeEach(() => {
   turns = new Map();
   calm = false;
+  chosen = {};
   let last = 0;
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: calm && query === '(prefers-reduced-motion: reduce)' }));
+  vi.stubGlobal('document', { documentElement: { dataset: chosen } });
   vi.stubGlobal('requestAnimationFrame', (turn: (now: number) => void) => (turns.set(++last, turn), last));
   vi.stubGlobal('cancelAnimationFrame', (id: number) => turns.delete(id));
 });
@@ -35,7 +38,10 @@ it('where no motion is welcome, or none is left to make, the end is there at onc
   animate(0, (share) => shares.push(share));
   calm = true;
   animate(200, (share) => shares.push(share));
-  expect(shares).toEqual([1, 1]);
+  calm = false;
+  chosen.motion = 'less'; // in the book's own settings
+  animate(200, (share) => shares.push(share));
+  expect(shares).toEqual([1, 1, 1]);
   expect(turns.size).toBe(0);
 });
 
