@@ -11,13 +11,13 @@ export function followPlace(): void {
   const show = attachContents(headings);
   const seen = new IntersectionObserver(
     () => {
-      const last = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
+      const last = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 4);
       show(last);
       // Only what a reader scrolled to: a page that is merely opened changes nothing.
       if (last && scrollY > 0)
         keepPlace({ href: `${location.pathname}#${last.id}`, chapter: name, section: titleOf(last) });
     },
-    { rootMargin: '0px 0px -50% 0px' },
+    { rootMargin: '0px 0px -75% 0px' },
   );
   for (const heading of headings) seen.observe(heading);
   const ended = new IntersectionObserver((entries) => {

@@ -84,6 +84,7 @@ test('a line of an arrangement is turned, and one undo turns it back; a tap pick
   const before = await picked();
   await draw(page, [[x + 0.08 * width, y + 0.3 * height]]);
   await expect.poll(picked).not.toBe(before);
+  const chosen = await picked();
   const handle = figure.root.getByRole('button', { name: /^第 \d+ 条直线，一端/ });
   const box = await boxOf(handle);
   const [u, v] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -102,7 +103,8 @@ test('a line of an arrangement is turned, and one undo turns it back; a tap pick
   await expect.poll(after).toBeGreaterThan(10);
   await figure.button('撤销').click();
   await expect.poll(() => parameter(page, 'arrangement.own')).toBeNull();
-  const now = await picked();
+  // The regions are those of before again, and so is their numbering.
+  await expect.poll(picked).toBe(chosen);
   const area = await boxOf(map);
   const top = await scrolled(page);
   await draw(page, [
@@ -110,7 +112,7 @@ test('a line of an arrangement is turned, and one undo turns it back; a tap pick
     [area.x + 0.9 * area.width, area.y + 0.1 * area.height],
   ]);
   await expect.poll(() => scrolled(page)).toBeGreaterThan(top + 60);
-  expect(await picked()).toBe(now);
+  expect(await picked()).toBe(chosen);
 });
 
 test('a line of a net’s first layer is turned by finger and by key, each undone as one; no other line of it moves', async ({

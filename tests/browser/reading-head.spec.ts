@@ -7,6 +7,7 @@ import { fileOf, pages } from './pages.ts';
 const types: Record<string, RegExp> = {
   stylesheet: /^text\/css/,
   modulepreload: /javascript/,
+  alternate: /^text\/markdown/,
   manifest: /^application\/manifest\+json/,
   icon: /^image\/svg\+xml/,
   'apple-touch-icon': /^image\/png/,

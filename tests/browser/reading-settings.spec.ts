@@ -73,9 +73,10 @@ test('the front page leads on to where the reader was, tells what was read, and 
   await page.goto('./chapters/shared-states/');
   // Merely opened, a chapter changes nothing.
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
-  const heading = page.locator('article > h2[id]').nth(1);
-  await heading.scrollIntoViewIfNeeded();
-  await page.mouse.wheel(0, 400);
+  await page
+    .locator('article > h2[id]')
+    .nth(1)
+    .evaluate((heading) => heading.scrollIntoView());
   await expect.poll(() => page.evaluate(() => localStorage.getItem('why-deep.place'))).not.toBeNull();
   await page.goto('./');
   const on = page.locator('.go-on').getByRole('link');

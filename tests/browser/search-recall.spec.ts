@@ -23,13 +23,14 @@ const apart = [
 const blocks =
   'p, li, tr, h1, h2, h3, h4, summary, figcaption, dt, dd, .formula, .choice, pre, div, section, article, details, figure, table, header, form, fieldset';
 
-/** Letters without case and blanks, and one kind of quotation marks. */
+/** Letters without case and blanks, one kind of quotation marks, and signs of one width: （ is found as (. */
 const bare = (text: string) =>
   text
     .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[\s\u0000-\u001f\u200b]/g, '')
-    .replaceAll(/[“”]/g, '"');
+    .replaceAll(/[“”]/g, '"')
+    .replaceAll(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 
 /** The blocks of a page's text, bare; a formula is its LaTeX. */
 function blocksOf(path: string): string[] {
