@@ -17,7 +17,8 @@ export function followPlace(): void {
       if (last && scrollY > 0)
         keepPlace({ href: `${location.pathname}#${last.id}`, chapter: name, section: titleOf(last) });
     },
-    { rootMargin: '0px 0px -75% 0px' },
+    // All that lies above counts as seen, or a jump past a heading would go unnoticed.
+    { rootMargin: '9999999px 0px -75% 0px' },
   );
   for (const heading of headings) seen.observe(heading);
   const ended = new IntersectionObserver((entries) => {

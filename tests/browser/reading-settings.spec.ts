@@ -85,8 +85,13 @@ test('the front page leads on to where the reader was, tells what was read, and 
   await expect(page.getByText('，读过').filter({ visible: true })).toHaveCount(0);
   await on.click();
   await expect(page).toHaveURL(/chapters\/shared-states\/#sec-/);
-  await page.locator('.chapter-turn').scrollIntoViewIfNeeded();
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('why-deep.read'))).not.toBeNull();
+  // Again and again: until all has come, a browser scrolls back to the place that the address names.
+  await expect
+    .poll(async () => {
+      await page.locator('.chapter-turn').scrollIntoViewIfNeeded();
+      return page.evaluate(() => localStorage.getItem('why-deep.read'));
+    })
+    .not.toBeNull();
   await page.goto('./');
   await expect(page.getByText('，读过').filter({ visible: true })).toHaveCount(1);
   await page.getByRole('button', { name: '清除阅读记录' }).click();
