@@ -1,4 +1,4 @@
-import { chaptersRead, forgetReading, keptPlace } from '../reading/kept-place.ts';
+import { chaptersRead, forgetReading, keptPlace } from '../reading/place/kept-place.ts';
 
 /** The front page tells where the reader was, and which chapters have been read. */
 const line = document.querySelector<HTMLElement>('.go-on')!;
