@@ -41,7 +41,8 @@ export function attach(element: HTMLElement): Line {
   const said = element.querySelector<HTMLElement>('.keep-said')!;
   const first = element.querySelector('button')!;
   const second = first.cloneNode() as HTMLButtonElement;
-  first.onclick = second.onclick = null;
+  // A tap counts before it is known what is here.
+  first.onclick = () => keep();
   second.hidden = true;
   first.after(' ', second);
   const pagesOf = (build: Build) => (path === EVERYTHING ? Object.keys(build.pages) : [path]);
