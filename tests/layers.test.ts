@@ -43,6 +43,7 @@ it('every room of src has its rules, and no file is longer than 300 lines', () =
     'book',
     'search',
     'speed',
+    'tasks',
     'project',
     'pages',
     'layouts',

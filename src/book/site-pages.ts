@@ -21,6 +21,16 @@ export const sitePages = {
     title: '关于',
     description: '这本书从哪里来，结果怎样算出，怎样核对，许可，隐私，怎样引用和报告错误。',
   },
+  teaching: {
+    href: '/teaching/',
+    title: '给老师',
+    description: '怎样把这本书用在课上：放进课程网站，投影，出任务，核对任务码。',
+  },
+  class: {
+    href: '/class/',
+    title: '班级',
+    description: '贴进学生交来的任务码，每一份都在你的设备上重算，看目标成立不成立。',
+  },
   search: {
     href: '/search/',
     title: '搜索',
