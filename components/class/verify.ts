@@ -99,6 +99,8 @@ export function verify(
   }
 
   async function go(): Promise<void> {
+    // Whoever began this holds it before anything is told.
+    await Promise.resolve();
     // Codes of one experiment follow one another: its program is started once.
     const waiting = entries.filter(({ standing }) => standing === 'waiting');
     const groups = Map.groupBy(waiting, ({ code }) => code!.experiment);

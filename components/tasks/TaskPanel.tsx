@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { difference } from '../../src/lab/declare/difference.ts';
-import { sameState, type Session } from '../../src/lab/run/session.ts';
+import { sameState, type Outcome, type Session } from '../../src/lab/run/session.ts';
 import { quantities, withPart } from '../../src/tasks/goal.ts';
 import { limits } from '../../src/tasks/short-text.ts';
 import { SEED, type Declared } from '../../src/tasks/task.ts';
@@ -15,11 +15,13 @@ import './tasks.css';
 interface Props {
   lab: LabProps;
   session: Session;
+  /** Reads the published result of the state that the session is in. Lent, for what reads it belongs to the figure's own chunk. */
+  published: () => Promise<Outcome | undefined>;
 }
 
 /** 出任务: a teacher makes a link from the figure: where it starts, what is to be reached, a hint. */
-export default function TaskPanel({ lab, session }: Props) {
-  const [draft, change] = useDraft(lab, session);
+export default function TaskPanel({ lab, session, published }: Props) {
+  const [draft, change] = useDraft(lab, session, published);
   const [declared, setDeclared] = useState<Declared>();
   const [failed, setFailed] = useState(false);
   const load = () => {
@@ -40,7 +42,7 @@ export default function TaskPanel({ lab, session }: Props) {
   return <Making {...{ lab, session, draft, change, declared }} />;
 }
 
-interface MakingProps extends Props {
+interface MakingProps extends Omit<Props, 'published'> {
   draft: Draft;
   change: (part: Partial<Draft>) => void;
   declared: Declared;

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { State } from '../../src/lab/declare/address.ts';
 import { sameState, type Outcome, type Session } from '../../src/lab/run/session.ts';
-import { loadPublished } from '../lab/loading.ts';
 import type { LabProps } from '../lab/types.ts';
 
 /** A task that is being made. */
@@ -21,8 +20,15 @@ const KEPT = 30;
 /** By the figure's name on the page. A panel that is closed and opened again goes on where it was. */
 const drafts = new Map<string, Draft>();
 
-/** The draft at a figure, and what changes it; every result that the figure comes to while this stands is kept with it. */
-export function useDraft(lab: LabProps, session: Session): [Draft, (change: Partial<Draft>) => void] {
+/**
+ * The draft at a figure, and what changes it; every result that the figure comes to while this stands is kept with it.
+ * @param published reads the published result of the state that the session is in
+ */
+export function useDraft(
+  lab: LabProps,
+  session: Session,
+  published: () => Promise<Outcome | undefined>,
+): [Draft, (change: Partial<Draft>) => void] {
   const [draft, setDraft] = useState<Draft>(() => drafts.get(lab.label) ?? fresh(lab, session));
   const change = (part: Partial<Draft>) => setDraft((now) => kept(lab.label, { ...now, ...part }));
 
@@ -41,7 +47,7 @@ export function useDraft(lab: LabProps, session: Session): [Draft, (change: Part
     if (session.phase === 'done') keep(session.shown);
     else if (session.phase === 'published') {
       if (session.shown) keep(session.shown);
-      else loadPublished(lab, session).then(keep, () => {});
+      else published().then(keep, () => {});
     }
     return () => {
       left = true;

@@ -66,7 +66,7 @@ export function Extras({ lab, session, table }: Props) {
         {shown === 'download' && <Downloads lab={lab} session={session} root={root} say={setNote} />}
         {shown === 'source' && <Source id={lab.id} />}
         {shown === 'share' && <Share lab={lab} say={setNote} />}
-        {shown === 'task' && <Task lab={lab} session={session} />}
+        {shown === 'task' && <Task lab={lab} session={session} published={() => loadPublished(lab, session)} />}
         <p class="lab-note" role="status">
           {note}
         </p>
@@ -161,7 +161,7 @@ function Source({ id }: { id: string }) {
 }
 
 /** Fetched when it is asked for: few readers set tasks. */
-function Task(props: { lab: LabProps; session: Session }) {
+function Task(props: { lab: LabProps; session: Session; published: () => Promise<Outcome | undefined> }) {
   const [Panel, setPanel] = useState<ComponentType<typeof props>>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
