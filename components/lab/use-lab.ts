@@ -1,5 +1,11 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { readAddress, writeAddress, type AddressReading, type State } from '../../src/lab/declare/address.ts';
+import {
+  readAddress,
+  writeAddress,
+  type AddressReading,
+  type State,
+  sameState,
+} from '../../src/lab/declare/address.ts';
 import type { Controls } from '../../src/lab/declare/define.ts';
 import { openExperiment, type LiveExperiment, type LiveRun } from '../../src/lab/run/live.ts';
 import { compareResults } from '../../src/lab/run/comparison.ts';
@@ -8,7 +14,6 @@ import {
   isStale,
   next,
   open,
-  sameState,
   TRIAL_SECONDS,
   type Outcome,
   type Session,

@@ -1,6 +1,7 @@
+import { sameState } from '../../src/lab/declare/address.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { difference } from '../../src/lab/declare/difference.ts';
-import { sameState, type Outcome, type Session } from '../../src/lab/run/session.ts';
+import { type Outcome, type Session } from '../../src/lab/run/session.ts';
 import { quantities, withPart } from '../../src/tasks/goal.ts';
 import { limits } from '../../src/tasks/short-text.ts';
 import { SEED, type Declared } from '../../src/tasks/task.ts';

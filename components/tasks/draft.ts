@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { State } from '../../src/lab/declare/address.ts';
-import { sameState, type Outcome, type Session } from '../../src/lab/run/session.ts';
+import { sameState, type State } from '../../src/lab/declare/address.ts';
+import { type Outcome, type Session } from '../../src/lab/run/session.ts';
 import type { LabProps } from '../lab/types.ts';
 
 /** A task that is being made. */

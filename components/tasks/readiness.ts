@@ -1,4 +1,5 @@
-import { sameState, type Outcome } from '../../src/lab/run/session.ts';
+import { sameState } from '../../src/lab/declare/address.ts';
+import { type Outcome } from '../../src/lab/run/session.ts';
 import { readGoal } from '../../src/tasks/goal.ts';
 import { cleaned } from '../../src/tasks/short-text.ts';
 import { fixedValues, needsFile, taskLink, taskOf, type Declared } from '../../src/tasks/task.ts';
