@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { csv } from '../../../src/lab/terminal/csv.ts';
 import type { Outcome, Session } from '../../../src/lab/run/session.ts';
@@ -15,8 +15,8 @@ interface Props {
   table: ComponentChildren;
 }
 
-type Open = 'download' | 'source' | 'share' | undefined;
-const panels = { download: '下载', source: '源码', share: '链接与嵌入' } as const;
+type Open = 'download' | 'source' | 'share' | 'task' | undefined;
+const panels = { download: '下载', source: '源码', share: '链接与嵌入', task: '出任务' } as const;
 
 /** The quiet end of a figure: its data, and a row of downloads, source and ways to pass it on, of which one is open at a time. */
 export function Extras({ lab, session, table }: Props) {
@@ -66,6 +66,7 @@ export function Extras({ lab, session, table }: Props) {
         {shown === 'download' && <Downloads lab={lab} session={session} root={root} say={setNote} />}
         {shown === 'source' && <Source id={lab.id} />}
         {shown === 'share' && <Share lab={lab} say={setNote} />}
+        {shown === 'task' && <Task lab={lab} session={session} published={() => loadPublished(lab, session)} />}
         <p class="lab-note" role="status">
           {note}
         </p>
@@ -157,4 +158,18 @@ function Source({ id }: { id: string }) {
       <code>{text ?? '正在读……'}</code>
     </pre>
   );
+}
+
+/** Fetched when it is asked for: few readers set tasks. */
+function Task(props: { lab: LabProps; session: Session; published: () => Promise<Outcome | undefined> }) {
+  const [Panel, setPanel] = useState<ComponentType<typeof props>>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    import('../../tasks/TaskPanel.tsx').then(
+      (loaded) => setPanel(() => loaded.default),
+      () => setFailed(true),
+    );
+  }, []);
+  if (failed) return <p>出任务的程序没有载入。检查网络后刷新页面。</p>;
+  return Panel ? <Panel {...props} /> : <p>正在准备……</p>;
 }
