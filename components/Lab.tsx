@@ -87,29 +87,31 @@ export default function Lab({ still, table, ...lab }: Props) {
         set={change}
         onFault={(message) => send({ type: 'fault', ticket: session.ticket, message })}
       />
-      <div class="lab-console">
-        {offers.length > 0 && <Sounds offers={offers} />}
-        <RunState session={session} subject={subject} stale={stale} send={send} />
-        {controls(lab.touch)}
-        {more.length > 0 && (
-          <Folded faulty={faulty} symbols={more.flatMap((name) => lab.controls[name]!.symbol ?? [])}>
-            {() => controls(more)}
-          </Folded>
+      <div class="lab-side">
+        <div class="lab-console">
+          {offers.length > 0 && <Sounds offers={offers} />}
+          <RunState session={session} subject={subject} stale={stale} send={send} />
+          {controls(lab.touch)}
+          {more.length > 0 && (
+            <Folded faulty={faulty} symbols={more.flatMap((name) => lab.controls[name]!.symbol ?? [])}>
+              {() => controls(more)}
+            </Folded>
+          )}
+        </div>
+        <Sentence id={`${lab.label}-sentence`} text={shown?.sentence ?? lab.sentence} />
+        <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step}>
+          {lab.holdsAfter.length > 0 && (
+            <HoldAfter seconds={lab.holdsAfter} phase={session.phase} hold={() => send({ type: 'pause' })} />
+          )}
+        </Actions>
+        {lab.trains && (
+          <p class="lab-trained-by">
+            {shown?.trainedBy ??
+              (session.phase === 'done' ? '这次没有训练网络。' : '运行以后，这里说明是哪一种代码在训练。')}
+          </p>
         )}
+        <Extras lab={lab} session={session} table={table} />
       </div>
-      <Sentence id={`${lab.label}-sentence`} text={shown?.sentence ?? lab.sentence} />
-      <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step}>
-        {lab.holdsAfter.length > 0 && (
-          <HoldAfter seconds={lab.holdsAfter} phase={session.phase} hold={() => send({ type: 'pause' })} />
-        )}
-      </Actions>
-      {lab.trains && (
-        <p class="lab-trained-by">
-          {shown?.trainedBy ??
-            (session.phase === 'done' ? '这次没有训练网络。' : '运行以后，这里说明是哪一种代码在训练。')}
-        </p>
-      )}
-      <Extras lab={lab} session={session} table={table} />
     </div>
   );
 }

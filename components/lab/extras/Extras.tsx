@@ -2,6 +2,7 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { csv } from '../../../src/lab/terminal/csv.ts';
 import type { Outcome, Session } from '../../../src/lab/run/session.ts';
+import { openLecture } from '../../lecture/offer.ts';
 import { DataTable } from './DataTable.tsx';
 import { loadPublished, loadSource } from '../loading.ts';
 import { save, standalonePng, standaloneSvg } from './saving.ts';
@@ -31,6 +32,12 @@ export function Extras({ lab, session, table }: Props) {
     setNote('');
     setShown(shown === panel ? undefined : panel);
   };
+  const lecture = () => {
+    setNote('');
+    openLecture(root.current!.closest<HTMLElement>('[data-lab]')!).catch(() => {
+      setNote('讲台的程序没有载入。检查网络后再点一次。');
+    });
+  };
   const panelId = `${lab.label}-panel`;
   return (
     <div class="lab-extras" ref={root}>
@@ -51,6 +58,11 @@ export function Extras({ lab, session, table }: Props) {
             {panels[panel]}
           </button>
         ))}
+        {lab.place !== 'frame' && (
+          <button type="button" class="lab-quiet" onClick={lecture}>
+            讲台
+          </button>
+        )}
         {lab.place === 'chapter' && (
           <a class="lab-quiet" href={lab.addresses.page}>
             单独一页
@@ -62,7 +74,7 @@ export function Extras({ lab, session, table }: Props) {
           </a>
         )}
       </div>
-      <div id={panelId} class="lab-panel" hidden={!shown}>
+      <div id={panelId} class="lab-panel" hidden={!shown && note === ''}>
         {shown === 'download' && <Downloads lab={lab} session={session} root={root} say={setNote} />}
         {shown === 'source' && <Source id={lab.id} />}
         {shown === 'share' && <Share lab={lab} say={setNote} />}
