@@ -2,7 +2,6 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { book, bookMarkdown } from './src/book/integration.ts';
-import { codes } from './src/project/codes.ts';
 import { islands } from './src/project/islands.ts';
 import { kernels } from './src/project/kernels.ts';
 import { mathFonts } from './src/project/math-fonts.ts';
@@ -14,7 +13,7 @@ export default defineConfig({
   site: process.env.SITE_URL ?? 'http://127.0.0.1:4321',
   base,
   trailingSlash: 'always',
-  integrations: [kernels(), book(), mdx(), preact(), islands(), codes(), mathFonts()],
+  integrations: [kernels(), book(), mdx(), preact(), islands(), mathFonts()],
   markdown: { syntaxHighlight: false, processor: bookMarkdown({ base }) },
   vite: {
     plugins: [plotFormat()],

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { writeAddress, type State } from '../../lab/declare/address.ts';
 import type { Controls } from '../../lab/declare/define.ts';
 
@@ -13,10 +12,6 @@ export function figureAddress(page: string, label: string, controls: Controls, s
   const search = writeAddress('', label, controls, state, { ...state, seed: -1 });
   return `${page}${search}#${label}`;
 }
-
-/** Path from the site's root of the picture of an address, which scanners of phones read. */
-export const codePath = (address: string): string =>
-  `/codes/${createHash('sha256').update(address).digest('hex').slice(0, 12)}.svg`;
 
 /** Whether an address leads only to the machine that built the book: no address was given it. */
 export const isOfThisMachine = (address: string): boolean =>
