@@ -33,7 +33,8 @@ export default defineConfig<{ fonts: FontSet }>({
   timeout: 600_000,
   expect: { timeout: 240_000 },
   reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['json'] as const] : [])],
-  use: { baseURL: address },
+  // What is kept on the device would answer in the server's place; offline.spec.ts lets it.
+  use: { baseURL: address, serviceWorkers: 'block' },
   projects: [
     { name: 'wide screen, Chinese fonts', use: { ...finding('chinese'), viewport: { width: 1280, height: 720 } } },
     {

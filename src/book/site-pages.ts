@@ -21,6 +21,11 @@ export const sitePages = {
     title: '关于',
     description: '这本书从哪里来，结果怎样算出，怎样核对，许可，隐私，怎样引用和报告错误。',
   },
+  offline: {
+    href: '/offline/',
+    title: '离线读',
+    description: '把一章或全书留在这台设备上，没有网也能读，实验照样能跑。',
+  },
   search: {
     href: '/search/',
     title: '搜索',

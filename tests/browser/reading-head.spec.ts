@@ -50,12 +50,16 @@ test('the manifest names icons that are there, in the colours of the pages', asy
     background_color: string;
     theme_color: string;
     start_url: string;
+    scope: string;
+    display: string;
     icons: { src: string; type: string; sizes: string; purpose?: string }[];
   };
   const tokens = readFileSync('src/styles/tokens.css', 'utf8');
   const paper = /--paper: (#\w+)/.exec(tokens)![1];
   expect([manifest.background_color, manifest.theme_color]).toEqual([paper, paper]);
-  expect(new URL(manifest.start_url, address).href).toBe(new URL('./', baseURL).href);
+  for (const place of [manifest.start_url, manifest.scope])
+    expect(new URL(place, address).href).toBe(new URL('./', baseURL).href);
+  expect(manifest.display).toBe('standalone');
   expect(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose ?? 'any'}`).sort()).toEqual([
     '192x192 any',
     '512x512 any',

@@ -49,6 +49,7 @@ test('the rules hold where they should', () => {
   expect(headersFor('/chapters/x/')['Permissions-Policy']).toContain('microphone=(self)');
   expect(headersFor('/chapters/x/')).not.toHaveProperty('Cache-Control');
   expect(headersFor('/_astro/Lab.abc.js')['Cache-Control']).toMatch(/max-age=31536000, immutable$/);
+  expect(headersFor('/sw.js')['Cache-Control']).toBe('no-cache');
   expect(headersFor('/embed/tent/')['Cross-Origin-Resource-Policy']).toBe('cross-origin');
   expect(JSON.stringify(rules)).not.toMatch(/frame-ancestors|X-Frame-Options/i); // embeds stand in other sites' frames
 });

@@ -5,6 +5,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 /** Rooms under src/ and components, each with the rooms it may import besides itself. */
 const rooms: Record<string, string> = {
   'src/math': '',
+  'src/keeping': '',
   'src/search': '',
   'src/signal': 'src/math',
   'src/datasets': 'src/(math|signal)',
@@ -22,8 +23,8 @@ const rooms: Record<string, string> = {
   'src/lab/terminal': 'src/(lab/(declare|data|run|publish)|datasets|math)',
   'src/book': 'src/(lab|math|search)',
   'src/speed': 'src/(engine|math)',
-  'src/project': 'src/(book|speed|lab|engine|datasets|signal|math)',
-  components: 'src/(book|search|speed|lab|datasets|math)',
+  'src/project': 'src/(book|keeping|speed|lab|engine|datasets|signal|math)',
+  components: 'src/(book|keeping|search|speed|lab|datasets|math)',
   'src/(pages|layouts)': '(components|src/(pages|layouts|styles|book|search|speed|lab|math))',
   'src/experiments': 'src/(lab/(declare|draw|hands)|math|signal|datasets|engine|acoustic|pictures)',
 };
