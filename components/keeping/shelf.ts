@@ -1,4 +1,3 @@
-import { fixed } from '../../src/math/rounding.ts';
 import { link } from '../../src/book/set/link.ts';
 
 /** The page of what is kept. Where another page was asked for, it says that this one stands in its place. */
@@ -24,8 +23,8 @@ async function tellStorage(): Promise<void> {
   if (quota === 0) return;
   const kept = await storage.persisted?.();
   const words = [
-    `这个网站现在占 ${fixed(usage / 1e6, 1)} MB`,
-    `浏览器最多让它占约 ${quota > 1e9 ? `${fixed(quota / 1e9, 0)} GB` : `${fixed(quota / 1e6, 0)} MB`}`,
+    `这个网站现在占 ${Math.round(usage / 1e5) / 10} MB`,
+    `浏览器最多让它占约 ${quota > 1e9 ? `${Math.round(quota / 1e9)} GB` : `${Math.round(quota / 1e6)} MB`}`,
     ...(kept ? ['并答应不自己清掉'] : []),
   ];
   const line = one('.storage');

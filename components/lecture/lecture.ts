@@ -1,7 +1,8 @@
 import { isCalm } from '../../src/lab/hands/animate.ts';
 import { createBar, type Bar } from './bar.ts';
 import { wayOf } from './keys.ts';
-import './lecture.css';
+import { adoptStyle } from '../late-style.ts';
+import style from './lecture.css?inline';
 import { pagesOf, type Part } from './pages.ts';
 import { clearStage, fillStage } from './stage-set.ts';
 import { figureBeside, sectionOf, shows, stopsOf, type Stop } from './stops.ts';
@@ -32,6 +33,7 @@ let lecture: Lecture | undefined;
 /** @param from a figure, or the heading of a section */
 export function beginLecture(from: HTMLElement): void {
   if (lecture) return;
+  adoptStyle(style);
   const blocks = from.matches('[data-lab]') ? [from] : sectionOf(from);
   const top = from.getBoundingClientRect().top,
     focused = document.activeElement;

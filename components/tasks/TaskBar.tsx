@@ -8,7 +8,10 @@ import { cleaned, limits } from '../../src/tasks/short-text.ts';
 import { needsFile, SEED, taskHash, type Declared, type Task } from '../../src/tasks/task.ts';
 import { judge, type Finished } from './check.ts';
 import { CopyField } from './CopyField.tsx';
-import './tasks.css';
+import { adoptStyle } from '../late-style.ts';
+import style from './tasks.css?inline';
+
+adoptStyle(style);
 
 /** A task that was accepted, with what it means here. */
 export interface Arrived {

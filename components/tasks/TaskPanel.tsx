@@ -11,7 +11,10 @@ import { loadDeclared } from './declared.ts';
 import { useDraft, type Draft } from './draft.ts';
 import { GoalMenu } from './GoalMenu.tsx';
 import { readinessOf } from './readiness.ts';
-import './tasks.css';
+import { adoptStyle } from '../late-style.ts';
+import style from './tasks.css?inline';
+
+adoptStyle(style);
 
 interface Props {
   lab: LabProps;
