@@ -136,4 +136,6 @@ for (const kind of ['listening', 'silent'])
         .poll(async () => Number(await page.locator('iframe').getAttribute('height')) - (await needed()))
         .toBe(0);
     else expect(Number(await page.locator('iframe').getAttribute('height'))).toBeGreaterThanOrEqual(await needed());
+    // What the figure still fetches when all has been seen is nobody's any more.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
