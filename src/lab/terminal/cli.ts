@@ -5,7 +5,7 @@ import { command, execute } from './command.ts';
 import { Misuse } from './options.ts';
 import { helpText, listText, resultText, USAGE } from './text.ts';
 import { progressBar, type Terminal } from './progress.ts';
-import { openThread } from '../publish/thread.ts';
+import { openProcess } from '../publish/own-process.ts';
 import { admitFiles, readDataWords } from '../data/files.ts';
 import { readParams, readSeed } from '../declare/validate.ts';
 
@@ -40,14 +40,14 @@ async function run(
   const { seed } = readSeedText;
 
   const bar = progressBar(stderr);
-  const thread = openThread(root);
+  const own = openProcess(root);
   try {
     const onProgress = (progress: number) => bar.show(progress, experiment.title);
-    const { result } = await thread.run(id, params, seed, { onProgress, handed });
+    const { result } = await own.run(id, params, seed, { onProgress, handed });
     return json ? JSON.stringify({ id, params, seed, result }) : resultText(id, experiment, params, seed, result);
   } finally {
     bar.clear();
-    await thread.close();
+    await own.close();
   }
 }
 
