@@ -74,6 +74,8 @@ export interface NumbersControl extends Labelled {
   most: number;
   value: string;
   unit?: string;
+  /** They are shares of a whole: where one is slid, the others make room. */
+  sum?: 1;
 }
 
 /**
@@ -101,6 +103,8 @@ export interface RowsControl extends Labelled {
   rows: readonly [least: number, most: number];
   each: readonly [least: number, most: number];
   value: string;
+  /** Each row's are shares of a whole. */
+  sum?: 1;
 }
 
 /** What a declaration's `controls` hold. */
