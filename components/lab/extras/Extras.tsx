@@ -78,7 +78,7 @@ export function Extras({ lab, session, table }: Props) {
           <Late load={loadDownloads} what="下载" lab={lab} session={session} root={root} say={setNote} />
         )}
         {shown === 'source' && <Source id={lab.id} />}
-        {shown === 'share' && <Share lab={lab} say={setNote} />}
+        {shown === 'share' && <Share lab={lab} session={session} say={setNote} />}
         {shown === 'task' && (
           <Late
             load={loadTasks}
