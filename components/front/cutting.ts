@@ -41,8 +41,9 @@ const written = (place: Point): string => place.map(Math.round).join(' ');
 /** A lozenge around a point, pointing away from the paper's centre: what a tap cuts. */
 function nick([x, y]: Point): Cut {
   const size = 45,
-    length = Math.hypot(x, y) || 1,
-    [ux, uy] = [(x / length) * size, (y / length) * size];
+    length = Math.hypot(x, y);
+  // At the centre no way is outwards.
+  const [ux, uy] = length === 0 ? [size, 0] : [(x / length) * size, (y / length) * size];
   const corners: Point[] = [
     [x + 2 * ux, y + 2 * uy],
     [x - uy, y + ux],
@@ -78,7 +79,7 @@ export function cutOf(stroke: readonly Point[]): Cut | undefined {
 }
 
 const within = (value: number, [low, high]: readonly [number, number]) =>
-  Math.min(high, Math.max(low, Math.round(value)));
+  Math.min(high, Math.max(low, Math.round(value) + 0));
 
 /** The cut of these corners, at least one: how a cut is had again that was told by them. */
 export function cutAt(corners: readonly Point[]): Cut {
