@@ -2,7 +2,7 @@ import { animate, MOVE_MS } from '../../src/lab/hands/animate.ts';
 import { takeDrags } from '../../src/lab/hands/drag.ts';
 import { takeSlides } from '../../src/lab/hands/slide.ts';
 import { pointerPlace, type Point } from '../../src/lab/hands/pointer.ts';
-import { copyText } from '../lab/extras/saving.ts';
+import { copyText } from '../clipboard.ts';
 import { cutAt, cutOf, KEY, MOST_CUTS, placesOf, type Cut } from './cutting.ts';
 import { FOLDS, flip } from './folds.ts';
 

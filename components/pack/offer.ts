@@ -1,4 +1,3 @@
-import { save } from '../lab/extras/saving.ts';
 import type { PackList } from './pack.ts';
 
 /** The form that packs a chapter's figures: what packs is fetched when it is asked for; it can be stopped, and says what went wrong. */
@@ -18,13 +17,13 @@ function show(isRunning: boolean): void {
 }
 
 async function pack(address: string, name: string, { signal }: AbortController): Promise<string> {
-  const loading = import('./pack.ts');
+  const loading = Promise.all([import('./pack.ts'), import('../lab/extras/saving.ts')]);
   const response = await fetch(address, { signal });
   if (!response.ok) throw new Error(`${response.status}`);
   const list = (await response.json()) as PackList;
   if (list.figures.length === 0) return `${list.chapter}没有能运行的图，没有东西可打包。`;
   bar.max = list.figures.length;
-  const { packFigures } = await loading;
+  const [{ packFigures }, { save }] = await loading;
   const zip = await packFigures(list, form, signal, (done) => {
     bar.value = done;
     note.textContent = `正在打包：${list.figures.length} 幅图里做好了 ${done} 幅。`;

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ownAddress, writeAddress, type State } from '../../../src/lab/declare/address.ts';
 import { controlsOf } from '../sent-controls.ts';
 import { embedCode, measureFrame } from '../page/embedding.ts';
-import { copyText } from './saving.ts';
+import { copyText } from '../../clipboard.ts';
 import type { LabProps } from '../types.ts';
 
 /** The width of the text on most pages, in CSS pixels: a frame's height is written down for it. */

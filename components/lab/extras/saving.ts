@@ -1,5 +1,3 @@
-/** What is handed to the reader: files, and the clipboard. */
-
 /** Hands a file to the reader. */
 export function save(content: Blob | string, name: string, type = 'text/plain'): void {
   const url = URL.createObjectURL(
@@ -11,14 +9,4 @@ export function save(content: Blob | string, name: string, type = 'text/plain'):
   anchor.click();
   // The browser has taken the file by the time the page is idle again.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-/** Copies text; false where the browser does not let it. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
