@@ -44,7 +44,8 @@ test('table and result are taken away as they were published, or as they were co
 });
 
 test('from what a file says of itself the same figure is opened again', async ({ page }) => {
-  const figure = await openFigure(page, './chapters/universality/', 'universality');
+  const figure = await openFigure(page, './experiments/universality/', 'universality');
+  await figure.unfold();
   await figure.field('函数').fill('abs(x)-x^2');
   await page.keyboard.press('Enter');
   await figure.field('允许的误差').fill('0.02');

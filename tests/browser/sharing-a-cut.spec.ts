@@ -51,7 +51,7 @@ test.describe('on a phone', () => {
     await tap(page.getByRole('button', { name: '复制这张窗花的链接' }));
     await expect(tally).toContainText('链接已复制');
     const link = await page.evaluate(() => navigator.clipboard.readText());
-    expect(new URL(link).search).toBe('?flower.cuts=600,150_then_500,20__800,200');
+    expect(new URL(link).search).toBe('?flower.cuts=600,150_then__500,20__800,200');
   });
 
   test('a link to the experiment shows the friend’s flower without a tap', async ({ page }) => {
