@@ -51,6 +51,8 @@ export interface LabProps {
   widths: number[];
   /** Addresses of this experiment's pages and, up to its key, of a published run's file on this site. */
   addresses: { page: string; embed: string; published: string };
+  /** The page that tells how to make by hand what the figure shows. */
+  handmade?: { address: string; label: string } | undefined;
   /** Where the figure stands: in a chapter, on the experiment's own page, or in another site's frame. */
   place: 'chapter' | 'page' | 'frame';
 }
