@@ -147,11 +147,9 @@ function cellPoint({ values, columns, x, y }: Cells, panel: Panel, axes: Axes, d
     const place = { x: middle(x, column, columns), y: middle(y, row, rows) };
     const value = values[row * columns + column]!;
     const said = Number.isNaN(value) ? '空' : readable(value);
-    const where =
-      drawing || isInset
-        ? `第 ${seenRow + 1} 行，第 ${seenColumn + 1} 列`
-        : `${axes.x.named(place.x)}，${axes.y.named(place.y)}`;
-    return { ...place, words: `${where}，值 ${said}` };
+    // Where a picture has no axes, which row and column it is says enough.
+    const where = drawing || isInset ? '' : `${axes.x.named(place.x)}，${axes.y.named(place.y)}，`;
+    return { ...place, words: `${where}值 ${said}` };
   };
 }
 
