@@ -30,6 +30,12 @@ const WITH_SHIFT: Record<string, Move> = {
   ArrowDown: 'series on',
 };
 
+/** A course of points, rather than the cells of a picture; undefined if there is nothing. */
+function beginning(all: readonly SpokenSeries[]): Place | undefined {
+  const course = all.findIndex(({ count, columns }) => count === columns);
+  return all.length === 0 ? undefined : { series: Math.max(0, course), point: 0 };
+}
+
 /** Makes an element that has the focus, or gets it, answer to the keys; it lies over the stage. */
 export function takePoints(stop: HTMLElement, source: PointSource): void {
   adoptStyle(styles);
@@ -57,7 +63,7 @@ export function takePoints(stop: HTMLElement, source: PointSource): void {
     if (read?.from !== drawn.figure) {
       const before = read?.all ?? [],
         all = figurePoints(drawn.figure);
-      at = found(before, at ?? { series: 0, point: 0 }, all);
+      at = at ? found(before, at, all) : beginning(all);
       read = { from: drawn.figure, all };
     }
     return read!.all;

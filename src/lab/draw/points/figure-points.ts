@@ -56,11 +56,10 @@ function panelPoints(panel: Panel, index: number): SpokenSeries[] {
       count: points.length,
       columns: points.length,
       point(i) {
-        const { x, y, label } = points[i]!;
+        const { x, y, label, row } = points[i]!;
         const value = say({ ...points[i]!, x: x - snap });
-        const told = label === undefined || name.startsWith(label) || value.includes(label);
-        const words = labels ? label! : told ? value : `${label}，${value}`;
-        return { x, y, words };
+        const words = [row, label].filter((one) => one !== undefined && !name.startsWith(one) && !value.includes(one));
+        return { x, y, words: labels ? label! : [...words, value].join('，') };
       },
     };
   });

@@ -35,14 +35,13 @@ export function named(
       const row = y.silent && one.kind !== 'line' ? rowOf(rows, point) : undefined;
       // One word at one of many points is the name of them all; words at many are the points' own.
       const own = count > 1 ? found[i] : undefined;
-      const label = [row, own].filter((text) => text !== undefined).map(({ text }) => oneLine(text));
-      return label.length === 0 ? point : { ...point, label: [...new Set(label)].join('，') };
+      return { ...point, ...(row && { row: oneLine(row.text) }), ...(own && { label: oneLine(own.text) }) };
     });
     const [first] = points;
-    const oneRow = y.silent && first?.label !== undefined && points.every(({ label }) => label === first.label);
+    const oneRow = first?.row !== undefined && points.every(({ row }) => row === first.row) ? first.row : undefined;
     const mine =
       count === 1 ? found.find((text) => text && (one.color === undefined || text.color === one.color)) : undefined;
-    const name = oneRow ? first.label! : (mine ?? byColour(words, one, series))?.text;
+    const name = oneRow ?? (mine ?? byColour(words, one, series))?.text;
     return { ...one, points, name: name === undefined ? (published(one, note) ?? '') : oneLine(name) };
   });
   const counts = new Map<string, number>();

@@ -9,8 +9,10 @@ export interface DataPoint {
   /** What its interval spans, along y. */
   low?: number;
   high?: number;
-  /** A word that stands at it. */
+  /** What stands at it. */
   label?: string;
+  /** What the row is called that it stands in. */
+  row?: string;
 }
 
 /** `bars` lie along x and grow from 0; `spans` have no point but two ends. */
