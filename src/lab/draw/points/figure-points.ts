@@ -63,10 +63,12 @@ function panelPoints(panel: Panel, index: number): SpokenSeries[] {
       },
     };
   });
-  const maps = read.cells.filter(isFull).map((cells, i, all): SpokenSeries => {
-    const named = drawing ? below(read.texts, cells) : undefined;
-    const name = named ?? (all.length > 1 ? `格子图 ${i + 1}` : '格子图');
-    const columns = cells.columns;
+  const full = read.cells.filter(isFull);
+  const maps = full.map((cells, i): SpokenSeries => {
+    const said = drawing ? below(read.texts, cells) : undefined;
+    const number = full.length > 1 ? ` ${i + 1}` : '';
+    const name = `格子图${number}${said === undefined ? '' : `，${said}`}`;
+    const { columns } = cells;
     return { ...place, name, count: cells.values.length, columns, point: cellPoint(cells, panel, axes, drawing) };
   });
   return [...series, ...maps];
@@ -103,7 +105,7 @@ const isFull = ({ values }: Cells) => Array.from(values).filter(Number.isNaN).le
 function below(texts: readonly DrawnText[], { x, y }: Cells): string | undefined {
   const [left, right, bottom] = [Math.min(...x), Math.max(...x), Math.max(...y)];
   const found = texts.find((text) => text.x >= left && text.x <= right && text.y > bottom && text.y < bottom + 18);
-  return found && `${found.text.trim()} 的格子图`;
+  return found?.text.trim();
 }
 
 interface Axes {
