@@ -3,7 +3,7 @@ import type { PointSource } from './source.ts';
 
 /**
  * The plot as a stop of the Tab key: its data are gone through with the arrows, point by point. The program for that comes when it is first stopped at,
- * and the stop with the island: a page that is only read has no need of it.
+ * and what draws with the first arrow; the stop itself comes with the island, since without it no key is answered.
  */
 export function PointStop({ title, describedBy, source }: { title: string; describedBy: string; source: PointSource }) {
   const stop = useRef<HTMLDivElement>(null);

@@ -42,7 +42,8 @@ export function takePoints(stop: HTMLElement, source: PointSource): void {
   const marker = createMarker(stop);
   let read: { from: unknown; all: SpokenSeries[] } | undefined;
   let at: Place | undefined;
-  let helped = false;
+  let begun = false,
+    helped = false;
   let said = '',
     saidAt = -QUIET_MS,
     later: ReturnType<typeof setTimeout> | undefined;
@@ -81,8 +82,10 @@ export function takePoints(stop: HTMLElement, source: PointSource): void {
     marker.mark(source.drawn!.svg, one.panel, one.point(at!.point));
   };
 
+  /** The first key of all: the figure is drawn, if only its still stands, and the cursor is set to its beginning. */
   const arrive = async () => {
-    if (!series() && !(await source.wake()) && !series()) {
+    begun = true;
+    if (!series() && !(await source.wake())) {
       if (isHere()) say(MISSING);
       return;
     }
@@ -91,8 +94,7 @@ export function takePoints(stop: HTMLElement, source: PointSource): void {
 
   /** Something was drawn, or a run came to rest. What is new is said at once at rest, and now and then while results come. */
   const changed = () => {
-    if (!isHere()) return;
-    const all = series();
+    const all = begun && isHere() ? series() : undefined;
     if (!all) return;
     if (!at) return say(NOTHING);
     mark(all);
@@ -125,7 +127,7 @@ export function takePoints(stop: HTMLElement, source: PointSource): void {
     event.preventDefault();
     event.stopPropagation();
     const all = series();
-    if (!all) return void arrive();
+    if (!all || !begun) return void arrive();
     if (!at) return say(NOTHING);
     const to = moved(all, at, move);
     const here = to.series === at.series && to.point === at.point;
@@ -137,7 +139,12 @@ export function takePoints(stop: HTMLElement, source: PointSource): void {
   };
 
   stop.addEventListener('keydown', onKey);
-  stop.addEventListener('focus', () => void arrive());
+  /** Who only passes on the way through the page has nothing drawn, and hears nothing more. */
+  const focused = () => {
+    if (begun) void arrive();
+    else marker.hint(HELP);
+  };
+  stop.addEventListener('focus', focused);
   stop.addEventListener('blur', () => {
     clearTimeout(later);
     later = undefined;
@@ -145,5 +152,5 @@ export function takePoints(stop: HTMLElement, source: PointSource): void {
     marker.clear();
   });
   source.changed = changed;
-  if (isHere()) void arrive();
+  if (isHere()) focused();
 }

@@ -6,7 +6,10 @@ const RADIUS = 8;
 export interface Marker {
   /** Rings a place of a panel, in the units of its axes. */
   mark(drawing: SVGSVGElement, panel: number, place: { x: number; y: number }): void;
+  /** In a live region. */
   say(words: string): void;
+  /** Words that are only seen, until something is said. */
+  hint(words: string): void;
   /** Takes both away. */
   clear(): void;
 }
@@ -27,10 +30,11 @@ export function createMarker(over: HTMLElement): Marker {
     shape('circle', 'points-rim'),
     shape('circle', 'points-ring'),
   ];
-  const words = document.createElement('p');
-  words.className = 'points-words';
+  const [words, hint] = ['p', 'p'].map((name) => document.createElement(name)) as [HTMLElement, HTMLElement];
+  for (const one of [words, hint]) one.className = 'points-words';
   words.setAttribute('role', 'status');
-  over.append(svg, words);
+  hint.setAttribute('aria-hidden', 'true');
+  over.append(svg, words, hint);
   const set = (element: Element, values: Record<string, number>) => {
     for (const [name, value] of Object.entries(values)) element.setAttribute(name, String(value));
   };
@@ -53,11 +57,15 @@ export function createMarker(over: HTMLElement): Marker {
       for (const part of [words, ring!]) part.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     },
     say(text) {
+      hint.textContent = '';
       words.textContent = text;
+    },
+    hint(text) {
+      hint.textContent = text;
     },
     clear() {
       svg.style.display = 'none';
-      words.textContent = '';
+      for (const one of [words, hint]) one.textContent = '';
     },
   };
 }

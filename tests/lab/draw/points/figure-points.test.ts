@@ -130,7 +130,7 @@ describe('the data of a drawing', () => {
   });
 
   it('read an axis as it is written: shares, powers of ten, words', () => {
-    const said = (y: Panel['y'], value: number) =>
+    const said = (y: NonNullable<Panel['y']>, value: number) =>
       wordsOf({ ...axes, y, marks: [dot([[1, value]])] })[0]!.replace(/^宽度 1 个，|，宽度 1 个$/, '');
     expect(said({ domain: [0, 1], label: '', tickFormat: (v: number) => `${Math.round(100 * v)}%` }, 0.9375)).toBe(
       '93.75%',
