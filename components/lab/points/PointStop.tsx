@@ -8,15 +8,24 @@ import type { PointSource } from './source.ts';
 export function PointStop({ title, describedBy, source }: { title: string; describedBy: string; source: PointSource }) {
   const stop = useRef<HTMLDivElement>(null);
   const [awake, setAwake] = useState(false);
-  const begun = useRef(false);
+  /** How far the program has come; an arrow that is pressed before it is there counts. */
+  const program = useRef<'none' | 'coming' | 'asked' | 'there'>('none');
   useEffect(() => setAwake(true), []);
   const begin = () => {
-    if (begun.current) return;
-    begun.current = true;
+    if (program.current !== 'none') return;
+    program.current = 'coming';
     import('./cursor.ts').then(
-      ({ takePoints }) => takePoints(stop.current!, source),
-      () => (begun.current = false), // the next time it is stopped at it is asked for again
+      ({ takePoints }) => {
+        takePoints(stop.current!, source, program.current === 'asked');
+        program.current = 'there';
+      },
+      () => (program.current = 'none'), // the next time it is stopped at it is asked for again
     );
+  };
+  const ask = (event: KeyboardEvent) => {
+    if (program.current === 'there' || !/^(Arrow|Home$|End$)/.test(event.key)) return;
+    event.preventDefault();
+    program.current = 'asked';
   };
   return awake ? (
     <div
@@ -29,6 +38,7 @@ export function PointStop({ title, describedBy, source }: { title: string; descr
       aria-label={`${title}，用方向键逐点听`}
       aria-describedby={describedBy}
       onFocus={begin}
+      onKeyDown={ask}
     />
   ) : null;
 }

@@ -36,8 +36,11 @@ function beginning(all: readonly SpokenSeries[]): Place | undefined {
   return all.length === 0 ? undefined : { series: Math.max(0, course), point: 0 };
 }
 
-/** Makes an element that has the focus, or gets it, answer to the keys; it lies over the stage. */
-export function takePoints(stop: HTMLElement, source: PointSource): void {
+/**
+ * Makes an element that has the focus, or gets it, answer to the keys; it lies over the stage.
+ * @param asked an arrow was pressed there already
+ */
+export function takePoints(stop: HTMLElement, source: PointSource, asked: boolean): void {
   adoptStyle(styles);
   const marker = createMarker(stop);
   let read: { from: unknown; all: SpokenSeries[] } | undefined;
@@ -152,5 +155,8 @@ export function takePoints(stop: HTMLElement, source: PointSource): void {
     marker.clear();
   });
   source.changed = changed;
-  if (isHere()) focused();
+  if (isHere()) {
+    if (asked) void arrive();
+    else focused();
+  }
 }

@@ -20,11 +20,10 @@ const schemes = {
   // What the system sets is taken for what it is here; that a reader's own colours contrast is the system's affair.
   forced: { colorScheme: 'dark', forcedColors: 'active' },
 } as const;
-export type Scheme = keyof typeof schemes;
-export const WIDTHS = [1280, 320] as const;
+type Scheme = keyof typeof schemes;
+const WIDTHS = [1280, 320] as const;
 
-/** A page at rest: what is looked at once a width, and what in every scheme. */
-export const everyScheme = Object.keys(schemes) as Scheme[];
+const everyScheme = Object.keys(schemes) as Scheme[];
 
 /**
  * Looks at the page as it stands.
@@ -39,6 +38,12 @@ export async function axeFaults(
   }: { widths?: readonly number[]; colours?: readonly Scheme[]; within?: string } = {},
 ): Promise<string[]> {
   const before = page.viewportSize()!;
+  // What is not laid out because it is far off has no place that could be compared with that of its neighbours.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets.push(sheet);
+  });
   const faults: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: width === 320 ? 640 : 720 });
@@ -69,8 +74,11 @@ async function found(page: Page, within: string, all: boolean): Promise<string[]
     [within, runOnly] as const,
   );
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(' ')}`,
-    ),
+    nodes
+      // A symbol of a formula is called by what it says, not by the signs that it is made of.
+      .filter(({ target }) => id !== 'label-content-name-mismatch' || !String(target).includes('data-symbol'))
+      .map(
+        ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(' ')}`,
+      ),
   );
 }
