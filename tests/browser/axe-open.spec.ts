@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { experimentIds, loadExperiment } from '../../src/lab/publish/catalogue.ts';
 import { readParams } from '../../src/lab/declare/validate.ts';
 import { taskLink, taskOf } from '../../src/tasks/task.ts';
-import { axeFaults } from './checks/axe.ts';
+import { axeFaults, heightAt, WIDTHS } from './checks/axe.ts';
 import { test, expect } from './book-test.ts';
-import { figureOf, openFigure } from './experiment-page.ts';
+import { openFigure } from './experiment-page.ts';
 import { isChapter, pages, standsForChapters } from './pages.ts';
 import { slowUnless } from './tags.ts';
 
@@ -80,29 +80,37 @@ test('axe finds nothing in a task as a student gets it, before and after it is d
   expect(faults).toEqual([]);
 });
 
-test('axe finds nothing in the lecture, the search and a word’s card', async ({ page }) => {
-  const figure = await openFigure(page, './chapters/universality/', 'universality');
-  await page.locator('a.term, [data-term], .term').first().focus();
+for (const width of WIDTHS)
+  test(`axe finds nothing in the lecture on a screen ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: heightAt(width) });
+    const figure = await openFigure(page, './chapters/universality/', 'universality');
+    await figure.button('讲台').click();
+    await expect(page.locator('.lecture-bar')).toBeVisible();
+    expect(await axeFaults(page, { widths: [width] })).toEqual([]);
+  });
+
+test('axe finds nothing in the search, on its page and over another, and in a word’s card', async ({ page }) => {
+  await openFigure(page, './chapters/universality/', 'universality');
+  await page.locator('a.term').first().focus();
   await expect(page.locator('#hover-card')).toBeVisible();
-  const faults = await axeFaults(page, { within: '#hover-card' });
+  const faults = await axeFaults(page, { within: '#hover-card', widths: [1280] });
   await page.keyboard.press('Escape');
-  await figure.button('讲台').click();
-  await expect(page.locator('.lecture-bar')).toBeVisible();
-  faults.push(...(await axeFaults(page)));
-  await page.getByRole('button', { name: '退出讲台' }).click();
   await page.keyboard.press('/');
   await page.getByRole('textbox', { name: '在全书里找' }).fill('深');
   await expect(page.locator('a.search-hit').first()).toBeVisible();
   faults.push(...(await axeFaults(page, { within: 'dialog' })));
-  await page.goto('./search/?q=2%5E%7Bd-1%7D');
+  await page.goto('./search/');
+  await page.getByRole('textbox', { name: '在全书里找' }).fill('2^{d-1}');
   await expect(page.locator('a.search-hit').first()).toBeVisible();
   faults.push(...(await axeFaults(page)));
   expect(faults).toEqual([]);
 });
 
-test('axe finds nothing where a figure could not run', async ({ page }) => {
-  await page.goto('./experiments/universality/?universality.f=sin(');
-  const { root } = figureOf(page, 'universality');
-  await expect(root.getByRole('alert').first()).toBeVisible();
+test('axe finds nothing where a figure is told something that it cannot use', async ({ page }) => {
+  const figure = await openFigure(page, './experiments/universality/', 'universality');
+  await figure.unfold();
+  await figure.field('目标函数').fill('sin(');
+  await page.keyboard.press('Enter');
+  await expect(figure.root.locator('[role="alert"]').filter({ visible: true }).first()).toBeVisible();
   expect(await axeFaults(page, { within: '[data-lab]' })).toEqual([]);
 });

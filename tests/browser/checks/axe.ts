@@ -21,7 +21,7 @@ const schemes = {
   forced: { colorScheme: 'dark', forcedColors: 'active' },
 } as const;
 type Scheme = keyof typeof schemes;
-const WIDTHS = [1280, 320] as const;
+export const WIDTHS = [1280, 320] as const;
 
 const everyScheme = Object.keys(schemes) as Scheme[];
 
@@ -46,7 +46,8 @@ export async function axeFaults(
   });
   const faults: string[] = [];
   for (const width of widths) {
-    await page.setViewportSize({ width, height: width === 320 ? 640 : 720 });
+    // A full screen has the size that it has.
+    if (width !== before.width) await page.setViewportSize({ width, height: heightAt(width) });
     for (const scheme of colours) {
       await page.emulateMedia(schemes[scheme]);
       await painted(page);
@@ -54,9 +55,11 @@ export async function axeFaults(
     }
   }
   await page.emulateMedia(schemes.light);
-  await page.setViewportSize(before);
+  if (page.viewportSize()!.width !== before.width) await page.setViewportSize(before);
   return faults;
 }
+
+export const heightAt = (width: number): number => (width === 320 ? 640 : 720);
 
 /** @param all every rule, or only those of colours */
 async function found(page: Page, within: string, all: boolean): Promise<string[]> {

@@ -65,7 +65,11 @@ function otherSeries(all: readonly SpokenSeries[], at: Place, step: 1 | -1): Pla
   return { series: to, point: best };
 }
 
-/** The same place among series that were read anew: that series by its panel and name, that point by its number. @returns undefined if there is nothing */
+/**
+ * The same place among series that were read anew: that series by its panel and name, that point by its number; who stands at the end of a course that
+ * grows stays at its end, where what is new comes.
+ * @returns undefined if there is nothing
+ */
 export function found(
   before: readonly SpokenSeries[],
   { series, point }: Place,
@@ -75,7 +79,9 @@ export function found(
   const was = before[series];
   const same = now.findIndex(({ panel, name }) => panel === was?.panel && name === was.name);
   const to = same >= 0 ? same : clamp(series, now.length - 1);
-  return { series: to, point: clamp(point, now[to]!.count - 1) };
+  const last = now[to]!.count - 1;
+  const atEnd = was !== undefined && was.columns === was.count && point > 0 && point === was.count - 1;
+  return { series: to, point: atEnd ? last : clamp(point, last) };
 }
 
 /** Which point it is, and of what: 第 3 点，共 9 点；系列 深. */

@@ -113,10 +113,17 @@ describe('moves through the data', () => {
 describe('where it stands', () => {
   it('is the same series and point after the data have changed, or the nearest that there is', () => {
     const before = [row(9), row(9, 0, 'b')];
-    expect(found(before, { series: 1, point: 8 }, [row(9, 0, 'b'), row(9)])).toEqual({ series: 0, point: 8 });
-    expect(found(before, { series: 1, point: 8 }, [row(3), row(3, 0, 'b')])).toEqual({ series: 1, point: 2 });
-    expect(found(before, { series: 1, point: 8 }, [row(3)])).toEqual({ series: 0, point: 2 });
-    expect(found(before, { series: 1, point: 8 }, [])).toBeUndefined();
+    expect(found(before, { series: 1, point: 7 }, [row(9, 0, 'b'), row(9)])).toEqual({ series: 0, point: 7 });
+    expect(found(before, { series: 1, point: 7 }, [row(3), row(3, 0, 'b')])).toEqual({ series: 1, point: 2 });
+    expect(found(before, { series: 1, point: 7 }, [row(3)])).toEqual({ series: 0, point: 2 });
+    expect(found(before, { series: 1, point: 7 }, [])).toBeUndefined();
+  });
+
+  it('stays at the end of a course that grows, and of one that begins anew', () => {
+    expect(found([row(9)], { series: 0, point: 8 }, [row(12)])).toEqual({ series: 0, point: 11 });
+    expect(found([row(9)], { series: 0, point: 8 }, [row(2)])).toEqual({ series: 0, point: 1 });
+    expect(found([row(9)], { series: 0, point: 7 }, [row(12)])).toEqual({ series: 0, point: 7 });
+    expect(found([map(3, 3)], { series: 0, point: 8 }, [map(4, 3)])).toEqual({ series: 0, point: 8 });
   });
 
   it('is said with the series where the panel has several', () => {
