@@ -1,5 +1,5 @@
 import { figurePoints, type SpokenSeries } from '../../../src/lab/draw/points/figure-points.ts';
-import { found, moved, whereabouts, type Move, type Place } from '../../../src/lab/draw/points/walk.ts';
+import { found, isLast, moved, whereabouts, type Move, type Place } from '../../../src/lab/draw/points/walk.ts';
 import { adoptStyle } from '../../late-style.ts';
 import styles from './cursor.css?inline';
 import { createMarker } from './marker.ts';
@@ -46,7 +46,9 @@ export function takePoints(stop: HTMLElement, source: PointSource, asked: boolea
   let read: { from: unknown; all: SpokenSeries[] } | undefined;
   let at: Place | undefined;
   let begun = false,
-    helped = false;
+    helped = false,
+    /** Stands at the end of a course: of one that grows in a run, at what is newest. */
+    follows = false;
   let said = '',
     saidAt = -QUIET_MS,
     later: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +69,7 @@ export function takePoints(stop: HTMLElement, source: PointSource, asked: boolea
     if (read?.from !== drawn.figure) {
       const before = read?.all ?? [],
         all = figurePoints(drawn.figure);
-      at = at ? found(before, at, all) : beginning(all);
+      at = at ? found(before, at, all, follows) : beginning(all);
       read = { from: drawn.figure, all };
     }
     return read!.all;
@@ -136,6 +138,7 @@ export function takePoints(stop: HTMLElement, source: PointSource, asked: boolea
     const here = to.series === at.series && to.point === at.point;
     const newPanel = all[to.series]!.panel !== all[at.series]!.panel;
     at = to;
+    follows = isLast(all, at);
     mark(all);
     // Where nothing lies farther, that is said: a live region that is given the same words again keeps silent.
     say(here ? `到头了，${words(all)}` : newPanel ? titled(all) : words(all));

@@ -65,23 +65,29 @@ function otherSeries(all: readonly SpokenSeries[], at: Place, step: 1 | -1): Pla
   return { series: to, point: best };
 }
 
+/** Whether the place is the last of a course, where what is new comes while it grows. */
+export function isLast(all: readonly SpokenSeries[], { series, point }: Place): boolean {
+  const { count, columns } = all[series]!;
+  return columns === count && count > 1 && point === count - 1;
+}
+
 /**
- * The same place among series that were read anew: that series by its panel and name, that point by its number; who stands at the end of a course that
- * grows stays at its end, where what is new comes.
+ * The same place among series that were read anew: that series by its panel and name, that point by its number.
+ * @param follows stands at the end of its course and stays there, however long it is
  * @returns undefined if there is nothing
  */
 export function found(
   before: readonly SpokenSeries[],
   { series, point }: Place,
   now: readonly SpokenSeries[],
+  follows = false,
 ): Place | undefined {
   if (now.length === 0) return undefined;
   const was = before[series];
   const same = now.findIndex(({ panel, name }) => panel === was?.panel && name === was.name);
   const to = same >= 0 ? same : clamp(series, now.length - 1);
   const last = now[to]!.count - 1;
-  const atEnd = was !== undefined && was.columns === was.count && point > 0 && point === was.count - 1;
-  return { series: to, point: atEnd ? last : clamp(point, last) };
+  return { series: to, point: follows ? last : clamp(point, last) };
 }
 
 /** Which point it is, and of what: 第 3 点，共 9 点；系列 深. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SpokenSeries } from '../../../../src/lab/draw/points/figure-points.ts';
-import { found, moved, whereabouts, type Move, type Place } from '../../../../src/lab/draw/points/walk.ts';
+import { found, isLast, moved, whereabouts, type Move, type Place } from '../../../../src/lab/draw/points/walk.ts';
 
 const row = (count: number, panel = 0, name = 'a'): SpokenSeries => ({
   panel,
@@ -119,11 +119,14 @@ describe('where it stands', () => {
     expect(found(before, { series: 1, point: 7 }, [])).toBeUndefined();
   });
 
-  it('stays at the end of a course that grows, and of one that begins anew', () => {
-    expect(found([row(9)], { series: 0, point: 8 }, [row(12)])).toEqual({ series: 0, point: 11 });
-    expect(found([row(9)], { series: 0, point: 8 }, [row(2)])).toEqual({ series: 0, point: 1 });
-    expect(found([row(9)], { series: 0, point: 7 }, [row(12)])).toEqual({ series: 0, point: 7 });
-    expect(found([map(3, 3)], { series: 0, point: 8 }, [map(4, 3)])).toEqual({ series: 0, point: 8 });
+  it('stays at the end of a course that begins anew and grows, if it stood there', () => {
+    expect(found([row(9)], { series: 0, point: 8 }, [row(1)], true)).toEqual({ series: 0, point: 0 });
+    expect(found([row(1)], { series: 0, point: 0 }, [row(12)], true)).toEqual({ series: 0, point: 11 });
+    expect(found([row(1)], { series: 0, point: 0 }, [row(12)])).toEqual({ series: 0, point: 0 });
+    expect(isLast([row(9)], { series: 0, point: 8 })).toBe(true);
+    expect(isLast([row(9)], { series: 0, point: 7 })).toBe(false);
+    expect(isLast([row(1)], { series: 0, point: 0 })).toBe(false);
+    expect(isLast([map(3, 3)], { series: 0, point: 8 })).toBe(false);
   });
 
   it('is said with the series where the panel has several', () => {
