@@ -45,6 +45,8 @@ export interface LabProps {
   /** The run shown at first; undefined if nothing is published yet. */
   origin: State;
   sentence: string;
+  /** The figure has no data that can be gone through point by point. */
+  untold?: boolean;
   /** Names of the sounds of the run shown at first. */
   sounds: readonly string[];
   /** Widths that the figure was drawn at, narrowest first. */
