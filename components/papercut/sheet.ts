@@ -78,7 +78,8 @@ export function instructions({ folds }: Design): string[] {
     '沿方框剪下正方形，印着线的一面朝上。号码是折的次序，同一个号码一次折完。',
     '每一折都往背面折，画着红线的一角始终留在最上面：',
     ...times,
-    '捏紧，沿红线剪：浅红的地方剪掉，最外面的一条红线也剪。轻轻展开。',
+    '捏紧，沿红线剪：浅红的地方剪掉，最外面的一条红线也剪。',
+    '轻轻展开。',
   ];
 }
 
@@ -128,7 +129,7 @@ export function foldSheet(design: Design, words: string, foot: string): string {
       kinds.map(([y, , name]): Text => [SQUARE.left + 124, y + 18, name]),
       `font-size="3.2" fill="${SOFT}"`,
     ) +
-    `<g transform="translate(165 248) scale(0.018) rotate(${-design.turn}) scale(1 -1)">${flowerMarks(design, 'open', { paper: '#fff' })}</g>` +
+    `<g transform="translate(165 255) scale(0.018) rotate(${-design.turn}) scale(1 -1)">${flowerMarks(design, 'open', { paper: '#fff' })}</g>` +
     ruler() +
     written([[SHEET.width / 2, 292, foot]], `font-size="2.8" fill="${SOFT}" text-anchor="middle"`) +
     '</svg>'
