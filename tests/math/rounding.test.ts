@@ -68,7 +68,7 @@ test('what is kept reads as the number, and is nearest to it', () =>
 
 /** Where numbers are written for machines, not to be read: parameters, addresses, paths of drawings. */
 const forMachines =
-  /^src\/(math\/(rounding|float32-decimal|enclosure\/.*)|lab\/declare\/validate-lists|lab\/hands\/(drawn-curve|use-curve)|experiments\/[^/]+\/(view|sheet|mouth-shape|sounds)|project\/.*)\.tsx?$|^components\/(lab\/.*Slider|front\/folds)\.tsx?$/;
+  /^src\/(math\/(rounding|float32-decimal|enclosure\/.*)|lab\/declare\/validate-lists|lab\/hands\/(drawn-curve|use-curve)|experiments\/[^/]+\/(view|sheet|mouth-shape|sounds)|project\/.*)\.tsx?$|^components\/(lab\/.*Slider|front\/folds|papercut\/flower)\.tsx?$/;
 
 test('nothing else rounds what is shown', () => {
   const files = ['src', 'components'].flatMap((folder) =>
