@@ -10,6 +10,12 @@ import { plotFormat } from './src/project/plot-format.ts';
 
 const base = process.env.BASE_PATH ?? '/';
 
+/** What figures share with the pages on tasks: one chunk, where every set of pages would else get one of its own, each compressed by itself. */
+const figureGroup = {
+  name: 'figure',
+  test: /\/components\/lab\/(sent-controls|status|extras\/saving)\.ts$|\/src\/lab\/(run\/(live|line|session|comparison)|declare\/(address|data|difference|nearest|pairs|spelling|read-number|validate|validate-lists)|terminal\/csv)\.ts$/,
+};
+
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://127.0.0.1:4321',
   base,
@@ -19,6 +25,9 @@ export default defineConfig({
   vite: {
     plugins: [plotFormat()],
     worker: { format: 'es' },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [figureGroup] } } } } },
+    },
     // The smallest font of formulas would be put into the style sheet whole, where mathFonts could not cut it down.
     build: { assetsInlineLimit: (path) => (path.includes('KaTeX_') ? false : undefined) },
   },

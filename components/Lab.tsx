@@ -87,29 +87,31 @@ export default function Lab({ still, table, ...lab }: Props) {
         set={change}
         onFault={(message) => send({ type: 'fault', ticket: session.ticket, message })}
       />
-      <div class="lab-console">
-        {offers.length > 0 && <Sounds offers={offers} />}
-        <RunState session={session} subject={subject} stale={stale} send={send} />
-        {controls(lab.touch)}
-        {more.length > 0 && (
-          <Folded faulty={faulty} symbols={more.flatMap((name) => lab.controls[name]!.symbol ?? [])}>
-            {() => controls(more)}
-          </Folded>
+      <div class="lab-side">
+        <div class="lab-console">
+          {offers.length > 0 && <Sounds offers={offers} />}
+          <RunState session={session} subject={subject} stale={stale} send={send} />
+          {controls(lab.touch)}
+          {more.length > 0 && (
+            <Folded faulty={faulty} symbols={more.flatMap((name) => lab.controls[name]!.symbol ?? [])}>
+              {() => controls(more)}
+            </Folded>
+          )}
+        </div>
+        <Sentence id={`${lab.label}-sentence`} text={shown?.sentence ?? lab.sentence} printed={lab.sentence} />
+        <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step}>
+          {lab.holdsAfter.length > 0 && (
+            <HoldAfter seconds={lab.holdsAfter} phase={session.phase} hold={() => send({ type: 'pause' })} />
+          )}
+        </Actions>
+        {lab.trains && (
+          <p class="lab-trained-by">
+            {shown?.trainedBy ??
+              (session.phase === 'done' ? '这次没有训练网络。' : '运行以后，这里说明是哪一种代码在训练。')}
+          </p>
         )}
+        <Extras lab={lab} session={session} table={table} />
       </div>
-      <Sentence id={`${lab.label}-sentence`} text={shown?.sentence ?? lab.sentence} />
-      <Actions session={session} subject={subject} seeded={lab.seeded} send={send} step={step}>
-        {lab.holdsAfter.length > 0 && (
-          <HoldAfter seconds={lab.holdsAfter} phase={session.phase} hold={() => send({ type: 'pause' })} />
-        )}
-      </Actions>
-      {lab.trains && (
-        <p class="lab-trained-by">
-          {shown?.trainedBy ??
-            (session.phase === 'done' ? '这次没有训练网络。' : '运行以后，这里说明是哪一种代码在训练。')}
-        </p>
-      )}
-      <Extras lab={lab} session={session} table={table} />
     </div>
   );
 }
@@ -144,9 +146,9 @@ function Folded({ faulty, symbols, children }: FoldedProps) {
 /**
  * What the figure shows now. It keeps the height of the longest so far, so that the controls below stay where they are. Heights are taken with
  * their fractions, when the browser has laid them out anyway, and nothing is written before a shorter sentence comes: the page stays to the last
- * fraction as it was built when this wakes.
+ * fraction as it was built when this wakes. On paper the published result is shown, and what is said of that.
  */
-function Sentence({ id, text }: { id: string; text: string }) {
+function Sentence({ id, text, printed }: { id: string; text: string; printed: string }) {
   const paragraph = useRef<HTMLParagraphElement>(null);
   const words = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -164,7 +166,10 @@ function Sentence({ id, text }: { id: string; text: string }) {
   }, []);
   return (
     <p class="lab-sentence" id={id} ref={paragraph}>
-      <span ref={words}>{text}</span>
+      <span ref={words} class={text === printed ? undefined : 'on-screen'}>
+        {text}
+      </span>
+      {text !== printed && <span class="on-paper">{printed}</span>}
     </p>
   );
 }

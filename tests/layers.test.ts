@@ -44,6 +44,7 @@ it('every room of src has its rules, and no file is longer than 300 lines', () =
     'keeping',
     'search',
     'speed',
+    'tasks',
     'project',
     'pages',
     'layouts',

@@ -22,7 +22,7 @@ export interface Line {
 type Act = [words: string, act: () => void];
 const CHANGED = 'keep:change';
 const EVERYTHING = '*';
-const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
+const mega = (bytes: number): string => String(Math.round(bytes / 1e5) / 10);
 
 const told: Record<Exclude<Reason, 'stopped' | 'full'>, string> = {
   network: '没有取全，网络断了。取到的还在，可以接着取。',

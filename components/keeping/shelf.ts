@@ -23,8 +23,8 @@ async function tellStorage(): Promise<void> {
   if (quota === 0) return;
   const kept = await storage.persisted?.();
   const words = [
-    `这个网站现在占 ${(usage / 1e6).toFixed(1)} MB`,
-    `浏览器最多让它占约 ${quota > 1e9 ? `${(quota / 1e9).toFixed(0)} GB` : `${(quota / 1e6).toFixed(0)} MB`}`,
+    `这个网站现在占 ${Math.round(usage / 1e5) / 10} MB`,
+    `浏览器最多让它占约 ${quota > 1e9 ? `${Math.round(quota / 1e9)} GB` : `${Math.round(quota / 1e6)} MB`}`,
     ...(kept ? ['并答应不自己清掉'] : []),
   ];
   const line = one('.storage');

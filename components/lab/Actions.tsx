@@ -1,6 +1,7 @@
+import { sameState } from '../../src/lab/declare/address.ts';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { cost, sameState, type Event, type Session, type Subject } from '../../src/lab/run/session.ts';
+import { cost, type Event, type Session, type Subject } from '../../src/lab/run/session.ts';
 import { announcement, offerText, staleText, statusText } from './status.ts';
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'preact';
 import type { Experiment, Json, Params } from '../../src/lab/declare/define.ts';
 import type { Figure, Frame, ViewProps } from '../../src/lab/draw/draw.ts';
-import type { State } from '../../src/lab/declare/address.ts';
+import { sameState, type State } from '../../src/lab/declare/address.ts';
 import type { Sounds } from '../../src/lab/run/sounding.ts';
-import { sameState, type Outcome } from '../../src/lab/run/session.ts';
+import { type Outcome } from '../../src/lab/run/session.ts';
 import type { LabProps } from './types.ts';
 
 /** Everything that is fetched only after a tap: figures and Plot with them, views, sources, published results. */

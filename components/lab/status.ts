@@ -38,7 +38,7 @@ export const offerText = (seconds: number | undefined): string =>
 const percent = (progress: number | undefined) => (progress === undefined ? '' : ` ${Math.floor(progress * 100)}%`);
 
 /** Seconds in words: 3 秒, 2 分 10 秒. */
-function duration(seconds: number): string {
+export function duration(seconds: number): string {
   const whole = Math.ceil(seconds);
   return whole < 60 ? `${whole} 秒` : `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`;
 }

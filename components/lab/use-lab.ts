@@ -1,5 +1,11 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { readAddress, writeAddress, type AddressReading, type State } from '../../src/lab/declare/address.ts';
+import {
+  readAddress,
+  writeAddress,
+  type AddressReading,
+  type State,
+  sameState,
+} from '../../src/lab/declare/address.ts';
 import type { Controls } from '../../src/lab/declare/define.ts';
 import { openExperiment, type LiveExperiment, type LiveRun } from '../../src/lab/run/live.ts';
 import { compareResults } from '../../src/lab/run/comparison.ts';
@@ -8,7 +14,6 @@ import {
   isStale,
   next,
   open,
-  sameState,
   TRIAL_SECONDS,
   type Outcome,
   type Session,
@@ -19,6 +24,7 @@ import { useDataRoom } from './inputs/data-room.ts';
 import { firstPicture, type Begun } from './first-picture.ts';
 import { loadFigure, loadPublished, partsOf, type Drawn } from './loading.ts';
 import { movingHand } from './moving-hand.ts';
+import { controlsOf } from './sent-controls.ts';
 import { soundsOf } from './sounds/offers.ts';
 import type { LabProps } from './types.ts';
 
@@ -230,13 +236,8 @@ function announce({ id, label }: LabProps, { params, seed, result }: Outcome, fi
   document.dispatchEvent(new CustomEvent('lab:result', { detail: { id, label, params, seed, result, final } }));
 }
 
-/** The functions that check formulas stay with the experiment, in the worker; here every text is let through. */
 function subjectOf({ controls, published, origin, viewed }: LabProps): Subject {
-  const whole = Object.entries(controls).map(([name, control]) => [
-    name,
-    control.kind === 'function' ? { ...control, check: () => undefined } : control,
-  ]);
-  return { controls: Object.fromEntries(whole) as Controls, published, origin, viewed };
+  return { controls: controlsOf(controls), published, origin, viewed };
 }
 
 function judge({ published }: Subject, outcome: Outcome, read: Outcome | undefined): Verdict {

@@ -55,14 +55,28 @@ export function judgeRun(check: ExperimentCheck, run: LabResult): Verdict {
   return { right: true, words: '做到了。' };
 }
 
+/** What a condition asks for, in words: 门数要不超过 7；深度要小于 4. */
+export function wordsOfCondition({ condition, words }: ExperimentCheck): string {
+  const { expression } = readCondition(condition);
+  return parts(expression!)
+    .map((part) => asked(part, words) ?? side(part, words))
+    .join('；');
+}
+
 /** A part that does not hold yet, in words: what it asks for and what is the case now. */
 function wordsFor(part: Expression, words: Record<string, string>, scope: Scope): string {
-  if (part.kind === 'call' && part.operation in relations) {
-    const [left, right] = part.of as [Expression, Expression];
-    const now = left.kind === 'name' ? numberAt(left.name, scope) : undefined;
-    return `${side(left, words)}要${relations[part.operation]} ${side(right, words)}${now === undefined ? '' : `，现在是 ${shown(now)}`}`;
-  }
-  return `${side(part, words)}还不成立`;
+  const [left] = part.kind === 'call' ? part.of : [];
+  const now = left?.kind === 'name' ? numberAt(left.name, scope) : undefined;
+  const wanted = asked(part, words);
+  if (wanted === undefined) return `${side(part, words)}还不成立`;
+  return `${wanted}${now === undefined ? '' : `，现在是 ${shown(now)}`}`;
+}
+
+/** What a comparison asks for; undefined if the part is none. */
+function asked(part: Expression, words: Record<string, string>): string | undefined {
+  if (part.kind !== 'call' || !(part.operation in relations)) return undefined;
+  const [left, right] = part.of as [Expression, Expression];
+  return `${side(left, words)}要${relations[part.operation]} ${side(right, words)}`;
 }
 
 /** An expression as a reader reads it. */

@@ -1,4 +1,5 @@
 import 'katex/contrib/copy-tex';
+import { offerLectures } from '../lecture/offer.ts';
 import { attachExercises } from './exercises.ts';
 import { addCopyButtons } from './copy-buttons.ts';
 import { copyNumbers } from './copying.ts';
@@ -14,4 +15,5 @@ addCopyButtons();
 attachSymbols();
 attachFormulas();
 attachExercises();
+offerLectures();
 document.addEventListener('copy', copyNumbers);

@@ -26,6 +26,16 @@ export const sitePages = {
     title: '离线读',
     description: '把一章或全书留在这台设备上，没有网也能读，实验照样能跑。',
   },
+  teaching: {
+    href: '/teaching/',
+    title: '给老师',
+    description: '怎样把这本书用在课上：放进课程网站，投影，出任务，核对任务码。',
+  },
+  class: {
+    href: '/class/',
+    title: '班级',
+    description: '贴进学生交来的任务码，每一份都在你的设备上重算，看目标成立不成立。',
+  },
   search: {
     href: '/search/',
     title: '搜索',

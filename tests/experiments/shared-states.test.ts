@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import experiment from '../../src/experiments/shared-states/experiment.ts';
 import type { TiedStates } from '../../src/datasets/tied-states.ts';
+import type { ResultOf } from '../../src/lab/declare/define.ts';
+import { loadResults } from '../../src/lab/publish/catalogue.ts';
 import { startRun } from '../../src/lab/run/host.ts';
 import { parametersOf } from './parameters.ts';
 
@@ -30,8 +32,25 @@ test('totals count what triphones use; positions are those of the phone asked fo
     sequences: 6,
     contexts: 3,
     positions: [
-      { tied: 2, shares: [2, 1], largest: 2, leftDecides: 1, rightDecides: 0.6667 },
-      { tied: 1, shares: [3], largest: 3, leftDecides: 1, rightDecides: 1 },
+      {
+        tied: 2,
+        shares: [2, 1],
+        largest: 2,
+        leftDecides: 1,
+        rightDecides: 0.6667,
+        groups: [
+          { state: 7, left: 'D', right: 'B D' },
+          { state: 6, left: 'B', right: 'B' },
+        ],
+      },
+      {
+        tied: 1,
+        shares: [3],
+        largest: 3,
+        leftDecides: 1,
+        rightDecides: 1,
+        groups: [{ state: 8, left: 'D B', right: 'B D' }],
+      },
     ],
   });
   expect(begun('B').next().value).toMatchObject({ contexts: 1 });
@@ -39,4 +58,26 @@ test('totals count what triphones use; positions are those of the phone asked fo
 
 test('a phone that the model has no triphones of is named', () => {
   expect(() => begun('ZH').next()).toThrow('没有以 ZH 为中间的三音子');
+});
+
+test('the table lists every tied state of the phone with those that share it', () => {
+  const result = begun('UW').next().value as never;
+  const { rows } = experiment.table(result, parametersOf(experiment, { phone: 'UW' }) as never);
+  expect(rows).toEqual([
+    ['第 1 个', 7, 2, 'D', 'B D'],
+    ['第 1 个', 6, 1, 'B', 'B'],
+    ['第 2 个', 8, 3, 'D B', 'B D'],
+  ]);
+});
+
+test('what is published adds up: each group’s neighbours are phones, and the groups hold all triphones', () => {
+  for (const { result } of loadResults('shared-states')!.runs) {
+    const { contexts, positions } = result as unknown as ResultOf<typeof experiment>;
+    for (const { shares, groups, tied } of positions) {
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBe(contexts);
+      expect(new Set(groups.map(({ state }) => state)).size).toBe(tied);
+      for (const { left, right } of groups)
+        for (const names of [left, right]) expect(names).toMatch(/^[A-Z]+( [A-Z]+)*$/);
+    }
+  }
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createPainter, SEEN } from '../../components/lab/stage/painter.ts';
+import { createPainter, LATER, SEEN } from '../../components/lab/stage/painter.ts';
 
 /** A browser's frames and clock, turned by hand. */
 let now = 0;
@@ -41,6 +41,22 @@ test('draws the first that a frame asks for at once, and of the others only the 
   expect(drawn).toEqual(['a']);
   nextFrame();
   expect(drawn).toEqual(['a', 'c']);
+  expect(waiting).toBeUndefined();
+});
+
+test('what is to come later has a frame of its own, however little time has gone', () => {
+  const drawn: string[] = [],
+    painter = createPainter();
+  painter.request(function* () {
+    drawn.push('asked');
+    yield LATER;
+    drawn.push('first');
+    yield;
+    drawn.push('second');
+  });
+  expect(drawn).toEqual(['asked']);
+  nextFrame();
+  expect(drawn).toEqual(['asked', 'first', 'second']);
   expect(waiting).toBeUndefined();
 });
 

@@ -22,10 +22,11 @@ const rooms: Record<string, string> = {
   'src/lab/publish': 'src/(lab/(declare|data|run)|datasets|math)',
   'src/lab/terminal': 'src/(lab/(declare|data|run|publish)|datasets|math)',
   'src/book': 'src/(lab|math|search)',
+  'src/tasks': 'src/(book|lab|math)',
   'src/speed': 'src/(engine|math)',
   'src/project': 'src/(book|keeping|speed|lab|engine|datasets|signal|math)',
-  components: 'src/(book|keeping|search|speed|lab|datasets|math)',
-  'src/(pages|layouts)': '(components|src/(pages|layouts|styles|book|search|speed|lab|math))',
+  components: 'src/(book|keeping|search|speed|tasks|lab|datasets|math)',
+  'src/(pages|layouts)': '(components|src/(pages|layouts|styles|book|search|speed|tasks|lab|math))',
   'src/experiments': 'src/(lab/(declare|draw|hands)|math|signal|datasets|engine|acoustic|pictures)',
 };
 const ours = '^(src|components)/';

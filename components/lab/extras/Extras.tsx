@@ -1,7 +1,8 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { csv } from '../../../src/lab/terminal/csv.ts';
 import type { Outcome, Session } from '../../../src/lab/run/session.ts';
+import { openLecture } from '../../lecture/offer.ts';
 import { DataTable } from './DataTable.tsx';
 import { loadPublished, loadSource } from '../loading.ts';
 import { save, standalonePng, standaloneSvg } from './saving.ts';
@@ -15,8 +16,8 @@ interface Props {
   table: ComponentChildren;
 }
 
-type Open = 'download' | 'source' | 'share' | undefined;
-const panels = { download: '下载', source: '源码', share: '链接与嵌入' } as const;
+type Open = 'download' | 'source' | 'share' | 'task' | undefined;
+const panels = { download: '下载', source: '源码', share: '链接与嵌入', task: '出任务' } as const;
 
 /** The quiet end of a figure: its data, and a row of downloads, source and ways to pass it on, of which one is open at a time. */
 export function Extras({ lab, session, table }: Props) {
@@ -30,6 +31,12 @@ export function Extras({ lab, session, table }: Props) {
   const toggle = (panel: Open) => {
     setNote('');
     setShown(shown === panel ? undefined : panel);
+  };
+  const lecture = () => {
+    setNote('');
+    openLecture(root.current!.closest<HTMLElement>('[data-lab]')!).catch(() => {
+      setNote('讲台的程序没有载入。检查网络后再点一次。');
+    });
   };
   const panelId = `${lab.label}-panel`;
   return (
@@ -51,6 +58,11 @@ export function Extras({ lab, session, table }: Props) {
             {panels[panel]}
           </button>
         ))}
+        {lab.place !== 'frame' && (
+          <button type="button" class="lab-quiet" onClick={lecture}>
+            讲台
+          </button>
+        )}
         {lab.place === 'chapter' && (
           <a class="lab-quiet" href={lab.addresses.page}>
             单独一页
@@ -62,10 +74,11 @@ export function Extras({ lab, session, table }: Props) {
           </a>
         )}
       </div>
-      <div id={panelId} class="lab-panel" hidden={!shown}>
+      <div id={panelId} class="lab-panel" hidden={!shown && note === ''}>
         {shown === 'download' && <Downloads lab={lab} session={session} root={root} say={setNote} />}
         {shown === 'source' && <Source id={lab.id} />}
         {shown === 'share' && <Share lab={lab} say={setNote} />}
+        {shown === 'task' && <Task lab={lab} session={session} published={() => loadPublished(lab, session)} />}
         <p class="lab-note" role="status">
           {note}
         </p>
@@ -157,4 +170,18 @@ function Source({ id }: { id: string }) {
       <code>{text ?? '正在读……'}</code>
     </pre>
   );
+}
+
+/** Fetched when it is asked for: few readers set tasks. */
+function Task(props: { lab: LabProps; session: Session; published: () => Promise<Outcome | undefined> }) {
+  const [Panel, setPanel] = useState<ComponentType<typeof props>>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    import('../../tasks/TaskPanel.tsx').then(
+      (loaded) => setPanel(() => loaded.default),
+      () => setFailed(true),
+    );
+  }, []);
+  if (failed) return <p>出任务的程序没有载入。检查网络后刷新页面。</p>;
+  return Panel ? <Panel {...props} /> : <p>正在准备……</p>;
 }

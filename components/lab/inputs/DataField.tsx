@@ -100,7 +100,7 @@ export function DataField({ name, input, value, room, fieldId, describedBy, onCh
           />
         )}
       </div>
-      <p class="lab-input-words">{progress ?? wordsOn(name, input, value, room)}</p>
+      <p class="lab-input-words">{progress ?? `${wordsOn(name, input, value, room)}${staysHere(input)}`}</p>
     </div>
   );
 }
@@ -109,11 +109,15 @@ export function DataField({ name, input, value, room, fieldId, describedBy, onCh
 const canChooseFolders = () =>
   typeof HTMLInputElement !== 'undefined' && 'webkitdirectory' in HTMLInputElement.prototype;
 
+/** Said beside the buttons whatever is in use: before something is handed over, and after. */
+const staysHere = (input: SentInput): string =>
+  `你的文件${input.kind === 'recordings' && input.microphone ? '和录音' : ''}只留在这个页面里，不会传到别处。`;
+
 /** What is in use: whose it is, how much, or which file would have to be handed over. */
 function wordsOn(name: string, input: SentInput, value: string, room: Room): string {
   const set = input.sets[value];
   const held = room.of(name).find(({ pick }) => pick === value);
-  const how = `也可以把文件或文件夹拖到图上（${FORMATS[input.kind]}）。它只留在这个页面里，不会传到别处。`;
+  const how = `也可以把文件或文件夹拖到图上（${FORMATS[input.kind]}）。`;
   if (!set) {
     return held
       ? `${held.name}：${held.extent}。撤销，或者改选书里的数据，就回到原来。`

@@ -4,7 +4,7 @@ import type { Before, Draw, Setting } from '../../../src/lab/draw/draw.ts';
 import type { Json } from '../../../src/lab/declare/define.ts';
 import type { Outcome } from '../../../src/lab/run/session.ts';
 import type { Drawn } from '../loading.ts';
-import { createPainter, SEEN, type Painter } from './painter.ts';
+import { createPainter, LATER, SEEN, type Painter } from './painter.ts';
 
 interface Props {
   /** The drawing made at build, at every width; it stays in the page, so that the plot keeps its size in every state. */
@@ -46,6 +46,8 @@ export function Stage({ still, shown, wanted, behind, before, drawn, stale, over
       painter.current ??= createPainter();
       painter.current.request(function* () {
         try {
+          // Code that has only just come is slow, and what has asked for the drawing was the first of its kind too.
+          if (!host.firstElementChild) yield LATER;
           const figure = make();
           yield;
           const drawing = { document, width: width!, prefix: `live-${name}` };

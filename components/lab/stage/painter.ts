@@ -3,7 +3,8 @@
  * the next one waits for a quarter of it, so that the page has time for the reader. The first request of a frame is begun at once, so that what asks
  * for it (a new sentence, say) and the drawing are laid out together; of further ones only the latest is drawn; one that has been begun is
  * finished first, or a quick run would never be seen. But where a part of it can be seen already (a step that yields SEEN), the next may take
- * over, a few times in a row. A step that yields a promise is gone on with when that is settled.
+ * over, a few times in a row. After a step that yields LATER the next has a frame of its own; one that yields a promise is gone on with when that
+ * is settled.
  */
 export interface Painter {
   request(draw: () => Iterator<unknown>): void;
@@ -13,6 +14,8 @@ export interface Painter {
 const FRAME_MS = 16;
 /** What a drawing yields when a part of it stands on the page. */
 export const SEEN = 'seen';
+/** What it yields before what is known to take long: a frame that has been used for something else is not used for that too. */
+export const LATER = 'later';
 /** The parts that are drawn last wait for so many drawings at most. */
 const MOST_LEFT = 4;
 
@@ -54,11 +57,13 @@ export function createPainter(): Painter {
     }
     if (steps && !awaited) {
       const begun = performance.now();
-      let done: boolean | undefined;
-      while (!done && !awaited && !leaves() && performance.now() - begun < FRAME_MS) {
+      let done: boolean | undefined,
+        later = false;
+      while (!done && !later && !awaited && !leaves() && performance.now() - begun < FRAME_MS) {
         const step = steps.next();
         done = step.done;
         partSeen = step.value === SEEN;
+        later = step.value === LATER;
         if (!done && step.value instanceof Promise) wait(step.value);
       }
       spent += performance.now() - begun;

@@ -1,11 +1,11 @@
 import { toString } from 'mdast-util-to-string';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
-import type { Controls, Experiment, Json } from '../../lab/declare/define.ts';
+import type { Controls } from '../../lab/declare/define.ts';
 import type { PublishedRun } from '../../lab/publish/results.ts';
 import { readParams } from '../../lab/declare/validate.ts';
 import { setAttributes, type Given, type Tag } from '../words/attributes.ts';
+import { numbersIn, wordsOf } from './condition-words.ts';
 import { constant, names, numberAt, readCondition, type Scope } from './conditions.ts';
-import type { Expression } from '../../math/expression/expression.ts';
 import { checkedInlineHtml } from '../set/inline-html.ts';
 import type { Target } from './numbering.ts';
 import { callOf, publishedRun, readPath, type Called } from './experiment.ts';
@@ -168,34 +168,6 @@ function anyRun(tag: Tag, call: Called, context: Context): PublishedRun | undefi
   const fixed = Object.keys(call.given);
   const like = runs.find(({ params }) => fixed.every((name) => params[name] === call.params[name]));
   return like ?? runs[0] ?? publishedRun(tag, call, context);
-}
-
-/** Dotted names of all numbers and truths in a result, lists left out. */
-function numbersIn(result: Json, path = ''): string[] {
-  if (typeof result === 'number' || typeof result === 'boolean') return [path];
-  if (result === null || typeof result !== 'object' || Array.isArray(result)) return [];
-  return Object.entries(result).flatMap(([key, value]) => numbersIn(value, path ? `${path}.${key}` : key));
-}
-
-/** What the names in a condition are called: the first words of the field's meaning, or the parameter's label. */
-function wordsOf(condition: Expression, fixed: object, { controls, fields }: Experiment): Record<string, string> {
-  const words: Record<string, string> = {};
-  for (const name of [...Object.keys(fixed), ...names(condition)]) {
-    const steps = name.split('.');
-    // A meaning holds for all that is below its path.
-    const field = Object.keys(fields).find((key) => {
-      const pattern = key.split('.');
-      return pattern.length <= steps.length && pattern.every((part, i) => part === '*' || part === steps[i]);
-    });
-    const meaning = field && fields[field]!;
-    const label = controls[name]?.label ?? meaning?.split(/[：，；（。]/)[0];
-    const which = field
-      ?.split('.')
-      .flatMap((part, i) => (part === '*' ? steps[i]! : []))
-      .join('、');
-    if (label) words[name] = which ? `${label}（${which}）` : label;
-  }
-  return words;
 }
 
 /** Attributes that do not belong to this kind of exercise; parameters belong to an experiment. @returns whether all is in order */

@@ -1,6 +1,5 @@
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { readable } from '../../math/number-text.ts';
-import { percent } from '../../math/rounding.ts';
 import { positionOf, triphonesOf } from './groups.ts';
 
 /** The base phones that have triphones, as the model names them (ARPAbet). */
@@ -49,6 +48,9 @@ export default defineExperiment({
     'positions.*.largest': '合用得最多的那个状态有多少个三音子',
     'positions.*.leftDecides': '有多大比例的三音子，用的正是同一个左邻之下最常见的那个状态；1 表示左邻一个就决定了',
     'positions.*.rightDecides': '同上，看右邻',
+    'positions.*.groups.*.state': '合用的状态在模型里的号，次序同 shares',
+    'positions.*.groups.*.left': '合用它的三音子的左邻，多的在前，列到占九成为止',
+    'positions.*.groups.*.right': '同上，右邻',
   },
   publish: ['UW', 'IY', 'AA', 'T', 'S', 'N', 'ZH'].map((phone) => (phone === 'UW' ? {} : { phone })),
   *run({ phone, definition }) {
@@ -83,23 +85,23 @@ export default defineExperiment({
     },
     少见的音素分到的状态少: { of: { phone: 'ZH' }, holds: ({ positions }) => positions.every(({ tied }) => tied < 5) },
   },
-  table: ({ positions, contexts }) => ({
+  table: ({ positions }, { phone }) => ({
     columns: [
-      { label: '位置' },
+      { label: `${phone} 的位置` },
+      { label: '合用的状态', unit: '号' },
       { label: '三音子', unit: '个' },
-      { label: '合用的状态', unit: '个' },
-      { label: '最多的一个', unit: '个三音子' },
-      { label: '左邻说了算' },
-      { label: '右邻说了算' },
+      { label: '左邻，占九成的' },
+      { label: '右邻，占九成的' },
     ],
-    rows: positions.map(({ tied, largest, leftDecides, rightDecides }, i) => [
-      positions.length === 3 ? NAMES[i]! : `第 ${i + 1} 个`,
-      contexts,
-      tied,
-      largest,
-      percent(leftDecides),
-      percent(rightDecides),
-    ]),
+    rows: positions.flatMap(({ groups, shares }, i) =>
+      groups.map(({ state, left, right }, k) => [
+        positions.length === 3 ? NAMES[i]! : `第 ${i + 1} 个`,
+        state,
+        shares[k]!,
+        left,
+        right,
+      ]),
+    ),
   }),
   describe: ({ triphones, states, tied, contexts, positions }, { phone }) =>
     `${readable(triphones)} 个三音子的 ${readable(states)} 个状态只用 ${readable(tied)} 个；其中 ${phone} 有 ${readable(contexts)} 个三音子，各位置上合用 ${positions.map((one) => one.tied).join('、')} 个状态，开头最大的一组有 ${readable(positions[0]!.largest)} 个。`,

@@ -12,6 +12,8 @@ export interface State<C extends Controls = Controls> {
   seed: number;
 }
 
+export const sameState = (a: State, b: State): boolean => a.seed === b.seed && sameParams(a.params, b.params);
+
 /** A state read from a URL, with one Chinese sentence for every value that could not be taken; the rest is kept. */
 export interface AddressReading<C extends Controls> extends State<C> {
   faults: string[];

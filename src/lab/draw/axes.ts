@@ -76,7 +76,7 @@ export function axesOf(plot: SVGSVGElement, options: PlotOptions, said: Axes['sa
 
 /** Whether axes made of these options, which have a domain and a name, would say the same as those that stand. */
 export const saySame = ({ options: before, said }: Axes, now: PlotOptions): boolean =>
-  NAMES.every((name) => isSettled(now[name])) &&
+  areSettled(now) &&
   dequal(bare(before), bare(now)) &&
   NAMES.every((name) => (formatOf(before, name) === undefined) === (formatOf(now, name) === undefined)) &&
   said.every(({ axis, said }) => said.every(({ asked, text }) => Object.is(formatOf(now, axis)!(...asked), text)));
@@ -91,7 +91,9 @@ export function withoutAxes(options: PlotOptions): PlotOptions {
   return less;
 }
 
-/** Nothing about such an axis is found by looking at the marks. */
+/** Whether nothing about the axes is found by looking at the marks. */
+export const areSettled = (options: PlotOptions): boolean => NAMES.every((name) => isSettled(options[name]));
+
 const isSettled = (scale: Scale | undefined): boolean =>
   typeof scale === 'object' && scale?.domain !== undefined && (scale.axis === null || scale.label !== undefined);
 

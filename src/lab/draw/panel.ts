@@ -1,5 +1,5 @@
 import { plot, type PlotOptions } from '@observablehq/plot';
-import { axesOf, fitScales, listening, saySame, ticked, withoutAxes, type Axes } from './axes.ts';
+import { areSettled, axesOf, fitScales, listening, saySame, ticked, withoutAxes, type Axes } from './axes.ts';
 import type { Panel } from './frame.ts';
 import { patchChildren } from './patch.ts';
 
@@ -19,13 +19,26 @@ export interface Sheet {
   size: number;
 }
 
-export function drawPanel(panel: Panel, sheet: Sheet): DrawnPanel {
+/** The axes in one step and the marks in the next, where the axes do not hang on the marks: on a slow phone each takes a while. */
+export function* drawPanel(panel: Panel, sheet: Sheet): Generator<void, DrawnPanel, void> {
   const options = optionsOf(panel);
+  if (areSettled(options)) {
+    const { plot, axes } = drawnWhole({ ...options, marks: [] }, sheet);
+    yield;
+    const marks = withoutNames(plotted(withoutAxes(options), sheet));
+    if (fitScales(axes, marks)) {
+      plot.append(...marks.childNodes);
+      return { plot: knowing(plot, marks), axes: { ...axes, options } };
+    }
+  }
+  return drawnWhole(options, sheet);
+}
+
+function drawnWhole(options: PlotOptions, sheet: Sheet): DrawnPanel {
   const { heard, said } = listening(options);
   const plot = plotted(heard, sheet);
   const axes = axesOf(plot, options, said);
-  withoutNames(plot);
-  return { plot, axes };
+  return { plot: withoutNames(plot), axes };
 }
 
 /**
@@ -35,7 +48,7 @@ export function drawPanel(panel: Panel, sheet: Sheet): DrawnPanel {
 export function redrawPanel(standing: DrawnPanel, panel: Panel, sheet: Sheet): { plot: SVGSVGElement; place(): void } {
   const take = ({ plot, axes }: DrawnPanel, kept = 0) => {
     patchChildren(standing.plot, plot, kept);
-    Object.assign(standing.plot, { scale: (plot as Plotted).scale });
+    knowing(standing.plot, plot);
     standing.axes = axes;
   };
   const { axes } = standing,
@@ -44,12 +57,15 @@ export function redrawPanel(standing: DrawnPanel, panel: Panel, sheet: Sheet): {
     const plot = withoutNames(plotted(withoutAxes(options), sheet));
     if (fitScales(axes, plot)) return { plot, place: () => take({ plot, axes }, axes.groups) };
   }
-  const drawn = drawPanel(panel, sheet);
+  const drawn = drawnWhole(options, sheet);
   return { plot: drawn.plot, place: () => take(drawn) };
 }
 
 /** Plot's drawing knows its scales. */
 type Plotted = SVGSVGElement & { scale?: unknown };
+
+/** The first, with the scales of the second. */
+const knowing = (plot: SVGSVGElement, { scale }: Plotted) => Object.assign(plot, { scale });
 
 function optionsOf({ title: _title, place: _place, ...options }: Panel): PlotOptions {
   return ticked({ marginTop: 28, marginRight: 12, marginBottom: 44, marginLeft: 48, ...options });

@@ -23,7 +23,7 @@ export function drawFigure(figure: Figure, drawing: Drawing): SVGSVGElement {
   }
 }
 
-/** The same one panel at a time, so that a page can do something else in between. */
+/** The same one part of a panel at a time, so that a page can do something else in between. */
 export function* drawPanels(
   figure: Figure,
   { document, width, prefix }: Drawing,
@@ -45,7 +45,7 @@ export function* drawPanels(
       const title =
         typeof panel.title === 'string' ? heading(document, panel.title, left, top + upper + 14) : undefined;
       if (title) root.append(title);
-      const drawn = drawPanel(panel, { document, width: wide, size: fontSize(width) }),
+      const drawn = yield* drawPanel(panel, { document, width: wide, size: fontSize(width) }),
         { plot } = drawn;
       const pushed = upper + ((panel.place ? title : titled) ? TITLE_HEIGHT : 0);
       plot.setAttribute('x', String(left));

@@ -1,4 +1,4 @@
-import type { AddressReading, State } from '../declare/address.ts';
+import { sameState, type AddressReading, type State } from '../declare/address.ts';
 import type { Controls, Json, Table } from '../declare/define.ts';
 import type { Comparison } from './comparison.ts';
 import { changeParam, sameParams } from '../declare/validate.ts';
@@ -97,8 +97,6 @@ export const cost = ({ progress }: Session): number | undefined =>
 
 /** Whether the stage shows something else than the parameters that are set: a run of theirs has not brought anything yet. */
 export const isStale = (session: Session, { origin }: Subject): boolean => !sameState(session.shown ?? origin, session);
-
-export const sameState = (a: State, b: State): boolean => a.seed === b.seed && sameParams(a.params, b.params);
 
 const isPublished = ({ published }: Subject, state: State): boolean => published.some((run) => sameState(run, state));
 

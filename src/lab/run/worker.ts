@@ -5,10 +5,14 @@ import type { Sounds } from './sounding.ts';
 
 /** The module worker in which a page's experiment runs. Each experiment is a chunk of its own, fetched when it is ordered. */
 
-/** Data that ship, with one experiment or with several: addresses by file. Small ones too are files of their own: data: addresses may not be fetched. */
+/**
+ * Data that ship, with one experiment or with several: addresses by file, known from the start, so that a recording is asked for at once when it is
+ * to be heard. Small ones too are files of their own: data: addresses may not be fetched.
+ */
 const files = import.meta.glob<string>(['/src/experiments/*/data/*', '/src/datasets/recordings/*'], {
   query: '?url&no-inline',
   import: 'default',
+  eager: true,
 });
 const sounds = import.meta.glob<Sounds>('/src/experiments/*/sound.ts', { import: 'default' });
 const modules = import.meta.glob<{ default: Experiment }>('/src/experiments/*/experiment.ts');
@@ -33,7 +37,8 @@ const receive = serving({
   sounds: async (id) => sounds[`/src/experiments/${id}/sound.ts`]?.(),
   shipped: async (id, file) => {
     const own = files[`/src/experiments/${id}/data/${file}`];
-    const address = await (own ?? files[`/src/datasets/recordings/${file}`]!)();
+    const address = own ?? files[`/src/datasets/recordings/${file}`];
+    if (address === undefined) throw new Error(`no file ${file}`);
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { drawFigure, line, panelWidth, type Figure } from '../../../src/lab/draw/draw.ts';
+import { drawFigure, drawPanels, line, panelWidth, type Figure } from '../../../src/lab/draw/draw.ts';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>') as unknown as { document: Document };
 const draw = (figure: Figure, width: number, prefix = 'a') => drawFigure(figure, { document, width, prefix });
@@ -34,6 +34,17 @@ describe('a figure', () => {
     expect(Number(wide.getAttribute('height'))).toBeLessThan(Number(narrow.getAttribute('height')));
     expect(labels(wide)).toEqual(expect.arrayContaining(['一', '二']));
     for (const count of [1, 2, 3, 4, 5]) expect(panelWidth(960, count)).toBeLessThanOrEqual(960);
+  });
+
+  test('is drawn in steps, a panel’s axes before its marks, unless they follow the marks', () => {
+    const steps = (more: object) => [...drawPanels(panel(more), { document, width: 340, prefix: 'a' })].length;
+    const settled = { x: { domain: [0, 12000], label: '步' }, y: { domain: [-1, 1], label: '高' } };
+    expect(steps(settled)).toBe(steps({}) + 1);
+    const svg = draw(panel(settled), 340).querySelector('svg')!;
+    const at = (name: string) =>
+      [...svg.children].findIndex((child) => child.matches(name) || child.querySelector(name));
+    expect(at('.symbol-n')).toBeGreaterThan(at('text'));
+    expect(labels(svg).join()).toContain('步');
   });
 
   test('writes numbers as the book does', () => {

@@ -1,3 +1,4 @@
+import { sameState } from '../../../src/lab/declare/address.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Controls } from '../../../src/lab/declare/define.ts';
@@ -7,7 +8,6 @@ import {
   isStale,
   next,
   open,
-  sameState,
   TRIAL_SECONDS,
   type Event,
   type Outcome,

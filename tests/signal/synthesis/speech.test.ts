@@ -45,6 +45,24 @@ describe('what do you think', () => {
     expect(say(SENTENCE, { noise: random(4, 'noise') }).samples).not.toEqual(sentence.samples);
   });
 
+  it('does not click where phones meet: no step from one sample to the next is larger than inside of the two', () => {
+    const step = (from: number, to: number) => {
+      let most = 0;
+      for (let i = Math.max(1, at(from)); i < Math.min(sentence.samples.length, at(to)); i++)
+        most = Math.max(most, Math.abs(sentence.samples[i]! - sentence.samples[i - 1]!));
+      return most;
+    };
+    const beside = 0.004;
+    const inside = ({ from, to }: { from: number; to: number }) => step(from + beside, to - beside);
+    sentence.phones.slice(1).forEach((one, i) => {
+      const before = sentence.phones[i]!;
+      const join = step(one.from - beside, one.from + beside);
+      expect(join, `${before.phone} ${one.phone}`).toBeLessThanOrEqual(1.05 * Math.max(inside(before), inside(one)));
+    });
+    // It begins and ends in silence.
+    expect(Math.abs(sentence.samples[0]!) + Math.abs(sentence.samples.at(-1)!)).toBeLessThan(1e-3);
+  });
+
   it('has silence where nothing sounds: before, behind, and while a stop is shut', () => {
     const vowel = level(phone('AH').states[1]);
     for (const quiet of [phone('SIL').states[0], phone('SIL', 1).states[2], phone('K').states[0]])

@@ -13,8 +13,11 @@ import type { Mark, Pair } from '../shapes.ts';
 const SVG = 'http://www.w3.org/2000/svg';
 /** Of the full colour, so that outlines in ink can be seen over the strongest cells. */
 const STRONGEST = 0.85;
-/** How hard images are compressed: a page carries its stills; what is drawn live is shown at once and soon thrown away. */
-const LEVEL = 'document' in globalThis ? 1 : 9;
+/**
+ * How hard images are compressed: a page carries its stills; what is drawn live is shown at once and soon thrown away, and compressing it, in
+ * code that has only just come, was half of a first drawing.
+ */
+const LEVEL = 'document' in globalThis ? 0 : 9;
 
 export interface RasterFrame {
   /** Cells in a row. */
@@ -133,18 +136,27 @@ function turned(
   turn: { columns: number; rows: number; channels: number; mirrored: boolean; flipped: boolean },
 ): Uint8Array {
   const { columns, rows, channels, mirrored, flipped } = turn;
-  return Uint8Array.from(bytes, (_, at) => {
-    const cell = Math.floor(at / channels),
-      row = Math.floor(cell / columns),
-      column = cell % columns;
-    const from = (flipped ? rows - 1 - row : row) * columns + (mirrored ? columns - 1 - column : column);
-    return bytes[from * channels + (at % channels)]!;
-  });
+  const wide = columns * channels,
+    made = new Uint8Array(bytes.length);
+  for (let row = 0; row < rows; row++) {
+    const from = (flipped ? rows - 1 - row : row) * wide,
+      line = bytes.subarray(from, from + wide);
+    if (!mirrored) made.set(line, row * wide);
+    else
+      for (let column = 0; column < columns; column++) {
+        const cell = (columns - 1 - column) * channels;
+        made.set(line.subarray(cell, cell + channels), row * wide + column * channels);
+      }
+  }
+  return made;
 }
+
+/** Characters that are made at once; a function takes only so many arguments. */
+const CHUNK = 8192;
 
 function address(png: Uint8Array): string {
   let bytes = '';
-  for (const byte of png) bytes += String.fromCharCode(byte);
+  for (let at = 0; at < png.length; at += CHUNK) bytes += String.fromCharCode(...png.subarray(at, at + CHUNK));
   return `data:image/png;base64,${btoa(bytes)}`;
 }
 
