@@ -9,6 +9,12 @@ const COLUMN = 680;
 /** Until it is measured. */
 const UNMEASURED = 1000;
 
+/** The address of the page that the figure is on; of one that was taken home as a file, where it comes from. */
+const pageOf = ({ protocol, origin, pathname }: URL): string =>
+  protocol === 'file:'
+    ? document.querySelector<HTMLLinkElement>('link[rel=canonical]')!.href
+    : `${origin}${pathname}`;
+
 /** A link to the figure as it is now, and the HTML that shows it in another page. */
 export function Share({ lab, say }: { lab: LabProps; say: (text: string) => void }) {
   const here = new URL(location.href);
@@ -16,7 +22,7 @@ export function Share({ lab, say }: { lab: LabProps; say: (text: string) => void
   const link =
     lab.place !== 'chapter'
       ? absolute(lab.addresses.page)
-      : `${here.origin}${here.pathname}${ownAddress(here.search, lab.label)}#${lab.label}`;
+      : `${pageOf(here)}${ownAddress(here.search, lab.label)}#${lab.label}`;
   const framed = absolute(lab.addresses.embed);
   const [height, setHeight] = useState(UNMEASURED);
   useEffect(() => {

@@ -61,7 +61,7 @@ export async function writeOneFiles(dist: string, base: string): Promise<Map<str
       late: sheets.filter((sheet) => !html.includes(`href="${base}${sheet}"`)).map((sheet) => sheetOf(dist, base, sheet)),
       icon,
       loader,
-      pack: gzipSync(writePack({ base, first: first.map(nameOf), files }), { level: 9 }).toString('base64'),
+      pack: gzipSync(writePack({ base, first: first.map(nameOf), files })).toString('base64'),
     });
     const file = join(dist, fileNameOf(entry.name));
     writeFileSync(file, page);
