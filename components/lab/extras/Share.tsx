@@ -9,24 +9,20 @@ const COLUMN = 680;
 /** Until it is measured. */
 const UNMEASURED = 1000;
 
-/** The address of the page that the figure is on; of one that was taken home as a file, where it comes from. */
-const pageOf = ({ protocol, origin, pathname }: URL): string =>
-  protocol === 'file:'
-    ? document.querySelector<HTMLLinkElement>('link[rel=canonical]')!.href
-    : `${origin}${pathname}`;
-
 /** A link to the figure as it is now, and the HTML that shows it in another page. */
 export function Share({ lab, say }: { lab: LabProps; say: (text: string) => void }) {
   const here = new URL(location.href);
+  const isFile = here.protocol === 'file:';
   const absolute = (address: string) => `${new URL(address, here).href}${ownAddress(here.search, lab.label, lab.id)}`;
   const link =
     lab.place !== 'chapter'
       ? absolute(lab.addresses.page)
-      : `${pageOf(here)}${ownAddress(here.search, lab.label)}#${lab.label}`;
+      : `${isFile ? document.querySelector<HTMLLinkElement>('link[rel=canonical]')!.href : here.origin + here.pathname}${ownAddress(here.search, lab.label)}#${lab.label}`;
   const framed = absolute(lab.addresses.embed);
   const [height, setHeight] = useState(UNMEASURED);
   useEffect(() => {
-    measureFrame(framed, COLUMN).then(setHeight, () => {});
+    // A page that was taken home asks nothing of a network.
+    if (!isFile) measureFrame(framed, COLUMN).then(setHeight, () => {});
   }, []);
   const frame = embedCode(framed, lab.title, height);
   const copy = async (text: string, what: string, field: string) => {

@@ -38,7 +38,9 @@ export async function classicPrograms(dist: string): Promise<Map<string, Classic
   const { output } = await bundle.generate({ format: 'cjs', entryFileNames: '[name]', minify: true, exports: 'named' });
   await bundle.close();
   return new Map(
-    output.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, { code: part.code, imports: part.imports }]] : [])),
+    output.flatMap((part) =>
+      part.type === 'chunk' ? [[part.fileName, { code: part.code, imports: part.imports }]] : [],
+    ),
   );
 }
 

@@ -62,7 +62,9 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 /** The sentence in place of the line that keeps the page. */
 function told(address: URL): string {
   const { href, hostname } = address;
-  const local = /^(localhost|127\.)/.test(hostname) ? '这个地址只在构建它的机器上打得开，因为构建时没有写 SITE_URL。' : '';
+  const local = /^(localhost|127\.)/.test(hostname)
+    ? '这个地址只在构建它的机器上打得开，因为构建时没有写 SITE_URL。'
+    : '';
   return `<p class="facts">这是单独的一个文件，没有网也能读、能跑。它取自 <a href="${escaped(href)}">${escaped(href)}</a>，通往别处的链接要有网。${local}</p>`;
 }
 
@@ -89,10 +91,14 @@ export async function onePage(html: string, { base, sheet, late, icon, loader, p
     if (name === 'a') {
       const to = href.startsWith(`${address.pathname}#`) ? href.slice(address.pathname.length) : outside(href);
       const searched = text.replace(/\sdata-library="[^"]*"/, '');
-      return to === href ? searched : searched.replace(/(\shref=)"[^"]*"/, (_, before: string) => `${before}"${escaped(to)}"`);
+      return to === href
+        ? searched
+        : searched.replace(/(\shref=)"[^"]*"/, (_, before: string) => `${before}"${escaped(to)}"`);
     }
     if (name === 'astro-island')
-      return text.replaceAll(`"${base}experiments/`, () => `"${site}experiments/`).replaceAll(`"${base}embed/`, () => `"${site}embed/`);
+      return text
+        .replaceAll(`"${base}experiments/`, () => `"${site}experiments/`)
+        .replaceAll(`"${base}embed/`, () => `"${site}embed/`);
     if (name === 'link' && rel === 'stylesheet') {
       const found = sheet(path(href));
       if (found === undefined) throw new Error(`no style sheet ${href}`);
@@ -109,11 +115,17 @@ export async function onePage(html: string, { base, sheet, late, icon, loader, p
     if (page.search(found) < 0) throw new Error(`the page has no ${String(found)}`);
     return page.replace(found, () => place);
   };
-  const scripted = edited.replaceAll(/<script( type="module")?>([\s\S]*?)<\/script>/g, (whole, module, code: string) => {
-    if (module !== undefined && parse(code)[0].length > 0) throw new Error('a program in the page imports another');
-    return module === undefined ? whole.replaceAll(/\bimport\(/g, 'unpack(') : whole;
-  });
-  const kept = once(scripted, KEEP, told(address)).replaceAll('这一页被放在不让程序运行的框里', '这个浏览器没有打开文件里的程序');
+  const scripted = edited.replaceAll(
+    /<script( type="module")?>([\s\S]*?)<\/script>/g,
+    (whole, module, code: string) => {
+      if (module !== undefined && parse(code)[0].length > 0) throw new Error('a program in the page imports another');
+      return module === undefined ? whole.replaceAll(/\bimport\(/g, 'unpack(') : whole;
+    },
+  );
+  const kept = once(scripted, KEEP, told(address)).replaceAll(
+    '这一页被放在不让程序运行的框里',
+    '这个浏览器没有打开文件里的程序',
+  );
   const headed = once(kept, /<\/head>/, `${styles}${inElement('script', loader)}</head>`);
   return once(headed, /<\/body>/, `${inElement('script', pack, ' type="text/plain" id="pack"')}</body>`);
 }

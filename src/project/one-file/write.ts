@@ -44,10 +44,7 @@ export async function writeOneFiles(dist: string, base: string): Promise<Map<str
     const path = `chapters/${entry.name}/index.html`;
     const { html, first } = withoutPrograms(readFileSync(join(dist, path), 'utf8'));
     const needs = [...read(path, html, first).files].sort();
-    const names = withImports(
-      needs.filter((file) => file.endsWith('.js')).map(nameOf),
-      programs,
-    );
+    const names = withImports(needs.filter((file) => file.endsWith('.js')).map(nameOf), programs);
     const files = new Map<string, Uint8Array<ArrayBuffer>>([
       ...names.map((name) => [`_astro/${name}`, new TextEncoder().encode(programs.get(name)!.code)] as const),
       ...needs
@@ -58,7 +55,9 @@ export async function writeOneFiles(dist: string, base: string): Promise<Map<str
     const page = await onePage(html, {
       base,
       sheet: (sheet) => (sheets.includes(sheet) ? sheetOf(dist, base, sheet) : undefined),
-      late: sheets.filter((sheet) => !html.includes(`href="${base}${sheet}"`)).map((sheet) => sheetOf(dist, base, sheet)),
+      late: sheets
+        .filter((sheet) => !html.includes(`href="${base}${sheet}"`))
+        .map((sheet) => sheetOf(dist, base, sheet)),
       icon,
       loader,
       pack: gzipSync(writePack({ base, first: first.map(nameOf), files })).toString('base64'),
