@@ -96,7 +96,7 @@ for (const slug of pages.filter(isChapter).map((path) => basename(path)))
     const nextStill = () =>
       home.page.evaluate(() => {
         const still = document.querySelectorAll('astro-island[ssr]');
-        still[0]?.scrollIntoView();
+        still[0]?.firstElementChild!.scrollIntoView(); // an island has no box of its own
         return still.length;
       });
     await expect.poll(nextStill).toBe(0);

@@ -31,7 +31,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-const KEEP = /<p class="facts"><span class="keep"[\s\S]*?<\/p>/;
+const KEEP = /<p class="facts">(?:(?!<\/p>)[\s\S])*?<span class="keep"[\s\S]*?<\/p>/;
 const PROGRAM = /<script type="module" src="([^"]+)"><\/script>/g;
 /** What stands on every page of the site: the search of the whole book, and what keeps pages. */
 const OF_THE_SITE = /\/Book\.astro/;
@@ -63,9 +63,9 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 function told(address: URL): string {
   const { href, hostname } = address;
   const local = /^(localhost|127\.)/.test(hostname)
-    ? '这个地址只在构建它的机器上打得开，因为构建时没有写 SITE_URL。'
+    ? '构建时没有写 SITE_URL，所以这些链接只在构建它的机器上打得开。'
     : '';
-  return `<p class="facts">这是单独的一个文件，没有网也能读、能跑。它取自 <a href="${escaped(href)}">${escaped(href)}</a>，通往别处的链接要有网。${local}</p>`;
+  return `<p class="facts">这是单独的一个文件，没有网也能读、能跑。它取自<a href="${escaped(href)}">网上的这一章</a>，通往别处的链接要有网。${local}</p>`;
 }
 
 /** @throws Error if the text would end the element that it is put into */
