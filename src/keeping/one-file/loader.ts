@@ -92,13 +92,14 @@ function workersFrom({ base, files }: Pack, own: string): typeof Worker {
   };
 }
 
-/** The audio thread has little of what a page has; its programs stand alone. */
+/** The audio thread has little of what a page has: its programs stand alone. Chromium and WebKit give it none from a file's memory. */
 function workletsFrom({ files }: Pack): void {
   if (typeof AudioWorklet === 'undefined') return;
   const { addModule } = AudioWorklet.prototype;
   AudioWorklet.prototype.addModule = function (address) {
-    const code = files.get(fileOf(nameOf(String(address))))!;
-    return addModule.call(this, script(['(function(exports){"use strict";', code, '\n})({});']));
+    const code = new TextDecoder().decode(files.get(fileOf(nameOf(String(address)))));
+    const alone = `(function(exports){"use strict";${code}\n})({});`;
+    return addModule.call(this, `data:text/javascript,${encodeURIComponent(alone)}`);
   };
 }
 

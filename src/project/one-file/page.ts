@@ -21,7 +21,7 @@ export interface Parts {
 /** Nothing comes from outside, and nothing goes there. */
 const POLICY = [
   "default-src 'none'",
-  "script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:",
+  "script-src 'unsafe-inline' 'wasm-unsafe-eval' blob: data:",
   'worker-src blob:',
   "style-src 'unsafe-inline'",
   'font-src data:',
