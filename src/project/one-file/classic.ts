@@ -31,7 +31,8 @@ export async function classicPrograms(dist: string): Promise<Map<string, Classic
     plugins: [
       {
         name: 'no preloading',
-        load: (id) => readFileSync(id, 'utf8').replaceAll(/__vite__mapDeps\(\[[\d,]*\]\)/g, '[]'),
+        // One that neither imports nor exports is a module all the same, whatever lies around the folder.
+        load: (id) => `${readFileSync(id, 'utf8').replaceAll(/__vite__mapDeps\(\[[\d,]*\]\)/g, '[]')}\nexport {};`,
       },
     ],
   });
