@@ -14,7 +14,7 @@ const base = process.env.BASE_PATH ?? '/';
 /** What figures share with the pages on tasks: one chunk, where every set of pages would else get one of its own, each compressed by itself. */
 const figureGroup = {
   name: 'figure',
-  test: /\/components\/lab\/(sent-controls|status|extras\/saving)\.ts$|\/src\/lab\/(run\/(live|line|session|comparison)|declare\/(address|data|difference|nearest|pairs|spelling|read-number|validate|validate-lists)|terminal\/csv)\.ts$/,
+  test: /\/components\/lab\/(sent-controls|status|extras\/saving)\.ts$|\/src\/lab\/(run\/(live|line|session|comparison)|declare\/(address|data|difference|nearest|pairs|spelling|read-number|validate|validate-lists))\.ts$/,
 };
 
 export default defineConfig({

@@ -12,6 +12,7 @@ import type { LabProps } from './lab/types.ts';
 import { difference } from '../src/lab/declare/difference.ts';
 import type { Setting } from '../src/lab/draw/draw.ts';
 import { isShown } from '../src/lab/declare/validate.ts';
+import { isLive } from '../src/lab/run/session.ts';
 import { useLab } from './lab/use-lab.ts';
 
 interface Props extends LabProps {
@@ -23,7 +24,7 @@ interface Props extends LabProps {
 
 /** The one island that every experiment shares: the published figure, which a tap makes live. */
 export default function Lab({ still, table, ...lab }: Props) {
-  const { session, send, step, expect, subject, drawn, behind, room, offers, stale } = useLab(lab);
+  const { session, send, step, expect, wake, subject, drawn, behind, room, offers, stale } = useLab(lab);
   useEffect(() => carryOutTouches(document.getElementById(lab.label)!), []);
   const { shown } = session;
   const change = (name: string, value: unknown, gesture = -1, { held }: Setting = {}) =>
@@ -83,6 +84,9 @@ export default function Lab({ still, table, ...lab }: Props) {
         stale={stale}
         over={session.phase === 'waiting' && <Offer session={session} send={send} />}
         name={lab.label}
+        running={isLive(session)}
+        told={!lab.untold}
+        wake={wake}
         title={lab.title}
         set={change}
         onFault={(message) => send({ type: 'fault', ticket: session.ticket, message })}

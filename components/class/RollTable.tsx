@@ -1,5 +1,5 @@
 import { difference } from '../../src/lab/declare/difference.ts';
-import { csv } from '../../src/lab/terminal/csv.ts';
+import { csv } from '../../src/lab/files/csv.ts';
 import { readState, type Declared } from '../../src/tasks/task.ts';
 import { save } from '../lab/extras/saving.ts';
 import { goalInWords } from '../tasks/check.ts';

@@ -8,6 +8,9 @@ export const FOLDS: readonly { name: string; creases: readonly number[] }[] = [
   { name: '再对折', creases: [120] },
 ];
 
+/** The same folds as they are made: the first is the last that is undone, and of a fold in three each part is a fold. */
+export const FOLDING: readonly number[] = FOLDS.toReversed().flatMap(({ creases }) => creases);
+
 /**
  * The half turn about a crease as seen from above, as an SVG transform: distances across the crease are multiplied by cos(πt), from 1 (folded, t = 0)
  * through 0 (standing upright) to −1 (open, t = 1).

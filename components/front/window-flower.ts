@@ -2,7 +2,8 @@ import { animate, MOVE_MS } from '../../src/lab/hands/animate.ts';
 import { takeDrags } from '../../src/lab/hands/drag.ts';
 import { takeSlides } from '../../src/lab/hands/slide.ts';
 import { pointerPlace, type Point } from '../../src/lab/hands/pointer.ts';
-import { cutOf, nick, placesOf, type Cut } from './cutting.ts';
+import { copyText } from '../clipboard.ts';
+import { cutAt, cutOf, KEY, MOST_CUTS, placesOf, type Cut } from './cutting.ts';
 import { FOLDS, flip } from './folds.ts';
 
 /** The reader's folding, cutting and unfolding of the front page's paper. Cuts live in the wedge; every layer shows them. */
@@ -19,8 +20,9 @@ const slider = find<HTMLInputElement>('input'),
 const foldButton = find<HTMLButtonElement>('[data-do=fold]'),
   undoButton = find<HTMLButtonElement>('[data-do=undo]');
 const layers = Number(figure.dataset.layers);
-/** In how many places each of the reader's cuts opens. */
-const places: number[] = [];
+const sheetLink = find<HTMLAnchorElement>('[data-do=sheet]');
+/** The cuts in the paper beside its own, in the order in which they were made. */
+const made: Cut[] = [];
 
 const isFolded = (): boolean => Number(slider.value) === 0;
 
@@ -44,23 +46,65 @@ function show(open: number): void {
   );
 }
 
+const countOf = (cuts: readonly Cut[]) => cuts.reduce((sum, one) => sum + placesOf(one, layers), 0);
+
 function say(words?: string): void {
-  const total = places.reduce((a, b) => a + b, 0);
-  undoButton.disabled = places.length === 0;
+  undoButton.disabled = made.length === 0;
   tally.textContent =
     words ??
-    (places.length === 0
+    (made.length === 0
       ? `纸能叠成 ${layers} 层。折起来，在纸上划一刀，再展开看看。`
-      : `你剪了 ${places.length} 刀，展开落在 ${total} 处。深度网络也这样省力：前面的层把空间折起来，后面的层只剪一刀。`);
+      : `你剪了 ${made.length} 刀，展开落在 ${countOf(made)} 处。深度网络也这样省力：前面的层把空间折起来，后面的层只剪一刀。`);
 }
 
-function cut(made: Cut): void {
+function put(one: Cut): void {
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('class', 'flower-hole');
-  path.setAttribute('d', made.path);
+  path.setAttribute('d', one.path);
   own.append(path);
-  places.push(placesOf(made, layers));
+  made.push(one);
+}
+
+function cut(one: Cut): void {
+  if (made.length >= MOST_CUTS) return say(`这张纸已经剪了 ${MOST_CUTS} 刀，先撤销几刀再剪。`);
+  put(one);
   say();
+  keep();
+}
+
+/** What has to do with addresses is fetched with the first cut, or the first link that holds one. */
+const loadCuts = () => import('./own-cuts.ts');
+
+/** The address that holds the paper as somebody sent it: the first change to it makes a step of the history, so that it can be had back. */
+let sent: string | undefined = location.search;
+
+/** Writes the paper into the address. A newer change is written by its own call. */
+function keep(): void {
+  const now = [...made];
+  void loadCuts().then(({ writeCuts }) => {
+    if (now.length !== made.length || now.some((one, i) => one !== made[i])) return;
+    const search = writeCuts(location.search, now);
+    sheetLink.search = search;
+    if (search === location.search) return;
+    const address = `${location.pathname}${search}${location.hash}`;
+    if (location.search === sent && sent.includes(KEY)) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+    sent = undefined;
+  });
+}
+
+/** Shows the paper of the address, and nothing of another. */
+async function open(): Promise<void> {
+  const { readCuts } = await loadCuts();
+  const read = readCuts(location.search);
+  own.replaceChildren();
+  made.length = 0;
+  for (const one of read?.cuts ?? []) put(one);
+  sheetLink.search = sent = location.search;
+  if (read?.fault !== undefined) say(read.fault);
+  else if (made.length === 0) say();
+  else
+    say(`链接里的这张纸剪了 ${made.length} 刀，展开落在 ${countOf(made)} 处。折起来可以接着剪；撤销从最后一刀退起。`);
 }
 
 /** Where the next cut without a pointer goes: off the creases, and on paper that is still there. Places follow the golden ratio. */
@@ -80,7 +124,7 @@ function freshPlace(): Point {
       angle = (Math.PI / 6) * (0.3 + 0.4 * share);
     const [x, y] = [radius * Math.cos(angle), radius * Math.sin(angle)];
     // After many tries the paper is full of holes: any place will do.
-    if (i > 200 || beside.every(([dx, dy]) => isPaper(x + dx, y + dy))) return [x, y];
+    if (i > 200 || beside.every(([dx, dy]) => isPaper(x + dx, y + dy))) return [Math.round(x), Math.round(y)];
   }
 }
 
@@ -124,9 +168,9 @@ function layScissors(isFolded: boolean): void {
     letGo ??= takeDrags(svg, () => ({
       move: draw,
       end() {
-        const made = stroke && cutOf(stroke.paper);
+        const one = stroke && cutOf(stroke.paper);
         putDown();
-        if (made) cut(made);
+        if (one) cut(one);
       },
       cancel: putDown,
     }));
@@ -148,10 +192,24 @@ foldButton.addEventListener('click', () => {
 });
 undoButton.addEventListener('click', () => {
   own.lastElementChild?.remove();
-  places.pop();
+  made.pop();
   say();
+  keep();
 });
-find<HTMLButtonElement>('[data-do=cut]').addEventListener('click', () => animateTo(0, () => cut(nick(freshPlace()))));
+find<HTMLButtonElement>('[data-do=link]').addEventListener('click', async () => {
+  const { writeCuts } = await loadCuts();
+  const link = `${location.origin}${location.pathname}${writeCuts('', made)}`;
+  say(
+    (await copyText(link))
+      ? '链接已复制。朋友打开就看见这张窗花，也能接着剪。'
+      : '浏览器不让复制。这一页的地址就是这张窗花的链接，请从地址栏复制。',
+  );
+});
+addEventListener('popstate', () => void open());
+find<HTMLButtonElement>('[data-do=cut]').addEventListener('click', () =>
+  animateTo(0, () => cut(cutAt([freshPlace()]))),
+);
 find<HTMLElement>('.tools').hidden = false;
 show(Number(slider.value));
 say();
+if (location.search.includes(KEY)) void open();

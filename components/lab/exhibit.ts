@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom';
 import type { State } from '../../src/lab/declare/address.ts';
 import type { Controls, Experiment, Json, Params, Table } from '../../src/lab/declare/define.ts';
 import { drawFigure } from '../../src/lab/draw/draw.ts';
+import { figurePoints } from '../../src/lab/draw/points/figure-points.ts';
 import { isDataControl, type DataControl } from '../../src/lab/declare/data.ts';
 import {
   findRun,
@@ -113,6 +114,10 @@ export const soundNames = ({ sounds }: Exhibit, { params, result }: PublishedRun
 export function wordsOf({ experiment }: Exhibit, { params, result }: PublishedRun): { sentence: string; table: Table } {
   return { sentence: experiment.describe(result, params as Params), table: experiment.table(result, params as Params) };
 }
+
+/** Whether the published result's drawing has data to be gone through point by point. */
+export const isTold = ({ figure }: Exhibit, { result, params }: PublishedRun): boolean =>
+  figure !== undefined && figurePoints(figure(result as Json, params as Params, { width: 680 })).length > 0;
 
 /** How a drawing is called, and the id of the element that says what it shows. */
 interface Words {

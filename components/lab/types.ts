@@ -45,12 +45,16 @@ export interface LabProps {
   /** The run shown at first; undefined if nothing is published yet. */
   origin: State;
   sentence: string;
+  /** The figure has no data that can be gone through point by point. */
+  untold?: boolean;
   /** Names of the sounds of the run shown at first. */
   sounds: readonly string[];
   /** Widths that the figure was drawn at, narrowest first. */
   widths: number[];
   /** Addresses of this experiment's pages and, up to its key, of a published run's file on this site. */
   addresses: { page: string; embed: string; published: string };
+  /** The page that tells how to make by hand what the figure shows. */
+  handmade?: { address: string; label: string } | undefined;
   /** Where the figure stands: in a chapter, on the experiment's own page, or in another site's frame. */
   place: 'chapter' | 'page' | 'frame';
 }

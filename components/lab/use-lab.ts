@@ -69,11 +69,15 @@ export function useLab(props: LabProps) {
     live.current ??= openExperiment(id);
     live.current.warm();
     if (props.sounds.length > 0) loadPublished(props, subject.origin).catch(() => {}); // what is heard is of it
-    if (!subject.viewed) return;
-    prepare(session).then(
-      (outcome) => outcome && send({ type: 'published', outcome }),
-      () => {},
-    );
+    if (subject.viewed) void wake();
+  };
+
+  /** What the still shows is drawn live in its place. @returns whether it can be */
+  const wake = async (): Promise<boolean> => {
+    if (session.phase !== 'published' || session.shown) return true;
+    const outcome = self.origin === 'null' ? undefined : await prepare(session).catch(() => undefined);
+    if (outcome) send({ type: 'published', outcome });
+    return outcome !== undefined;
   };
 
   useEffect(() => whenIdle([...(subject.viewed && !isSandboxed() ? partsOf(id) : []), expect]), []);
@@ -204,7 +208,7 @@ export function useLab(props: LabProps) {
     if (going) run.current?.step();
   };
   const offers = soundsOf(props, { session, drawn, room, live: () => (live.current ??= openExperiment(id)) });
-  return { session, send, step, expect, subject, drawn, behind, room, offers, stale: isStale(session, subject) };
+  return { session, send, step, expect, wake, subject, drawn, behind, room, offers, stale: isStale(session, subject) };
 }
 
 /**

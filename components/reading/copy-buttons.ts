@@ -1,12 +1,4 @@
-/** Writes a text to the clipboard. @returns whether the browser let it */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { copyText } from '../clipboard.ts';
 
 function button(words: string, text: () => string): HTMLButtonElement {
   const made = document.createElement('button');

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { copyText } from '../lab/extras/saving.ts';
+import { copyText } from '../clipboard.ts';
 
 interface Props {
   id: string;

@@ -7,7 +7,7 @@ import { isTag, readAttributes } from './words/attributes.ts';
 import { readBibliography, type Reference } from './read/bibliography.ts';
 import { readChapterFiles, type ChapterFile } from './read/chapter-files.ts';
 import { reporter, type Fault, type Report } from './words/fault.ts';
-import { blankFrontMatter, readFrontMatter, type FrontMatter } from './read/front-matter.ts';
+import { blankFrontMatter, explained, readFrontMatter, type FrontMatter } from './read/front-matter.ts';
 import { readGlossary, type TermEntry } from './read/glossary.ts';
 import { checkLimits } from './read/limits.ts';
 import { numberChapter, type Target } from './resolve/numbering.ts';
@@ -132,7 +132,10 @@ export function readBook(root = process.cwd()): Book {
   chapters.sort((a, b) => placeOf(a.order) - placeOf(b.order));
   const complete = refused === 0 && chapters.length === files.length;
   const targets = gatherTargets(chapters, faults);
-  if (complete) checkPrerequisites(chapters, faults);
+  if (complete) {
+    checkPrerequisites(chapters, faults);
+    checkMap(chapters, faults);
+  }
   const unread = { terms: new Set<string>(), references: new Set<string>() };
   const glossary = readContent(root, glossaryFile, readGlossary, unread.terms, faults);
   const references = readContent(root, referencesFile, readBibliography, unread.references, faults);
@@ -213,6 +216,15 @@ function gatherTargets(chapters: Chapter[], faults: Fault[]): Map<string, Target
     orders.set(chapter.order, chapter);
   }
   return targets;
+}
+
+/** On the front page's map every chapter has its question and what it shows, or none has. */
+function checkMap(chapters: Chapter[], faults: Fault[]): void {
+  const keys = ['question', 'shows'] as const;
+  if (!chapters.some((chapter) => keys.some((key) => chapter[key] !== undefined))) return;
+  for (const chapter of chapters)
+    for (const key of keys.filter((one) => chapter[one] === undefined))
+      reporter(chapter.file, faults)(undefined, `缺少 ${key}，别的章有。`, explained(key));
 }
 
 function checkPrerequisites(chapters: Chapter[], faults: Fault[]): void {

@@ -12,13 +12,14 @@ import { katexOptions } from './set/formula.ts';
 import { refuseRedFormulas, remarkBook } from './set/remark-book.ts';
 import { rehypeFormula } from './set/rehype-formula.ts';
 import { rehypeLists } from './set/rehype-lists.ts';
+import { rehypeTables } from './set/rehype-tables.ts';
 
 /** How the pages' Markdown is read and set: the same syntax that the outline is read with, then the book's own plug-ins. */
 export function bookMarkdown(settings: Settings) {
   return unified({
     smartypants: false,
     remarkPlugins: [remarkCjkFriendly, remarkMath, [remarkBook, settings]],
-    rehypePlugins: [[rehypeKatex, katexOptions], rehypeFormula, rehypeLists, refuseRedFormulas],
+    rehypePlugins: [[rehypeKatex, katexOptions], rehypeFormula, rehypeLists, rehypeTables, refuseRedFormulas],
     remarkRehype: { footnoteLabel: '脚注', footnoteBackLabel: '回到正文', clobberPrefix: '' },
   });
 }

@@ -21,6 +21,11 @@ export const sitePages = {
     title: '关于',
     description: '这本书从哪里来，结果怎样算出，怎样核对，许可，隐私，怎样引用和报告错误。',
   },
+  papercut: {
+    href: '/papercut/',
+    title: '用真的纸剪',
+    description: '把屏幕上剪的窗花印成一张折法图，一比一，照着折、照着剪；也可以存成图片。',
+  },
   offline: {
     href: '/offline/',
     title: '离线读',

@@ -6,6 +6,8 @@ export interface Step {
   name: string;
   command: readonly string[];
   env?: Record<string, string>;
+  /** What is to be run if it fails, and stands for it then; undefined if its failure is one. */
+  again?: () => Step | undefined;
 }
 /** Steps that need one another, in order. */
 export type Lane = readonly Step[];
@@ -50,7 +52,13 @@ export async function runAll(stages: readonly (readonly Lane[])[]): Promise<Ran[
       const said: string[] = [];
       if (!aside) console.log(heading);
       const from = performance.now();
-      const good = (await run(step, aside ? (text) => said.push(text) : undefined)) === 0;
+      const print = aside ? (text: string) => said.push(text) : undefined;
+      let good = (await run(step, print)) === 0;
+      const again = good ? undefined : step.again?.();
+      if (again) {
+        (print ?? console.log)(`\n── ${again.name}\n`);
+        good = (await run(again, print)) === 0;
+      }
       if (aside) console.log(`${heading}\n${said.join('').trimEnd()}`);
       ran.push({ step, seconds: (performance.now() - from) / 1000, good });
       if (!good) break;

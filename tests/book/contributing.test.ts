@@ -21,7 +21,7 @@ test('every command of the guide is one that there is', () => {
 test('the guide shows every tag of the vocabulary, and all it shows compiles', async () => {
   const text = of('mdx').join('\n');
   for (const name of Object.keys(vocabulary)) expect(text).toContain(`<${name}`);
-  writeFileSync(join(copy, file('guide')), head(98) + text);
+  writeFileSync(join(copy, file('guide')), head(98, 'question: 问什么？\nshows: 答什么。\n') + text);
   const { faults } = await checkBook({ root: copy, experiments: 'src/experiments' });
   expect(faults.map(formatFault).filter((fault) => fault.startsWith(file('guide')))).toEqual([]);
   expect(await compileChapter(copy, file('guide'), '/', 'src/experiments')).toContain('<Erratum ');

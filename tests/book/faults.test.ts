@@ -180,9 +180,21 @@ test('all faults of all files are told together, in reading order', async () => 
   ]);
 });
 
+test('a chapter that says nothing of itself on the map, where others do, is told so', async () => {
+  const asked = 'question: 问什么？\nshows: 答什么。\n';
+  const told = (...more: string[]) =>
+    faultsOf(Object.fromEntries(more.map((one, i) => [`content/chapters/0${i + 1}-c${i}.mdx`, head(i + 1, one)])));
+  expect(await told('', '')).toEqual([]);
+  expect(await told(asked, asked)).toEqual([]);
+  const faults = await told(asked, 'question: 问什么？\n');
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toMatch(/^content\/chapters\/02-c1\.mdx:1:1: 缺少 shows，别的章有。/);
+});
+
 const heads: [what: string, text: string, place: string, said: RegExp][] = [
   ['none', '甲\n', '1:1', /没有两行 --- 围起来的章首信息/],
   ['an unknown key', head().replace('notes', 'note'), '5:1', /没有名为 note 的键。你是想写 notes 吗？/],
+  ['a question that asks nothing', head(1, 'question: 为什么\n'), '6:11', /question 的值不对/],
   ['a missing key', head().replace('summary: 一句话。\n', ''), '2:1', /缺少 summary/],
   ['a date for a number', head().replace('order: 1', 'order: 2026-13-45'), '3:8', /order 的值不对/],
   ['another number than the file', head(2), '3:8', /order 是 2，文件名里却是 1/],

@@ -271,3 +271,16 @@ test('600 unknown parameters in an address are one sentence', { tag: '@slow' }, 
   await expect(figure.fault).toContainText('参数 folds 给了两次，只写一次。');
   expect((await figure.fault.boundingBox())!.height).toBeLessThan(200);
 });
+
+test('a probability of a table is picked and slid, and its row stays one distribution', async ({ page }) => {
+  const figure = await unfold(await openFigure(page, './experiments/hidden-markov/', 'hidden-markov'));
+  await figure.root.getByRole('button', { name: '第 2 行第 2 个，0.6' }).click();
+  const slider = figure.root.getByRole('slider', { name: '转移概率，第 2 行第 2 个' });
+  await slider.press('End');
+  await expect(figure.field('转移概率')).toHaveValue('0.7,0.3; 0,1');
+  await expect(figure.root.getByRole('group', { name: '转移概率第 2 行' }).getByRole('button').first()).toHaveText('0');
+  await expect(figure.root.locator('.lab-wrong')).toHaveCount(0);
+  await expect(page).toHaveURL(/transition=/);
+  await figure.root.getByRole('button', { name: '撤销' }).click();
+  await expect(figure.field('转移概率')).toHaveValue('0.7,0.3; 0.4,0.6');
+});

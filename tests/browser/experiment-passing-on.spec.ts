@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
+import Papa from 'papaparse';
+import sharp from 'sharp';
 import { loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
-import { csv } from '../../src/lab/terminal/csv.ts';
-import { openFigure, type Figure } from './experiment-page.ts';
+import { figureAddress } from '../../src/lab/declare/figure-address.ts';
+import { csv } from '../../src/lab/files/csv.ts';
+import { creditOf } from '../../src/lab/files/credit.ts';
+import { ended, openFigure, type Figure } from './experiment-page.ts';
 import { slowUnless } from './tags.ts';
 
 /** Data, pictures and source that a reader takes away; what a figure tells the rest of the page; drawing by hand. */
@@ -19,7 +23,11 @@ test('table and result are taken away as they were published, or as they were co
   await figure.button('下载').click();
   const table = await download(page, figure, 'CSV');
   expect(table.name).toBe('tent.csv');
-  expect(table.body.toString()).toBe(csv(experiment.table(result, params as never)));
+  const state = { params: params as never, seed },
+    { controls, title } = experiment;
+  const address = figureAddress(new URL(page.url()).href, 'tent', controls, state);
+  const credit = creditOf({ id: 'tent', title, address }, controls, state);
+  expect(table.body.toString()).toBe(csv(experiment.table(result, params as never), credit));
   expect(JSON.parse((await download(page, figure, 'JSON')).body.toString())).toEqual({
     id: 'tent',
     params,
@@ -33,6 +41,30 @@ test('table and result are taken away as they were published, or as they were co
     params: { folds: 2 },
     result: { pieces: 4 },
   });
+});
+
+test('from what a file says of itself the same figure is opened again', async ({ page }) => {
+  const figure = await openFigure(page, './experiments/universality/', 'universality');
+  await figure.unfold();
+  await figure.field('函数').fill('abs(x)-x^2');
+  await page.keyboard.press('Enter');
+  await figure.field('允许的误差').fill('0.02');
+  await page.keyboard.press('Enter');
+  await expect(figure.status).toContainText('完成');
+  const said = await figure.sentence.innerText();
+  await figure.button('下载').click();
+  const svg = (await download(page, figure, 'SVG')).body.toString();
+  const png = await sharp((await download(page, figure, 'PNG')).body).metadata();
+  const [head, row] = Papa.parse<string[]>((await download(page, figure, 'CSV')).body.toString()).data;
+  const inSvg = /<dc:source>(.*?)<\/dc:source>/.exec(svg)![1]!.replaceAll('&amp;', '&');
+  const inPng = JSON.parse(png.comments!.find(({ keyword }) => keyword === 'Comment')!.text) as { address: string };
+  expect(svg).toContain('f=abs(x)-x^2');
+  expect([inPng.address, row![head!.indexOf('地址')]]).toEqual([inSvg, inSvg]);
+  await page.goto('about:blank');
+  const again = await openFigure(page, inSvg, 'universality');
+  await expect(again.field('函数')).toHaveValue('abs(x)-x^2');
+  await ended(again);
+  expect(await again.sentence.innerText()).toBe(said);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

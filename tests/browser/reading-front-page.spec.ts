@@ -92,3 +92,33 @@ test('the map leads to every chapter, in order', async ({ page }) => {
   await expect(shown.getByRole('link')).toHaveCount(numbers.length);
   await expect(shown.locator('.number')).toHaveText(numbers);
 });
+
+test('the map has no hole at any width, and every chapter its question and what it shows', async ({ page }) => {
+  await page.goto('./');
+  for (const width of [320, 375, 768, 1024, 1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    const { edges, rows } = await page.locator('.chapter-map').evaluate((map) => {
+      const places = [...map.children].map((one) => one.getBoundingClientRect());
+      const tops = [...new Set(places.map(({ top }) => Math.round(top)))];
+      const { left, right } = map.getBoundingClientRect();
+      return {
+        edges: [left, right],
+        rows: tops.map((top) =>
+          places.filter((place) => Math.round(place.top) === top).map((place) => [place.left, place.right]),
+        ),
+      };
+    });
+    const gaps = new Set<number>();
+    for (const row of rows) {
+      expect(row[0]![0], `${width}`).toBeCloseTo(edges[0]!, 0);
+      expect(row.at(-1)![1], `${width}`).toBeCloseTo(edges[1]!, 0);
+      row.slice(1).forEach(([left], i) => gaps.add(Math.round(left! - row[i]![1]!)));
+    }
+    expect(gaps.size, `${width}`).toBeLessThanOrEqual(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  for (const chapter of await page.locator('.chapter-map > li').all()) {
+    await expect(chapter.locator('.question')).toHaveText(/？$/);
+    await expect(chapter.locator('p').nth(1)).not.toBeEmpty();
+  }
+});

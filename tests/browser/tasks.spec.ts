@@ -112,18 +112,20 @@ test('a task of another start stands there; a broken one, or one of another expe
 
 const recipes = parseHTML(readFileSync(fileOf('./teaching/'), 'utf8')).document;
 
-for (const kind of ['listening', 'silent'])
+for (const kind of ['listening', 'silent', 'sandboxed'])
   test(`the recipe for frames, ${kind}, shows the figure in a page of another site`, async ({ page, baseURL }) => {
     const { origin } = new URL(baseURL!);
-    const recipe = recipes.querySelector(`[data-recipe=${kind}]`)!.textContent;
+    const recipe = recipes.querySelector(`[data-recipe=${kind === 'listening' ? kind : 'silent'}]`)!.textContent;
     const written = new URL(/src="([^"]+)"/.exec(recipe)![1]!).origin;
-    const html = recipe.replaceAll(written, origin).replace('loading="lazy"', '');
+    // Some course sites put the frame into a sandbox; with its own origin left to it the figure is as alive as elsewhere.
+    const sandbox = kind === 'sandboxed' ? 'sandbox="allow-scripts allow-same-origin"' : '';
+    const html = recipe.replaceAll(written, origin).replace('loading="lazy"', sandbox);
     await page.route('**/*', async (route) => route.fulfill({ response: await route.fetch() }));
     await page.route('http://elsewhere.invalid/', (route) =>
       route.fulfill({
         contentType: 'text/html; charset=utf-8',
         // A course site whose own policy lets no script of the page run.
-        headers: kind === 'silent' ? { 'content-security-policy': "script-src 'none'" } : {},
+        headers: kind !== 'listening' ? { 'content-security-policy': "script-src 'none'" } : {},
         body: `<!doctype html><title>课程</title><link rel="icon" href="data:,"><body style="width: 680px">${html}`,
       }),
     );
@@ -136,6 +138,14 @@ for (const kind of ['listening', 'silent'])
         .poll(async () => Number(await page.locator('iframe').getAttribute('height')) - (await needed()))
         .toBe(0);
     else expect(Number(await page.locator('iframe').getAttribute('height'))).toBeGreaterThanOrEqual(await needed());
+    if (kind === 'sandboxed') {
+      const frame = page.frameLocator('iframe');
+      await expect(frame.locator('.lab-sandboxed')).toBeHidden();
+      await expect(frame.locator('astro-island:not([ssr])')).toBeAttached();
+      await frame.getByRole('textbox', { name: '折叠次数' }).fill('2');
+      await frame.getByRole('textbox', { name: '折叠次数' }).press('Enter');
+      await expect(frame.locator('.lab-sentence')).toContainText('折 2 次');
+    }
     // What the figure still fetches when all has been seen is nobody's any more.
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import experiment from '../../src/experiments/paper-folding/experiment.ts';
-import { outlineOf } from '../../src/experiments/paper-folding/scissors.ts';
+import { outlineOf } from '../../src/math/plane/paper/scissors.ts';
 import {
   closer,
   freshHole,

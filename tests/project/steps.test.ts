@@ -35,6 +35,27 @@ test('lanes run side by side: each waits for the other, and what the second says
   vi.restoreAllMocks();
 });
 
+test('what is to be run again stands for a step that failed, and only then', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  const never = () => {
+    throw new Error('it was good');
+  };
+  const ran = await runAll([
+    [[{ ...node('甲', ''), again: never }]],
+    [[{ ...node('乙', 'process.exit(1)'), again: () => node('再来', '') }]],
+    [[{ ...node('丙', 'process.exit(1)'), again: () => node('再来', 'process.exit(1)') }]],
+  ]);
+  expect(ran.map(({ step, good }) => [step.name, good])).toEqual([
+    ['甲', true],
+    ['乙', true],
+    ['丙', false],
+  ]);
+  expect(await runAll([[[{ ...node('丁', 'process.exit(1)'), again: () => undefined }]]])).toMatchObject([
+    { good: false },
+  ]);
+  vi.restoreAllMocks();
+});
+
 test('a program that is not there counts as a step that failed', async () => {
   vi.spyOn(console, 'log').mockImplementation(() => {});
   vi.spyOn(console, 'error').mockImplementation(() => {});

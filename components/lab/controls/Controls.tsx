@@ -117,9 +117,9 @@ function Field({ name, control, params, room, wrong, ...rest }: FieldProps) {
     case 'bits':
       return <BitsField names={control.names} value={value as string} {...rest} />;
     case 'numbers':
+    case 'rows':
       return <NumbersField control={control} value={value as string} wrong={wrong} {...rest} />;
     case 'points':
-    case 'rows':
       return (
         <span class="lab-formula">
           <TextEntry value={value as string} wrong={wrong} {...rest} onChange={(text) => rest.onChange(text)} />

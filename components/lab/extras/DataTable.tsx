@@ -4,7 +4,7 @@ import { readable } from '../../../src/math/number-text.ts';
 /** A result's table. The page draws it at build from the published result, the island from a live one. */
 export function DataTable({ table }: { table: Table }) {
   return (
-    <div class="lab-table" tabIndex={0} role="region" aria-label="数据表">
+    <div class="lab-table" tabIndex={0} role="group" aria-label="数据表">
       <table>
         <thead>
           <tr>

@@ -1,11 +1,10 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { csv } from '../../../src/lab/terminal/csv.ts';
 import type { Outcome, Session } from '../../../src/lab/run/session.ts';
 import { openLecture } from '../../lecture/offer.ts';
 import { DataTable } from './DataTable.tsx';
 import { loadPublished, loadSource } from '../loading.ts';
-import { save, standalonePng, standaloneSvg } from './saving.ts';
+import type { DownloadsProps } from './Downloads.tsx';
 import { Share } from './Share.tsx';
 import type { LabProps } from '../types.ts';
 
@@ -75,69 +74,24 @@ export function Extras({ lab, session, table }: Props) {
         )}
       </div>
       <div id={panelId} class="lab-panel" hidden={!shown && note === ''}>
-        {shown === 'download' && <Downloads lab={lab} session={session} root={root} say={setNote} />}
+        {shown === 'download' && (
+          <Late load={loadDownloads} what="下载" lab={lab} session={session} root={root} say={setNote} />
+        )}
         {shown === 'source' && <Source id={lab.id} />}
-        {shown === 'share' && <Share lab={lab} say={setNote} />}
-        {shown === 'task' && <Task lab={lab} session={session} published={() => loadPublished(lab, session)} />}
+        {shown === 'share' && <Share lab={lab} session={session} say={setNote} />}
+        {shown === 'task' && (
+          <Late
+            load={loadTasks}
+            what="出任务"
+            lab={lab}
+            session={session}
+            published={() => loadPublished(lab, session)}
+          />
+        )}
         <p class="lab-note" role="status">
           {note}
         </p>
       </div>
-    </div>
-  );
-}
-
-function Downloads({
-  lab,
-  session,
-  root,
-  say,
-}: {
-  lab: LabProps;
-  session: Session;
-  root: { current: HTMLElement | null };
-  say: (text: string) => void;
-}) {
-  const name = `${lab.id}${session.shown && session.shown.seed !== 0 ? `-seed${session.shown.seed}` : ''}`;
-  const outcome = async (): Promise<Outcome> => {
-    if (session.shown) return session.shown;
-    const one = await loadPublished(lab, lab.origin);
-    if (!one) throw new Error('no published result');
-    return one;
-  };
-  const drawing = () => {
-    const figure = root.current!.closest('[data-lab]')!;
-    const canvas = figure.querySelector<SVGSVGElement>('.lab-canvas > svg');
-    const still = [...figure.querySelectorAll<HTMLElement>('.lab-still')].find((element) => element.offsetWidth > 0);
-    const svg = canvas ?? still?.querySelector('svg');
-    if (!svg) throw new Error('no drawing');
-    return standaloneSvg(svg, {
-      title: [lab.number, lab.title].filter(Boolean).join('　'),
-      source: `为什么要深度学习 · ${new URL(lab.addresses.page, location.href).href}`,
-    });
-  };
-  const offer = (kind: string, make: () => void | Promise<void>) => (
-    <button
-      type="button"
-      onClick={() => {
-        say('');
-        Promise.resolve()
-          .then(make)
-          .catch(() => say(`没有做成 ${kind} 文件。检查网络后再点一次。`));
-      }}
-    >
-      {kind}
-    </button>
-  );
-  return (
-    <div class="lab-row">
-      {offer('CSV', async () => save(csv((await outcome()).table), `${name}.csv`, 'text/csv'))}
-      {offer('JSON', async () => {
-        const { params, seed, result } = await outcome();
-        save(`${JSON.stringify({ id: lab.id, params, seed, result }, null, 1)}\n`, `${name}.json`, 'application/json');
-      })}
-      {offer('SVG', () => save(drawing().text, `${name}.svg`, 'image/svg+xml'))}
-      {offer('PNG', async () => save(await standalonePng(drawing()), `${name}.png`))}
     </div>
   );
 }
@@ -172,16 +126,29 @@ function Source({ id }: { id: string }) {
   );
 }
 
-/** Fetched when it is asked for: few readers set tasks. */
-function Task(props: { lab: LabProps; session: Session; published: () => Promise<Outcome | undefined> }) {
-  const [Panel, setPanel] = useState<ComponentType<typeof props>>();
+const loadDownloads = (): Promise<Loaded<DownloadsProps>> => import('./Downloads.tsx');
+const loadTasks = (): Promise<Loaded<TaskProps>> => import('../../tasks/TaskPanel.tsx');
+
+interface TaskProps {
+  lab: LabProps;
+  session: Session;
+  published: () => Promise<Outcome | undefined>;
+}
+
+/** A part that is fetched when it is asked for: few readers take files away, fewer set tasks. */
+interface Loaded<P> {
+  default: ComponentType<P>;
+}
+
+function Late<P>({ load, what, ...props }: { load: () => Promise<Loaded<P>>; what: string } & P) {
+  const [Part, setPart] = useState<ComponentType<P>>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    import('../../tasks/TaskPanel.tsx').then(
-      (loaded) => setPanel(() => loaded.default),
+    load().then(
+      (loaded) => setPart(() => loaded.default),
       () => setFailed(true),
     );
   }, []);
-  if (failed) return <p>出任务的程序没有载入。检查网络后刷新页面。</p>;
-  return Panel ? <Panel {...props} /> : <p>正在准备……</p>;
+  if (failed) return <p>{what}的程序没有载入。检查网络后刷新页面。</p>;
+  return Part ? <Part {...(props as P & object)} /> : <p>正在准备……</p>;
 }

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ownAddress } from '../../../src/lab/declare/address.ts';
+import { ownAddress, writeAddress, type State } from '../../../src/lab/declare/address.ts';
+import { controlsOf } from '../sent-controls.ts';
 import { embedCode, measureFrame } from '../page/embedding.ts';
-import { copyText } from './saving.ts';
+import { copyText } from '../../clipboard.ts';
 import type { LabProps } from '../types.ts';
 
 /** The width of the text on most pages, in CSS pixels: a frame's height is written down for it. */
@@ -10,7 +11,7 @@ const COLUMN = 680;
 const UNMEASURED = 1000;
 
 /** A link to the figure as it is now, and the HTML that shows it in another page. */
-export function Share({ lab, say }: { lab: LabProps; say: (text: string) => void }) {
+export function Share({ lab, session, say }: { lab: LabProps; session: State; say: (text: string) => void }) {
   const here = new URL(location.href);
   const isFile = here.protocol === 'file:';
   const absolute = (address: string) => `${new URL(address, here).href}${ownAddress(here.search, lab.label, lab.id)}`;
@@ -18,7 +19,10 @@ export function Share({ lab, say }: { lab: LabProps; say: (text: string) => void
     lab.place !== 'chapter'
       ? absolute(lab.addresses.page)
       : `${isFile ? document.querySelector<HTMLLinkElement>('link[rel=canonical]')!.href : here.origin + here.pathname}${ownAddress(here.search, lab.label)}#${lab.label}`;
-  const framed = absolute(lab.addresses.embed);
+  /** All of the state: on other pages the figure starts from another than in this chapter. */
+  const whole = writeAddress('', lab.id, controlsOf(lab.controls), session, { ...session, seed: -1 });
+  const framed =
+    lab.place === 'chapter' ? new URL(lab.addresses.embed + whole, here).href : absolute(lab.addresses.embed);
   const [height, setHeight] = useState(UNMEASURED);
   useEffect(() => {
     // A page that was taken home asks nothing of a network.
@@ -38,6 +42,11 @@ export function Share({ lab, say }: { lab: LabProps; say: (text: string) => void
       <button type="button" onClick={() => copy(link, '链接', `${lab.label}-link`)}>
         复制链接
       </button>
+      {lab.handmade && (
+        <p>
+          <a href={lab.handmade.address + whole}>{lab.handmade.label}</a>
+        </p>
+      )}
       <label for={`${lab.label}-embed`}>嵌入别的网页</label>
       <textarea id={`${lab.label}-embed`} readOnly rows={5} value={frame} />
       <button type="button" onClick={() => copy(frame, '嵌入代码', `${lab.label}-embed`)}>

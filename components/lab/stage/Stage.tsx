@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Before, Draw, Setting } from '../../../src/lab/draw/draw.ts';
+import type { Before, Draw, Figure, Setting } from '../../../src/lab/draw/draw.ts';
 import type { Json } from '../../../src/lab/declare/define.ts';
 import type { Outcome } from '../../../src/lab/run/session.ts';
 import type { Drawn } from '../loading.ts';
+import { PointStop } from '../points/PointStop.tsx';
+import type { PointSource } from '../points/source.ts';
 import { createPainter, LATER, SEEN, type Painter } from './painter.ts';
 
 interface Props {
@@ -23,6 +25,12 @@ interface Props {
   /** What stands over the picture: a button that asks first. */
   over: ComponentChildren;
   name: string;
+  /** Results are coming. */
+  running: boolean;
+  /** The figure has data that can be gone through. */
+  told: boolean;
+  /** Asks for a drawing of what the still shows. @returns whether there will be one */
+  wake: () => Promise<boolean>;
   /** What the figure is called; what it shows is said by the sentence below. */
   title: string;
   /** Sets of one gesture (a number ≥ 0, such as all of one drag) are undone as one. */
@@ -31,14 +39,24 @@ interface Props {
 }
 
 /** Where the figure stands: the still, or over it in the very same place the live drawing or the experiment's own view. */
-export function Stage({ still, shown, wanted, behind, before, drawn, stale, over, name, title, set, onFault }: Props) {
+export function Stage(props: Props) {
+  const { still, shown, wanted, behind, before, drawn, stale, over, name, title, set, onFault } = props;
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const painter = useRef<Painter>();
   const width = useStillWidth(stage);
   const isSeen = useSeen(stage);
+  const points = useRef<PointSource>({ wake: props.wake, running: props.running }).current;
 
   useEffect(() => () => painter.current?.cancel(), []);
+  points.wake = props.wake;
+  points.running = props.running;
+  useEffect(() => points.changed?.(), [props.running]);
+
+  const stands = (figure: Figure, svg: SVGSVGElement) => {
+    points.drawn = { figure, svg };
+    points.changed?.();
+  };
 
   /** The same function as long as it does the same: views draw again when it changes. */
   const draw = useCallback<Draw>(
@@ -60,6 +78,7 @@ export function Stage({ still, shown, wanted, behind, before, drawn, stale, over
               yield SEEN;
             }
             then?.(before);
+            stands(figure, before);
             return;
           }
           const svg = yield* drawn!.drawPanels(figure, drawing);
@@ -67,6 +86,7 @@ export function Stage({ still, shown, wanted, behind, before, drawn, stale, over
           host.replaceChildren(svg);
           cover();
           then?.(svg);
+          stands(figure, svg);
         } catch (error) {
           console.error(error);
           onFault('这一步的结果画不出来，图停在上一步。换一组参数，或点“重试”。');
@@ -106,6 +126,7 @@ export function Stage({ still, shown, wanted, behind, before, drawn, stale, over
   return (
     <div class={`lab-stage${stale ? ` is-stale${pictures.current.even ? '' : ' is-odd'}` : ''}`} ref={stage}>
       {still}
+      {props.told && <PointStop title={title} describedBy={`${name}-sentence`} source={points} />}
       {shown && drawn && !View && <div class="lab-canvas" ref={canvas} />}
       {View && width && (
         <div class="lab-view">

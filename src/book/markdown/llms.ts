@@ -36,7 +36,11 @@ export function llmsText({ chapters }: Pick<Book, 'chapters'>, address: (path: s
     heading(2, '各章'),
     list(
       ...chapters.map((chapter) =>
-        at(markdownPath(chapter), `第 ${chapter.order} 章 ${chapter.title}`, chapter.summary),
+        at(
+          markdownPath(chapter),
+          `第 ${chapter.order} 章 ${chapter.title}`,
+          [chapter.question, chapter.shows, chapter.summary].join(''),
+        ),
       ),
     ),
     heading(2, '参考'),

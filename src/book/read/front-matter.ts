@@ -8,6 +8,8 @@ export const frontMatter = z.strictObject({
   title: z.string().min(1).max(60),
   order: z.union([z.number().int().min(0).max(999), z.string().regex(/^[1-9]\d{0,2}[BC]$/)]).transform(String),
   summary: z.string().min(1).max(300),
+  question: z.string().min(1).max(30).regex(/？$/).optional(),
+  shows: z.string().min(1).max(50).optional(),
   notes: z.array(z.number().int().min(1).max(30)),
   prerequisites: z.array(z.string()).default([]),
 });
@@ -17,9 +19,14 @@ const meaning: Record<string, string> = {
   title: 'title 是章名，1 到 60 个字，例如 title: 普遍性定理。',
   order: 'order 是章号，0 到 999 的整数，与文件名开头的数字相同，例如 order: 9；附在后面的加上 B、C，例如 order: 11B。',
   summary: 'summary 是一句话的摘要，最多 300 字；里面有冒号时放进引号。',
+  question: 'question 是这一章回答的问题，一句以？结尾的话，最多 30 字，例如 question: 一层就够了，还要深做什么？',
+  shows: 'shows 是这一章证明了什么、量到了什么，一句话，最多 50 字；首页的目录里写在问题下面。',
   notes: 'notes 是对应的讲义节号，写成整数的列表，例如 notes: [17, 18]；没有就写 []。',
   prerequisites: 'prerequisites 是先要读的章的名字，写成列表，例如 prerequisites: [universality]；没有就不写。',
 };
+
+/** How that key of the head is to be written, as a sentence. */
+export const explained = (key: keyof FrontMatter): string => meaning[key]!;
 
 /**
  * Reports what a schema refuses, each at its place, in the writer's language.

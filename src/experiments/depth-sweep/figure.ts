@@ -1,8 +1,10 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { curveMarks, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import { cornerNote } from '../../lab/draw/charts/corner-note.ts';
+import { GLYPH_ROW, netGlyphs } from '../../lab/draw/charts/net-glyphs.ts';
 import { dot, line, link, ruleY, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
 import { panelWidth } from '../../lab/draw/layout.ts';
+import { series } from '../../lab/draw/series.ts';
 import { fixed } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
 
@@ -14,6 +16,9 @@ const figure: FigureOf<typeof experiment> = (result, _params, { width, published
   const heights = low ? [240, 180, 190] : [300, 300, 300];
   return [errors(result, heights[0]!, published), differences(result, heights[1]!), table2011(result, heights[2]!)];
 };
+
+/** Pixels between the layers of a net above the plot: seven stay apart from six on a phone. */
+const LAYER_STEP = 4.5;
 
 const layersAxis = (depths: readonly number[]) => ({
   domain: [0.5, depths.at(-1)! + 0.5],
@@ -38,10 +43,20 @@ function errors(result: Result, height: number, published?: Result): Panel {
   const at = training?.curve.at(-1);
   return {
     title: '认错状态的帧',
-    height,
+    height: height + GLYPH_ROW,
+    marginTop: 16 + GLYPH_ROW,
     x: layersAxis(depths),
     y: { domain: spanOf(all, 5, [0, 100]), label: '%', labelArrow: 'none', grid: true, ticks: 5 },
     marks: [
+      // All layers are as wide: what the nets differ in is how many there are.
+      netGlyphs(
+        depths.map((layers) => ({
+          x: layers,
+          hidden: Array.from({ length: layers }, () => 1),
+          color: series[layers === 1 ? 'shallow' : 'deep'].color,
+        })),
+        LAYER_STEP,
+      ),
       ...curveMarks(curves, { each: 'dots', published: behind }),
       dot(
         result.nets.map(({ layers, frame }) => [layers, 100 * frame.mean]),

@@ -1,5 +1,6 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { cornerNote } from '../../lab/draw/charts/corner-note.ts';
+import { GLYPH_ROW, netGlyphs } from '../../lab/draw/charts/net-glyphs.ts';
 import { dot, line, link, ruleY, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
 import { endLabels } from '../../lab/draw/text/labels.ts';
@@ -55,11 +56,19 @@ function errors(result: Result, height: number, published?: Result): Panel {
   const at = training?.curve.at(-1);
   return {
     title: '认错状态的帧',
-    height,
+    height: height + GLYPH_ROW,
+    marginTop: 16 + GLYPH_ROW,
     marginRight: 52,
     x: decayAxis(result, decays.length),
     y: { domain: spanOf(all, [0, 100]), label: '%', labelArrow: 'none', grid: true, ticks: 5 },
     marks: [
+      netGlyphs(
+        nets.map(({ layers, width }, n) => ({
+          hidden: Array.from({ length: layers }, () => width),
+          color: STYLES[n]!.color,
+          name: `${layers}×${width}`,
+        })),
+      ),
       ...behind.map(({ points }) =>
         line(points, { x: 'd', y: 'mean', stroke: 'var(--soft)', strokeDasharray: '2 3', strokeOpacity: 0.7 }),
       ),

@@ -100,6 +100,7 @@ export default defineExperiment({
       least: 0,
       most: MOST,
       value: '',
+      sum: 1,
       help: '加起来是 1；留空就一样重。',
     },
   },

@@ -44,6 +44,7 @@ export default defineExperiment({
       least: 1,
       most: STATES,
       value: '0.6,0.4',
+      sum: 1,
       help: '第一刻在各个状态的概率，加起来是 1；有几个数就有几个状态。',
     },
     transition: {
@@ -55,6 +56,7 @@ export default defineExperiment({
       rows: [1, STATES],
       each: [1, STATES],
       value: '0.7,0.3; 0.4,0.6',
+      sum: 1,
       help: '一行是从一个状态出发，下一刻到各个状态的概率，每行加起来是 1。',
     },
     emission: {
@@ -66,6 +68,7 @@ export default defineExperiment({
       rows: [1, STATES],
       each: [1, SYMBOLS],
       value: '0.5,0.4,0.1; 0.1,0.3,0.6',
+      sum: 1,
       help: '一行是一个状态发出各种符号的概率，每行加起来是 1。',
     },
   },

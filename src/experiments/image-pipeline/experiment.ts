@@ -55,7 +55,7 @@ export default defineExperiment({
       min: 50,
       max: 4000,
       step: 50,
-      value: 150,
+      value: 100,
       unit: '步',
       help: '每次训练走多少步，每步 64 幅；学习率分两次降到十分之一。',
     },

@@ -61,7 +61,7 @@ export default defineExperiment({
       min: 50,
       max: 10_000,
       step: 50,
-      value: 300,
+      value: 150,
       unit: '步',
       help: '每次训练走多少步，每步 128 个例子；学习率在走完五成、八成时降到三成、一成。',
     },

@@ -1,5 +1,6 @@
 import { beside, dot, link, panelWidth, ruleX, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
 import { cornerNote } from '../../lab/draw/charts/corner-note.ts';
+import { GLYPH_ROW, netGlyphs } from '../../lab/draw/charts/net-glyphs.ts';
 import { series } from '../../lab/draw/series.ts';
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { fixed } from '../../math/rounding.ts';
@@ -58,14 +59,21 @@ function errors(
   const at = result.training?.curve.at(-1);
   return {
     title,
-    height,
-    marginTop: 24,
+    height: height + GLYPH_ROW,
+    marginTop: 12 + GLYPH_ROW,
     marginBottom: 24,
     marginLeft: 12,
     marginRight: 16,
     x: { domain, label: null, grid: true, ticks: narrow ? 4 : 6 },
     y: { domain: [ARMS.length - 0.5, -0.75], ticks: [], label: null },
     marks: [
+      netGlyphs(
+        (['deep', 'shallow'] as const).map((net) => ({
+          hidden: Array.from({ length: result[net].layers }, () => result[net].width),
+          color: series[net].color,
+          name: `${result[net].layers}×${result[net].width}`,
+        })),
+      ),
       ...(deep && shallow
         ? [
             ruleX([deep.mean], { stroke: series.deep.color, strokeDasharray: '2 3' }),

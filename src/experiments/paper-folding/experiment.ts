@@ -50,6 +50,7 @@ export default defineExperiment({
     },
   },
   touch: ['fold'],
+  handmade: { page: '/papercut/', label: '存成图片，或用真的纸剪' },
   fields: {
     order: '对称的阶 n：各层纸完全重合时，一共有 2n 层；不完全重合时为 null',
     creases: '各条折痕的方向',

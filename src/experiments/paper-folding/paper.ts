@@ -21,7 +21,7 @@ import {
   wedgePlace,
 } from '../../math/plane/paper/sheets.ts';
 import { pair, rounded, type Pair } from '../../math/plane/rounded.ts';
-import { outlineOf } from './scissors.ts';
+import { outlineOf } from '../../math/plane/paper/scissors.ts';
 
 /** A round paper folded, cut and unfolded; the folds are a ReLU net, and unfolding is that net run backwards. */
 

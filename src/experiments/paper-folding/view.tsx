@@ -5,7 +5,7 @@ import { MOVE_MS } from '../../lab/hands/animate.ts';
 import { pressed } from '../../lab/hands/keyboard.ts';
 import { Overlay, Patch, pinned } from '../../lab/hands/Patch.tsx';
 import { toDrawing, toPlane, type Point, type PlaneWindow } from '../../lab/hands/pointer.ts';
-import { strokeCorners } from '../../lab/hands/stroke.ts';
+import { fewerCorners, strokeCorners } from '../../lab/hands/stroke.ts';
 import { useAnimation } from '../../lab/hands/use-animation.ts';
 import type experiment from './experiment.ts';
 import figure from './figure.ts';
@@ -90,8 +90,11 @@ function TouchPaper({ result, set, width }: Props) {
       places.map((place) => ontoSheet(span, place)),
       { tap: TAP, slender: SLENDER },
     );
-    const few = corners.length > MOST_CORNERS ? thinned(corners, MOST_CORNERS) : corners;
-    add(() => few.map((corner) => wedgeText(span, corner)).join(' '));
+    add(() =>
+      fewerCorners(corners, MOST_CORNERS)
+        .map((corner) => wedgeText(span, corner))
+        .join(' '),
+    );
   };
 
   return (
@@ -191,6 +194,3 @@ function titleAt(position: number, folds: number, isEarly: boolean): string {
   if (isEarly) return '先点“折起来”，在折好的纸上剪';
   return position === 0 ? '展开' : `折了 ${Math.floor(position)} 次`;
 }
-
-const thinned = (corners: readonly Point[], most: number): Point[] =>
-  Array.from({ length: most }, (_, i) => corners[Math.floor((i * corners.length) / most)]!);

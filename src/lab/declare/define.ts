@@ -74,6 +74,8 @@ export interface NumbersControl extends Labelled {
   most: number;
   value: string;
   unit?: string;
+  /** They are shares of a whole: where one is slid, the others make room. */
+  sum?: 1;
 }
 
 /**
@@ -101,6 +103,8 @@ export interface RowsControl extends Labelled {
   rows: readonly [least: number, most: number];
   each: readonly [least: number, most: number];
   value: string;
+  /** Each row's are shares of a whole. */
+  sum?: 1;
 }
 
 /** What a declaration's `controls` hold. */
@@ -159,6 +163,8 @@ export interface Experiment<C extends Controls = Controls, R = Json, D extends D
   data?: D;
   /** True if the result depends on the seed: shows 换种子. */
   seeded?: true;
+  /** What its figure shows can be made by hand: the site's page that tells how, by the figure's parameters, and how the way there is called. */
+  handmade?: { page: `/${string}/`; label: string };
   /** Public result fields: dotted path → Chinese meaning with unit. `*` stands for any key or index. */
   fields: Record<string, string>;
   /** The published runs: parameters that differ from the defaults, the set of an input, and a seed (0 if not given). The first is the one shown. */

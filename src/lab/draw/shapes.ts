@@ -11,7 +11,7 @@ export type Mark = (
   index: unknown,
   scales: Scales,
   values: unknown,
-  dimensions: { width: number; height: number; marginTop: number },
+  dimensions: { width: number; height: number; marginTop: number; marginLeft?: number },
   context: { document: Document },
 ) => SVGElement;
 

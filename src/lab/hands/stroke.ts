@@ -27,3 +27,20 @@ export function strokeCorners(places: readonly Point[], { tap, slender }: Stroke
   if (reach(farthest) < tap) return [first];
   return doubleArea(places) < reach(farthest) * slender ? [first, farthest] : places;
 }
+
+/**
+ * The same outline with at most so many corners: again and again the corner goes that stands least out, by the triangle it makes with its
+ * neighbours (Visvalingam & Whyatt 1993).
+ * @param flat corners whose triangle is no larger than this go in any case, in squares of the unit of length
+ */
+export function fewerCorners(corners: readonly Point[], most: number, flat = 0): Point[] {
+  const kept = [...corners];
+  const standsOut = (i: number) => doubleArea([kept.at(i - 1)!, kept[i]!, kept[(i + 1) % kept.length]!]) / 2;
+  while (kept.length > 3) {
+    let least = 0;
+    for (let i = 1; i < kept.length; i++) if (standsOut(i) < standsOut(least)) least = i;
+    if (kept.length <= most && standsOut(least) > flat) break;
+    kept.splice(least, 1);
+  }
+  return kept;
+}

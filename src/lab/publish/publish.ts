@@ -7,7 +7,7 @@ import { compareResults } from '../run/comparison.ts';
 import { progressOf } from '../run/host.ts';
 import { mergeRun } from './published-file.ts';
 import { findRun, type Provenance, type PublishedRun, type ResultFile } from './results.ts';
-import { openThread, type Computed, type Thread } from './thread.ts';
+import { openProcess, type Computed, type OwnProcess } from './own-process.ts';
 import { unfinished, type Unfinished } from './unfinished.ts';
 import { readParams, readSeed, sameParams, writeParams } from '../declare/validate.ts';
 
@@ -127,7 +127,7 @@ export async function publishRuns(
     await mergeRun(resultPath(id, root), wanted, { params, seed, result, provenance: used });
     events.done?.(job);
   };
-  await eachInThread(jobs, root, events, handed, finished, unfinished);
+  await eachInProcess(jobs, root, events, handed, finished, unfinished);
 }
 
 /** Drops from the files of these jobs the runs that are published no longer. */
@@ -144,7 +144,7 @@ export async function checkRuns(
   handed: HandedTo = {},
 ): Promise<number> {
   let wrong = 0;
-  await eachInThread(jobs, root, events, handed, (job, { result }) => {
+  await eachInProcess(jobs, root, events, handed, (job, { result }) => {
     const difference = differenceOf(job, result);
     if (difference !== undefined) wrong++;
     events.done?.(job, difference);
@@ -165,7 +165,7 @@ function differenceOf({ id, published, stale }: Job, result: unknown): string | 
 
 const resultPath = (id: string, root: string): string => join(experimentFolder(id, root), 'result.json');
 
-async function eachInThread(
+async function eachInProcess(
   jobs: readonly Job[],
   root: string,
   events: Events,
@@ -173,12 +173,12 @@ async function eachInThread(
   finished: (job: Job, computed: Computed) => void | Promise<void>,
   begun?: (job: Job) => Unfinished,
 ): Promise<void> {
-  let thread: { id: string; open: Thread } | undefined;
+  let own: { id: string; open: OwnProcess } | undefined;
   try {
     for (const [index, job] of jobs.entries()) {
-      if (thread?.id !== job.id) {
-        await thread?.open.close(); // an engine's memory goes with its thread
-        thread = { id: job.id, open: openThread(root) };
+      if (own?.id !== job.id) {
+        await own?.open.close(); // an engine's memory goes with its process
+        own = { id: job.id, open: openProcess(root) };
       }
       const kept = job.experiment.resumes && begun?.(job);
       const before = kept ? kept.read() : undefined;
@@ -188,10 +188,10 @@ async function eachInThread(
       if (before !== undefined) events.resumed?.(job, done);
       const resumption = kept ? { before, keep: kept.keep } : undefined;
       const around = { onProgress: progress, resumption, ...(handed[job.id] && { handed: handed[job.id]! }) };
-      await finished(job, await thread.open.run(job.id, job.params, job.seed, around));
+      await finished(job, await own.open.run(job.id, job.params, job.seed, around));
       if (kept) kept.forget();
     }
   } finally {
-    await thread?.open.close();
+    await own?.open.close();
   }
 }

@@ -1,4 +1,4 @@
-import { readPairs, readWords } from './options.ts';
+import { Misuse, readPairs, readWords } from './options.ts';
 
 /** What the command line asks for. `given` holds text as typed, unchecked but for its form. */
 export interface Asked {
@@ -8,7 +8,8 @@ export interface Asked {
   seed: string | undefined;
   /** What follows each `--data`. */
   data: string[];
-  json: boolean;
+  /** What stands on stdout instead of words for people. */
+  form: 'json' | 'csv' | undefined;
   help: boolean;
   root: string | undefined;
 }
@@ -19,6 +20,7 @@ export function readArguments(words: readonly string[]): Asked {
     words,
     {
       json: { type: 'boolean' },
+      csv: { type: 'boolean' },
       data: { type: 'string', multiple: true, needs: ' 名字=文件' },
       help: { type: 'boolean', short: 'h' },
       root: { type: 'string', needs: '一个文件夹' },
@@ -27,6 +29,8 @@ export function readArguments(words: readonly string[]): Asked {
   );
   const [id, ...pairs] = positionals;
   const { seed, ...given } = readPairs(pairs, '参数', '名字=值，例如 seed=1');
-  const { json = false, help = false, root, data = [] } = values;
-  return { id, given, seed, data, json, help, root };
+  const { json = false, csv = false, help = false, root, data = [] } = values;
+  if (json && csv) throw new Misuse('--json 和 --csv 只写一个：标准输出上只有一份结果。');
+  if (csv && (help || id === 'list')) throw new Misuse('--csv 只用来取一次运行的表；列出实验和帮助请用 --json。');
+  return { id, given, seed, data, form: json ? 'json' : csv ? 'csv' : undefined, help, root };
 }

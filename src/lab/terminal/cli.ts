@@ -5,7 +5,12 @@ import { command, execute } from './command.ts';
 import { Misuse } from './options.ts';
 import { helpText, listText, resultText, USAGE } from './text.ts';
 import { progressBar, type Terminal } from './progress.ts';
-import { openThread } from '../publish/thread.ts';
+import { openProcess } from '../publish/own-process.ts';
+import { csv } from '../files/csv.ts';
+import { creditOf } from '../files/credit.ts';
+import type { State } from '../declare/address.ts';
+import type { Experiment, Json } from '../declare/define.ts';
+import { figureAddress } from '../declare/figure-address.ts';
 import { admitFiles, readDataWords } from '../data/files.ts';
 import { readParams, readSeed } from '../declare/validate.ts';
 
@@ -21,13 +26,14 @@ async function list(root: string, json: boolean): Promise<string> {
 
 async function run(
   id: string,
-  { given, data, seed: givenSeed, json, help }: Asked,
+  { given, data, seed: givenSeed, form, help }: Asked,
   root: string,
   stderr: Terminal,
 ): Promise<string> {
   const experiment = await loadExperiment(id, root);
   const { title, summary, controls, fields } = experiment;
-  if (help) return json ? JSON.stringify({ id, title, summary, controls, fields }) : helpText(id, experiment);
+  if (help)
+    return form === 'json' ? JSON.stringify({ id, title, summary, controls, fields }) : helpText(id, experiment);
   const handed = await admitFiles(id, experiment, readDataWords(data));
   const picks = Object.entries(handed).map(([name, { pick }]) => [name, pick]);
   const read = readParams(controls, { ...given, ...Object.fromEntries(picks) });
@@ -40,15 +46,25 @@ async function run(
   const { seed } = readSeedText;
 
   const bar = progressBar(stderr);
-  const thread = openThread(root);
+  const own = openProcess(root);
   try {
     const onProgress = (progress: number) => bar.show(progress, experiment.title);
-    const { result } = await thread.run(id, params, seed, { onProgress, handed });
-    return json ? JSON.stringify({ id, params, seed, result }) : resultText(id, experiment, params, seed, result);
+    const { result } = await own.run(id, params, seed, { onProgress, handed });
+    if (form === 'json') return JSON.stringify({ id, params, seed, result });
+    if (form === 'csv') return tableFile(id, experiment, { params, seed }, result);
+    return resultText(id, experiment, params, seed, result);
   } finally {
     bar.clear();
-    await thread.close();
+    await own.close();
   }
+}
+
+/** The same file as under the figure on its own page. Where the book is published is told by the environment, as to the build. */
+function tableFile(id: string, { title, controls, table }: Experiment, state: State, result: Json): string {
+  const { SITE_URL = 'http://127.0.0.1:4321', BASE_PATH = '/' } = process.env;
+  const page = new URL(`${BASE_PATH.replace(/\/$/, '')}/experiments/${id}/`, SITE_URL).href;
+  const credit = creditOf({ id, title, address: figureAddress(page, id, controls, state) }, controls, state);
+  return csv(table(result, state.params), credit);
 }
 
 async function answer(words: readonly string[], stderr: Terminal): Promise<string> {
@@ -60,11 +76,12 @@ async function answer(words: readonly string[], stderr: Terminal): Promise<strin
       `要给出一个实验，可以用的有 ${experimentIds(root).join('、')}；npm run -s lab -- --help 说明写法。`,
     );
   }
-  return asked.id === 'list' ? list(root, asked.json) : run(asked.id, asked, root, stderr);
+  return asked.id === 'list' ? list(root, asked.form === 'json') : run(asked.id, asked, root, stderr);
 }
 
 export const lab = command(async (words, { stdout, stderr }) => {
-  stdout.write(`${await answer(words, stderr)}\n`);
+  const text = await answer(words, stderr);
+  stdout.write(text.endsWith('\n') ? text : `${text}\n`);
   return 0;
 });
 

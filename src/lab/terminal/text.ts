@@ -10,6 +10,7 @@ export const USAGE = `用法：
   npm run -s lab -- list                              列出所有实验
   npm run -s lab -- <实验> [名字=值 …] [seed=n]       运行，打印表格
   npm run -s lab -- <实验> [名字=值 …] --json         运行，打印一份 JSON：{ id, params, seed, result }
+  npm run -s lab -- <实验> [名字=值 …] --csv          运行，打印一份 CSV，与页面上下载的相同
   npm run -s lab -- <实验> --data 名字=文件           用你自己的数据（几个文件就写几次）
   npm run -s lab -- <实验> --help                     它的参数和结果字段
 选项：--root <文件夹> 用别处的实验。

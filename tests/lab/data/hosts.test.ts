@@ -15,7 +15,7 @@ import { openExperiment, type LiveExperiment } from '../../../src/lab/run/live.t
 import { wav, words } from '../../datasets/bytes.ts';
 import { captured, oneLine } from '../captured.ts';
 import { fixtures, home, temporaryRoot } from '../temporary.ts';
-import { threadWorker } from '../publish/thread-worker.ts';
+import { processWorker } from '../publish/process-worker.ts';
 import { listen, over } from '../run/listening.ts';
 
 /** The same input by every host: the terminal, precompute, a page's worker. */
@@ -126,7 +126,7 @@ describe('a worker', () => {
   it('computes from what it was handed, once for all later runs, and from the sets that it has itself', async () => {
     const sent: string[] = [];
     const live = openExperiment('loudness', () => {
-      const worker = threadWorker();
+      const worker = processWorker();
       const post = worker.postMessage;
       worker.postMessage = (order) => {
         sent.push(order.kind);

@@ -116,7 +116,7 @@ describe('precompute', () => {
     const { root, write } = temporaryRoot();
     const wall = join(mkdtempSync(join(tmpdir(), 'wall-')), 'wall');
     onTestFinished(() => rmSync(join(wall, '..'), { recursive: true }));
-    // Each place depends on all before it; by its thread's clock three seconds pass at each step, so that each is kept.
+    // Each place depends on all before it; by its process's clock three seconds pass at each step, so that each is kept.
     const long = walk({
       publish: '{ steps: 12 }',
       extra: 'resumes: true, progress: ({ path }, { steps }) => path.length / steps,',

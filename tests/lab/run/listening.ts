@@ -2,7 +2,7 @@ import type { Output } from '../../../src/lab/run/live.ts';
 import type { Reply } from '../../../src/lab/run/protocol.ts';
 import { afterAll } from 'vitest';
 import type { WorkerLike } from '../../../src/lab/run/line.ts';
-import { threadWorker } from '../publish/thread-worker.ts';
+import { processWorker } from '../publish/process-worker.ts';
 
 /** One thing a run told. */
 export interface Told {
@@ -34,17 +34,17 @@ export const over = ({ final, fault }: Told) => final === true || fault !== unde
 /** The step it tells of, in the runs of 'labour'. */
 export const step = ({ output }: Told) => (output!.result as { step: number }).step;
 
-/** A thread that heeds no page, started when it is first needed. */
+/** A process that heeds no page, started when it is first needed. */
 let other: Promise<WorkerLike> | undefined;
 let runs = 0;
 afterAll(async () => (await other)?.terminate());
 const startOther = (): Promise<WorkerLike> =>
   new Promise((resolve) => {
-    const worker = threadWorker();
+    const worker = processWorker();
     worker.onmessage = ({ data }: MessageEvent<Reply>) => data.kind === 'ready' && resolve(worker);
   });
 
-/** A whole run in that thread: time enough for several results of another run, were it going on. */
+/** A whole run in that process: time enough for several results of another run, were it going on. */
 export async function anotherRun(): Promise<void> {
   const worker = await (other ??= startOther());
   const ticket = ++runs;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PATIENCE_FRAMES, type WorkerLike } from '../../../src/lab/run/line.ts';
 import { openExperiment, type LiveExperiment } from '../../../src/lab/run/live.ts';
 import { anotherRun, listen, over, quiet, step } from './listening.ts';
-import { threadWorker } from '../publish/thread-worker.ts';
+import { processWorker } from '../publish/process-worker.ts';
 
 const page = { hidden: false, listeners: new Set<() => void>() };
 const setHidden = (hidden: boolean) => {
@@ -37,7 +37,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(id: string, build: () => WorkerLike = threadWorker): LiveExperiment {
+function open(id: string, build: () => WorkerLike = processWorker): LiveExperiment {
   const experiment = openExperiment(id, () => {
     built++;
     const worker = build();
@@ -116,7 +116,7 @@ describe('a worker stuck in a step', () => {
   const openStuck = () => {
     frame = 16;
     let experiment: LiveExperiment | undefined;
-    const begun = new Promise<void>((resolve) => (experiment = open('faulty', () => threadWorker(resolve))));
+    const begun = new Promise<void>((resolve) => (experiment = open('faulty', () => processWorker(resolve))));
     return { experiment: experiment!, begun };
   };
   const stuck = { way: 'stuck' };
@@ -234,7 +234,7 @@ describe('faults are one Chinese sentence, and running again is a retry', () => 
     const { events, until, told } = listen();
     const experiment = open('galton', () => {
       if (!works) throw new DOMException('denied', 'SecurityError');
-      return threadWorker();
+      return processWorker();
     });
     const run = experiment.run(galton, 0, events);
     expect(told).toEqual([]);

@@ -42,6 +42,25 @@ it('prints one JSON document with complete parameters; the same seed gives the s
   );
 });
 
+it('prints the table as the page gives it away, with the parameters and the seed in it', async () => {
+  const { status, stdout, stderr } = await lab(
+    'galton',
+    'rows=2',
+    'balls=7',
+    'start=left',
+    'blocked=11',
+    'seed=5',
+    '--csv',
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const [head, ...rows] = stdout.split('\r\n');
+  expect(head).toBe('\ufeff格,球数（个）,实验,参数 rows,参数 balls,参数 start,参数 blocked,种子,地址,许可');
+  expect(rows.at(-1)).toBe('');
+  expect(rows[0]).toMatch(
+    /^0,7,galton,2,7,left,11,5,http:\/\/[^,]*\/experiments\/galton\/\?galton\.rows=2&galton\.balls=7&[^,]*galton\.seed=5#galton,CC BY-SA 4\.0$/,
+  );
+});
+
 it('prints a readable table by default', async () => {
   const { stdout } = await lab('galton', 'rows=2', 'start=left', 'blocked=11', 'balls=7');
   expect(stdout).toContain('高尔顿板（galton）');
@@ -82,6 +101,8 @@ describe('exits 2 with one line that names what is allowed', () => {
     [['galton', 'rows', '3'], '名字=值'],
     [['galton', '--rows=3'], '写成 “rows=3”'],
     [['galton', '--jsno'], '你要的也许是 --json'],
+    [['galton', '--json', '--csv'], '--json 和 --csv 只写一个'],
+    [['list', '--csv'], '--csv 只用来取一次运行的表'],
   ])('%j', async (words, part) => {
     const said = await lab(...words);
     expect(said.stderr).toContain(part);

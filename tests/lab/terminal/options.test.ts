@@ -61,10 +61,10 @@ it('what the laboratory is asked: words in any order, the seed apart', () => {
     id: 'galton',
     given: { f: 'x==1' },
     seed: '2',
-    json: true,
+    form: 'json',
     help: false,
     root: undefined,
     data: [],
   });
-  expect(readArguments([])).toMatchObject({ id: undefined, given: {}, seed: undefined, json: false });
+  expect(readArguments([])).toMatchObject({ id: undefined, given: {}, seed: undefined, form: undefined });
 });

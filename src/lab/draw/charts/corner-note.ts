@@ -7,9 +7,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const ABOVE = 20;
 
 /** A note at the panel's upper right corner. */
-export const cornerNote =
-  (words: string): Mark =>
-  (_index, _scales, _values, { width, marginTop }, { document }) => {
+export function cornerNote(words: string): Mark {
+  const draw: Mark = (_index, _scales, _values, { width, marginTop }, { document }) => {
     const note = document.createElementNS(SVG, 'text');
     const place = { x: width - 1, y: marginTop - ABOVE, dy: '0.36em' };
     const attributes = { ...place, 'text-anchor': 'end', fill: 'var(--soft)' };
@@ -17,6 +16,8 @@ export const cornerNote =
     note.textContent = words;
     return note;
   };
+  return Object.assign(draw, { words });
+}
 
 /** What the grey dashes of a panel are: the published run behind a live one is always told in words. */
 export const behindNote = () => cornerNote('灰色虚线：发布的结果');

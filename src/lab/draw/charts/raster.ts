@@ -38,6 +38,12 @@ export interface RasterOptions extends RasterFrame {
   colors?: 'diverging' | SeriesName;
 }
 
+/** What a map tells of itself to who goes through it cell by cell. */
+export interface Cells extends Pick<RasterFrame, 'columns' | 'x' | 'y'> {
+  /** One a cell, row by row; NaN is left as paper. */
+  values: ArrayLike<number>;
+}
+
 export interface Side {
   /** Of the page, such as 'var(--indigo)'. */
   color: string;
@@ -77,7 +83,7 @@ let masks = 0;
  */
 export function raster(values: ArrayLike<number>, { domain, colors = 'diverging', ...frame }: RasterOptions): Mark {
   const sides = sidesOf(values, { domain, colors });
-  return framed(frame, values.length, (document, group, image) => {
+  const draw = framed(frame, values.length, (document, group, image) => {
     for (const { color, strengths } of sides) {
       const { element, box } = image(strengths, 1);
       const id = `raster-${masks++}`;
@@ -86,6 +92,8 @@ export function raster(values: ArrayLike<number>, { domain, colors = 'diverging'
       group.append(mask, shape(document, 'rect', { ...box, fill: color, mask: `url(#${id})` }));
     }
   });
+  const cells: Cells = { columns: frame.columns, x: frame.x, y: frame.y, values };
+  return Object.assign(draw, { cells });
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outlineOf } from '../../../../src/experiments/paper-folding/scissors.ts';
+import { outlineOf } from '../../../../src/math/plane/paper/scissors.ts';
 import { readPoints } from '../../../../src/math/number-list.ts';
 import { creasesOf, fold, petals, unfold, type Folds, type Point } from '../../../../src/math/plane/paper/creases.ts';
 import { cutOpened, holesOf } from '../../../../src/math/plane/paper/holes.ts';

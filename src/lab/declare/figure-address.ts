@@ -1,5 +1,5 @@
-import { writeAddress, type State } from '../../lab/declare/address.ts';
-import type { Controls } from '../../lab/declare/define.ts';
+import { writeAddress, type State } from './address.ts';
+import type { Controls } from './define.ts';
 
 /**
  * The address at which a figure shows exactly this state, whatever its page publishes first one day: every parameter that is not at its

@@ -1,4 +1,5 @@
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { streams } from '../../math/random.ts';
 import { extentOf } from '../data/door.ts';
 import { DataMissing, inputsOf, provide } from '../data/provide.ts';
@@ -10,8 +11,9 @@ import { drain } from '../run/host.ts';
 import { jsonFault } from '../declare/json.ts';
 
 /**
- * Node's host: runs in a thread of their own, so that the command line stays free to draw progress and to be interrupted at once,
- * however long one step of an experiment takes. The file is both ends: imported it opens a thread, started as a thread it serves.
+ * Node's host: runs in a process of their own, so that the command line stays free to draw progress and to be interrupted at once, however long one step
+ * of an experiment takes, and an engine's memory goes with it. No thread: V8 aborts a process now and then in which many of them come and go
+ * (nodejs/node#64500). The file is both ends: imported it starts a process, started as one it serves.
  */
 
 interface Request {
@@ -48,23 +50,32 @@ interface Around {
   handed?: Handed;
 }
 
-export interface Thread {
+export interface OwnProcess {
   /** One run at a time. @throws Error with the message of what went wrong in the experiment, or if its result is not JSON */
   run(id: string, params: Params, seed: number, around?: Around): Promise<Computed>;
   close(): Promise<void>;
 }
 
 /** @param root folder of experiment folders */
-export function openThread(root: string): Thread {
-  const worker = new Worker(new URL(import.meta.url), { workerData: { root } });
+export function openProcess(root: string): OwnProcess {
+  const child = fork(fileURLToPath(import.meta.url), [root], {
+    serialization: 'advanced',
+    execArgv: [],
+    // What the command answers is written by the process that was asked.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
   return {
     run: (id, params, seed, { onProgress, resumption, handed = {} } = {}) =>
       new Promise((resolve, reject) => {
         const done = (settle: () => void) => {
-          worker.off('message', hear).off('error', fail).off('exit', end);
+          child.off('message', hear).off('error', fail).off('exit', gone);
           settle();
         };
-        const hear = (reply: Reply) => {
+        const hear = (message: unknown) => {
+          const reply = message as Reply;
           if ('progress' in reply) onProgress?.(reply.progress);
           else if ('kept' in reply) resumption?.keep(reply.kept);
           else if ('text' in reply) {
@@ -73,18 +84,24 @@ export function openThread(root: string): Thread {
           } else done(() => reject(new Error(reply.fault)));
         };
         const fail = (error: Error) => done(() => reject(error));
-        const end = (code: number) => done(() => reject(new Error(`计算线程意外结束（${code}）。`)));
-        worker.on('message', hear).on('error', fail).on('exit', end);
-        worker.postMessage({
+        const gone = (code: number | null, signal: string | null) =>
+          done(() => reject(new Error(`计算的进程意外结束（${signal ?? code}）。`)));
+        child.on('message', hear).on('error', fail).on('exit', gone);
+        const request: Request = {
           id,
           params,
           seed,
           handed,
           before: resumption?.before,
           keeps: resumption !== undefined,
-        } satisfies Request);
+        };
+        child.send(request);
       }),
-    close: async () => void (await worker.terminate()),
+    close: async () => {
+      process.off('exit', end);
+      end();
+      await ended;
+    },
   };
 }
 
@@ -149,8 +166,10 @@ function recordOf({ sets }: DataControl, pick: string, extent: string): DataReco
   };
 }
 
-if (!isMainThread && workerData !== null && typeof workerData === 'object' && 'root' in workerData && parentPort) {
-  const port = parentPort;
-  const { root } = workerData as { root: string };
-  port.on('message', (request: Request) => void serve(root, request, (message) => port.postMessage(message)));
+if (import.meta.main) {
+  const root = process.argv[2]!;
+  // Ctrl-C in a terminal reaches both: the one that was asked says what is to be said, and ends this one.
+  process.on('SIGINT', () => {});
+  process.on('disconnect', () => process.exit());
+  process.on('message', (request) => void serve(root, request as Request, (message) => process.send!(message)));
 }

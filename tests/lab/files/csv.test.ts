@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { csv } from '../../../src/lab/terminal/csv.ts';
+import { csv } from '../../../src/lab/files/csv.ts';
 
 test('a table becomes CSV that a spreadsheet reads as it was', () => {
   const text = csv({

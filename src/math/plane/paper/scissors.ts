@@ -1,4 +1,4 @@
-type Point = readonly [x: number, y: number];
+import type { Point } from './creases.ts';
 
 /** What scissors make of the corners of a cut, on the folded paper. */
 
