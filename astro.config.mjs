@@ -6,6 +6,7 @@ import { islands } from './src/project/islands.ts';
 import { keeping } from './src/project/keeping/keeping.ts';
 import { kernels } from './src/project/kernels.ts';
 import { mathFonts } from './src/project/math-fonts.ts';
+import { oneFiles } from './src/project/one-file/one-file.ts';
 import { plotFormat } from './src/project/plot-format.ts';
 
 const base = process.env.BASE_PATH ?? '/';
@@ -20,7 +21,7 @@ export default defineConfig({
   site: process.env.SITE_URL ?? 'http://127.0.0.1:4321',
   base,
   trailingSlash: 'always',
-  integrations: [kernels(), book(), mdx(), preact(), islands(), mathFonts(), keeping()],
+  integrations: [kernels(), book(), mdx(), preact(), islands(), mathFonts(), oneFiles(), keeping()],
   markdown: { syntaxHighlight: false, processor: bookMarkdown({ base }) },
   vite: {
     plugins: [plotFormat()],

@@ -65,8 +65,7 @@ export function useLab(props: LabProps) {
 
   /** A hand comes near: a view of its own takes the still's place, with the same result, so that it can be touched; what computes gets ready. */
   const expect = () => {
-    // In a frame without an origin no program runs, and the published picture stands (see embedding.ts).
-    if (session.phase !== 'published' || session.shown || self.origin === 'null') return;
+    if (session.phase !== 'published' || session.shown || isSandboxed()) return;
     live.current ??= openExperiment(id);
     live.current.warm();
     if (props.sounds.length > 0) loadPublished(props, subject.origin).catch(() => {}); // what is heard is of it
@@ -81,7 +80,7 @@ export function useLab(props: LabProps) {
     return outcome !== undefined;
   };
 
-  useEffect(() => whenIdle([...(subject.viewed && self.origin !== 'null' ? partsOf(id) : []), expect]), []);
+  useEffect(() => whenIdle([...(subject.viewed && !isSandboxed() ? partsOf(id) : []), expect]), []);
 
   useAddress(label, subject, session, latest, (asked) => send({ type: 'open', asked }));
 
@@ -248,6 +247,9 @@ function judge({ published }: Subject, outcome: Outcome, read: Outcome | undefin
   if (!published.some((run) => sameState(run, outcome))) return 'unpublished';
   return read ? compareResults(outcome.result, read.result) : 'unread';
 }
+
+/** In a frame without an origin no program runs, and the published picture stands: the page's head has said so. */
+const isSandboxed = (): boolean => document.documentElement.dataset.sandboxed !== undefined;
 
 /**
  * Joins the state to the address bar. It is read once the page's own state was taken over, so that server and browser agree on the first

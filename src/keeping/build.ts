@@ -23,6 +23,9 @@ export interface Build {
 /** The page that stands for one that cannot be had. */
 export const SHELF = 'offline/';
 
+/** In this folder every chapter lies as one file, for readers to take home. None of it is kept for reading on the site. */
+export const ONE_FILE = 'one-file/';
+
 /** Digits of a hash. */
 export const HASH_DIGITS = 16;
 

@@ -1,4 +1,4 @@
-import { isContentNamed, keyOf, needed, SHELF, type Build, type KeptFile } from './build.ts';
+import { isContentNamed, keyOf, needed, ONE_FILE, SHELF, type Build, type KeptFile } from './build.ts';
 import type { Message } from './messages.ts';
 import { bring, isMark, KEEPING, keptPages, keysOf, openStore, seenPages, unmark } from './store.ts';
 
@@ -109,6 +109,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== location.origin || !pathname.startsWith(build.base)) return;
   if (request.headers.has(KEEPING)) return;
   const path = pathname.slice(build.base.length);
+  // What is taken home comes from the network or not at all: no other page may lie in a reader's folder under its name.
+  if (path.startsWith(ONE_FILE)) return;
   if (request.mode === 'navigate') {
     event.respondWith(page(request, path));
     event.waitUntil(collect());

@@ -88,7 +88,7 @@ if (!existsSync(dist)) {
   process.exit(2);
 }
 const pages = files(dist)
-  .filter((file) => file.endsWith('.html'))
+  .filter((file) => file.endsWith('.html') && !relative(dist, file).startsWith('one-file'))
   .map(weigh)
   .sort((a, b) => b.scripts - a.scripts);
 const over: string[] = [];

@@ -45,7 +45,7 @@ function written(path: string): string[] {
 /** What stands on a page only, or is said there in other words. */
 const only = [
   'nav, .sections, form > p:not(.answer-task), .margin-notes, .proof-controls, .qed, .cite-page pre, .exercise-progress, .exercise-done',
-  '.chapter-markdown, .cite-page summary, .keep',
+  '.chapter-markdown, .cite-page summary, .keep, a[download]',
   '.heading-anchor, .back, .verdicts-key, [aria-hidden=true]:not(.katex *), .katex-html',
   '.lab-figure > :not(.lab-title, astro-island)',
 ].join();

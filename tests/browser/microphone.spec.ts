@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { openFigure } from './experiment-page.ts';
+import { figureOf, openFigure } from './experiment-page.ts';
+import { site } from './pages.ts';
 import { slowUnless } from './tags.ts';
 
 /** Chromium plays a microphone that beeps. */
@@ -19,6 +22,17 @@ test('a voice is recorded, with level and time in sight, and computed from', asy
   await expect(figure.root.locator('.lab-input-words')).toContainText(/麦克风录音\.wav：1 段录音，共 [1-9]\.\d\d 秒/);
   await expect(figure.status).toHaveText('完成（未发布的参数，无可对照）');
   await expect(figure.button('用麦克风录')).toBeVisible();
+});
+
+test('a chapter in one file records a voice, too', { tag: '@slow' }, async ({ page }) => {
+  await page.goto(pathToFileURL(join(site, 'one-file', 'hmm-gmm.html')).href);
+  const { root, button } = figureOf(page, 'digit-recogniser');
+  await root.scrollIntoViewIfNeeded();
+  await expect(root.locator('astro-island:not([ssr])')).toBeAttached();
+  await button('用麦克风录').click();
+  await expect(root.getByRole('timer')).toContainText(/[1-9]\.\d 秒/);
+  await button('停止录音').click();
+  await expect(root.locator('.lab-input-words').getByText(/麦克风录音\.wav：1 段录音/)).toBeVisible();
 });
 
 test('the microphone is asked for as it is, and let go of in the end', async ({ page }) => {

@@ -56,6 +56,17 @@ test('a chapter that was read opens without a network, and trains its nets', asy
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('地毯函数');
 });
 
+test('what is taken home as a file comes from the network or not at all', async ({ page }) => {
+  await read(page, 'chapters/carpet/');
+  await page.reload();
+  host.folder = undefined;
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: '存成一个文件' }).click();
+  expect(await (await coming).failure()).not.toBeNull();
+  // No page stands in its place that a browser might save under its name.
+  await expect(page.goto(`${host.address}one-file/carpet.html`)).rejects.toThrow(/ERR_/);
+});
+
 test('a chapter that was never opened is kept, found by the search, heard, and taken away again', async ({ page }) => {
   await shelf(page);
   const chapter = 'chapters/speech-and-phones/';

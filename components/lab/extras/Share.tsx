@@ -13,18 +13,20 @@ const UNMEASURED = 1000;
 /** A link to the figure as it is now, and the HTML that shows it in another page. */
 export function Share({ lab, session, say }: { lab: LabProps; session: State; say: (text: string) => void }) {
   const here = new URL(location.href);
+  const isFile = here.protocol === 'file:';
   const absolute = (address: string) => `${new URL(address, here).href}${ownAddress(here.search, lab.label, lab.id)}`;
   const link =
     lab.place !== 'chapter'
       ? absolute(lab.addresses.page)
-      : `${here.origin}${here.pathname}${ownAddress(here.search, lab.label)}#${lab.label}`;
+      : `${isFile ? document.querySelector<HTMLLinkElement>('link[rel=canonical]')!.href : here.origin + here.pathname}${ownAddress(here.search, lab.label)}#${lab.label}`;
   /** All of the state: on other pages the figure starts from another than in this chapter. */
   const whole = writeAddress('', lab.id, controlsOf(lab.controls), session, { ...session, seed: -1 });
   const framed =
     lab.place === 'chapter' ? new URL(lab.addresses.embed + whole, here).href : absolute(lab.addresses.embed);
   const [height, setHeight] = useState(UNMEASURED);
   useEffect(() => {
-    measureFrame(framed, COLUMN).then(setHeight, () => {});
+    // A page that was taken home asks nothing of a network.
+    if (!isFile) measureFrame(framed, COLUMN).then(setHeight, () => {});
   }, []);
   const frame = embedCode(framed, lab.title, height);
   const copy = async (text: string, what: string, field: string) => {

@@ -64,14 +64,12 @@ function TouchPaper({ result, set, width }: Props) {
   const near = closer(span, position / folds);
   const window: PlaneWindow = { ...first, width: first.side, height: first.side, x: PAPER, y: PAPER };
   const onScreen = (place: Point): Point => toDrawing(window, near.to(place));
-  const path = (points: readonly Point[]) =>
-    `M${points
-      .map((point) =>
-        onScreen(point)
-          .map((v) => v.toFixed(1))
-          .join(),
-      )
-      .join('L')}Z`;
+  const place = (point: Point) =>
+    onScreen(point)
+      .map((v) => v.toFixed(1))
+      .join();
+  // Nothing is left of a cut on a sheet that it misses.
+  const path = (points: readonly Point[]) => (points.length === 0 ? '' : `M${points.map(place).join('L')}Z`);
 
   /** @param cut as the parameter has it, after so many */
   const add = (cut: (made: number) => string) =>

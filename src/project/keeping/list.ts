@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { HASH_DIGITS, isContentNamed, SHELF, type Build, type KeptFile } from '../../keeping/build.ts';
+import { HASH_DIGITS, isContentNamed, ONE_FILE, SHELF, type Build, type KeptFile } from '../../keeping/build.ts';
 import { reader } from './needs.ts';
 
 const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
@@ -9,11 +9,14 @@ const sha256 = (content: Buffer | string): string => createHash('sha256').update
 /** The address behind the base of a file of the site. */
 export const addressOf = (path: string): string => path.replace(/(^|\/)index\.html$/, '$1');
 
-/** The pages that a reader may keep: all that the book itself is made of; what other sites frame is not, nor what is told of a wrong address. */
+/**
+ * The pages that a reader may keep: all that the book itself is made of; what other sites frame is not, nor what is told of a wrong address, nor
+ * what is taken home.
+ */
 const pagesOf = (dist: string): string[] =>
   globSync('**/*.html', { cwd: dist })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !/^(embed\/|404\.html$)/.test(path))
+    .filter((path) => !/^(embed\/|404\.html$)/.test(path) && !path.startsWith(ONE_FILE))
     .sort();
 
 /** Reads a built site, mounted at a base. */

@@ -23,7 +23,7 @@ interface Import {
 interface Script {
   imports: Import[];
   /** Files that are named in strings: workers, WebAssembly, data. */
-  named: string[];
+  named: Import[];
 }
 
 /** Attributes of a page by which it names what it loads. */
@@ -32,8 +32,14 @@ const LOADED = /^(stylesheet|modulepreload|icon|apple-touch-icon|manifest)$/;
 
 const exactly = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/**
+ * @param page its path @param html what it is read as, if not as it lies there @param programs by their addresses, which it begins with though it does
+ * not name them
+ */
+type Reader = (page: string, html?: string, programs?: readonly string[]) => Needs;
+
 /** Reads the pages of a site. @param base where it is mounted */
-export async function reader(dist: string, base: string): Promise<(page: string) => Needs> {
+export async function reader(dist: string, base: string): Promise<Reader> {
   await init;
   const scripts = new Map<string, Script>();
   const text = (path: string) => readFileSync(join(dist, path), 'utf8');
@@ -41,7 +47,7 @@ export async function reader(dist: string, base: string): Promise<(page: string)
     address.startsWith(base) && existsSync(join(dist, address.slice(base.length)))
       ? address.slice(base.length)
       : undefined;
-  const inString = new RegExp(`["'\`]${exactly(base)}(_astro/[\\w.-]+)["'\`]`, 'g');
+  const inString = new RegExp(`(?:([\\w$]+)=)?["'\`]${exactly(base)}(_astro/[\\w.-]+)["'\`]`, 'g');
 
   /** @param at the script's own path; a page's for one that stands in it */
   function readScript(code: string, at: string): Script {
@@ -64,7 +70,11 @@ export async function reader(dist: string, base: string): Promise<(page: string)
         if (path.endsWith('.css')) imports.push({ to: path, ...(source === undefined ? {} : { source }) });
       }
     }
-    const named = [...code.matchAll(inString)].map(([, path]) => path!).filter((path) => existsSync(join(dist, path)));
+    const named = [...code.matchAll(inString)].flatMap(([, variable, path]): Import[] => {
+      if (!existsSync(join(dist, path!))) return [];
+      const source = variable && new RegExp(`["'\`](/src/[^"'\`]+)["'\`]:${exactly(variable)}[,}]`).exec(code)?.[1];
+      return [{ to: path!, ...(source ? { source } : {}) }];
+    });
     return { imports, named };
   }
   const script = (path: string): Script => {
@@ -80,8 +90,7 @@ export async function reader(dist: string, base: string): Promise<(page: string)
       .filter((address) => !address.startsWith('data:'))
       .map((address) => (address.startsWith('/') ? local(address)! : posix.join(posix.dirname(path), address)));
 
-  return (page) => {
-    const html = text(page);
+  return (page, html = text(page), programs = []) => {
     const labs = new Set<string>();
     const files = new Set<string>();
     const library = new Set<string>();
@@ -92,8 +101,7 @@ export async function reader(dist: string, base: string): Promise<(page: string)
       return html.includes(`"${source.replace(/\?.*$/, '').split('/').at(-1)}"`);
     };
     const follow = ({ imports, named }: Script): void => {
-      for (const { to, source } of imports) if (source === undefined || isWanted(source)) add(to);
-      named.forEach(add);
+      for (const { to, source } of [...imports, ...named]) if (source === undefined || isWanted(source)) add(to);
     };
     const add = (path: string): void => {
       if (files.has(path)) return;
@@ -101,7 +109,7 @@ export async function reader(dist: string, base: string): Promise<(page: string)
       if (path.endsWith('.js')) follow(script(path));
       else if (path.endsWith('.css')) inSheet(path).forEach(add);
     };
-    const found: string[] = [];
+    const found = programs.map((address) => local(address)!);
     readTags(html, ({ name, attributes }) => {
       if (attributes['data-lab']) labs.add(attributes['data-lab']);
       const named = NAMING.map((attribute) => (name === 'a' ? undefined : attributes[attribute]));

@@ -1,0 +1,33 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { writeOneFiles } from './write.ts';
+
+const SIZE = /<span data-file-size[^>]*><\/span>/;
+
+/** Writes on a chapter's page how much it is to take home. */
+function tellSize(page: string, megabytes: string): void {
+  const html = readFileSync(page, 'utf8');
+  if (!SIZE.test(html)) throw new Error(`${page} has no place for the size of its one file`);
+  writeFileSync(page, html.replace(SIZE, megabytes));
+}
+
+/** After a build: every chapter as one file. */
+export function oneFiles(): AstroIntegration {
+  let base = '/';
+  return {
+    name: 'one-file',
+    hooks: {
+      'astro:config:done': ({ config }) => void (base = config.base.replace(/\/?$/, '/')),
+      'astro:build:done': async ({ dir, logger }) => {
+        const dist = fileURLToPath(dir);
+        const sizes = await writeOneFiles(dist, base);
+        const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+        for (const [path, bytes] of sizes) tellSize(join(dist, path, 'index.html'), megabytes(bytes));
+        const all = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+        logger.info(`${sizes.size} chapters as one file each, ${megabytes(all)} MB`);
+      },
+    },
+  };
+}
