@@ -8,6 +8,7 @@ import { kernels } from './src/project/kernels.ts';
 import { mathFonts } from './src/project/math-fonts.ts';
 import { oneFiles } from './src/project/one-file/one-file.ts';
 import { plotFormat } from './src/project/plot-format.ts';
+import { worksheets } from './src/project/worksheets/worksheets.ts';
 
 const base = process.env.BASE_PATH ?? '/';
 
@@ -21,7 +22,7 @@ export default defineConfig({
   site: process.env.SITE_URL ?? 'http://127.0.0.1:4321',
   base,
   trailingSlash: 'always',
-  integrations: [kernels(), book(), mdx(), preact(), islands(), mathFonts(), oneFiles(), keeping()],
+  integrations: [kernels(), book(), mdx(), preact(), islands(), mathFonts(), worksheets(), oneFiles(), keeping()],
   markdown: { syntaxHighlight: false, processor: bookMarkdown({ base }) },
   vite: {
     plugins: [plotFormat()],
