@@ -131,3 +131,12 @@ test('the same book has the same bytes and the same name; another address, anoth
   expect(name('https://example.com/')).not.toBe(name(about.site));
   expect(name(about.site)).toMatch(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
 });
+
+test('an exercise keeps its choices as a list, and a task at a figure; fields to type in are gone', () => {
+  const { text } = converted(
+    '<section class="exercise"><form class="answer"><fieldset><legend>选一个</legend><div class="choice"><input><label>甲</label></div></fieldset></form></section><section class="exercise"><form class="answer"><label>答案</label><input></form></section><section class="exercise"><form class="answer"><p class="answer-task">在图里做</p></form></section>',
+  );
+  expect(text).toContain('<p>选一个</p><ul class="choices"><li>甲</li></ul>');
+  expect(text).not.toContain('答案');
+  expect(text).toContain('在图里做');
+});

@@ -20,7 +20,7 @@ for (const [path, html] of Object.entries({
   'chapters/one/': page(
     '甲',
     `<h2 id="sec-a"><span>1.1</span><span>始</span><a class="heading-anchor" href="#sec-a">#</a></h2>${long}
-     <svg><clipPath id="c"></clipPath><g clip-path="url(#c)"></g></svg><button>运行</button><label for="x">名</label><i id="x"></i>
+     <svg><clipPath id="c"></clipPath><g clip-path="url(#c)"></g></svg><button>运行</button><form class="answer"><input id="n"><div class="choice"><input id="ch"></div></form><label><input id="gone"></label><label for="x">名</label><i id="x"></i>
      <astro-island props="{}"><p class="kept">图</p></astro-island><script>1</script>`,
   ),
   'chapters/two/': page(
@@ -54,6 +54,8 @@ test('parts come in their order, with their sections, without what is pressed an
   ]);
   expect(parts[0]!.sections).toEqual([{ id: 'one--sec-a', title: '1.1 始' }]);
   expect(parts[0]!.content.querySelector('script, button, astro-island, .heading-anchor')).toBeNull();
+  // What an exercise is answered in is drawn on paper.
+  expect([...parts[0]!.content.querySelectorAll('input')].map(({ id }) => id)).toEqual(['one--n', 'one--ch']);
   expect(parts[0]!.content.querySelector('.kept')!.textContent).toBe('图');
   expect([sheets, styles]).toEqual([['/book/a.css'], ['p{color:red}']]);
 });
@@ -62,7 +64,7 @@ test('what is named by an id is named by its new one', () => {
   const { content } = volume().parts[0]!;
   expect(content.querySelector('g')!.getAttribute('clip-path')).toBe('url(#one--c)');
   expect(content.querySelector('clipPath, clippath')!.id).toBe('one--c');
-  expect(content.querySelector('label')!.getAttribute('for')).toBe('one--x');
+  expect(content.querySelector('label[for]')!.getAttribute('for')).toBe('one--x');
 });
 
 test('links lead to places of the volume, and out of it by whole addresses', () => {

@@ -30,6 +30,8 @@ table { border-collapse: collapse; margin: 1em 0; font-size: 0.9em; }
 th, td { border-bottom: 1px solid #d9d5ca; padding: 0.2em 0.6em; text-align: left; }
 .theorem, .exercise, .proof { margin: 1.2em 0; padding-left: 0.8em; border-left: 2px solid #d9d5ca; }
 .label, summary { font-weight: bold; }
+ul.choices { list-style: none; padding-left: 0.5em; }
+ul.choices li::before { content: '☐ '; }
 .chapter-number { color: #a83224; }
 math[display="block"] { display: block; margin: 1em 0; overflow-x: auto; }
 .cover svg { display: block; max-height: 90vh; margin: 0 auto; }

@@ -40,10 +40,11 @@ const LEFT_OUT = [
   '.contents',
   '.emblem',
   'button',
-  'input',
   'select',
   'textarea',
   'progress',
+  // Those of exercises are drawn on paper: boxes before choices, a line to write on.
+  ':not(.answer) > input:not(.choice > input)',
 ].join(',');
 
 /** Attributes that name ids. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import render from 'dom-serializer';
 import { parseDocument } from 'htmlparser2';
+import { withoutFields } from './answers.ts';
 
 /** A part of the volume as XHTML that readers of EPUBs take: MathML for formulas, drawings as SVG in plain colours, pictures as files, nothing to press. */
 
@@ -133,6 +134,7 @@ export function xhtmlOf(
   content: Element,
   { colours, fileOf }: { colours: ReadonlyMap<string, string>; fileOf: (id: string) => string | undefined },
 ): Xhtml {
+  for (const exercise of content.querySelectorAll('.exercise')) withoutFields(exercise);
   for (const element of content.querySelectorAll(LEFT_OUT)) element.remove();
   byHand(content);
   for (const number of content.querySelectorAll('.heading-number, figcaption > b, .step-number'))

@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom';
+import { withoutFields } from '../volume/answers.ts';
 
 /**
  * The exercises of a built chapter as a sheet to write on: the same exercises, with room for answers instead of fields, and their solutions on pages of
@@ -48,28 +49,6 @@ function settled(root: Element, chapter: string): void {
     for (const name of OF_PROGRAMS) element.removeAttribute(name);
 }
 
-/** A form becomes what is answered on paper: boxes before choices, room to write for everything else. */
-function answered(exercise: Element, document: Document): void {
-  const room = document.createElement('div');
-  room.className = 'room';
-  const form = exercise.querySelector('form.answer');
-  if (!form) return exercise.append(room);
-  const choices = [...form.querySelectorAll('.choice > label')];
-  const task = form.querySelector('.answer-task');
-  if (choices.length > 0) {
-    const list = document.createElement('ul');
-    list.className = 'choices';
-    for (const label of choices) {
-      const item = document.createElement('li');
-      item.replaceChildren(...label.childNodes);
-      list.append(item);
-    }
-    const legend = document.createElement('p');
-    legend.textContent = form.querySelector('legend')?.textContent ?? '';
-    form.replaceWith(legend, list);
-  } else form.replaceWith(...(task ? [task] : []), room);
-}
-
 /** @param html a built chapter @returns undefined if it has no exercises */
 export function worksheetOf(html: string, { chapter, home }: Sheet): string | undefined {
   const { document } = parseHTML(html) as unknown as { document: Document };
@@ -85,7 +64,9 @@ export function worksheetOf(html: string, { chapter, home }: Sheet): string | un
   });
   for (const exercise of exercises) {
     for (const element of exercise.querySelectorAll(LEFT_OUT)) element.remove();
-    answered(exercise, document);
+    const room = document.createElement('div');
+    room.className = 'room';
+    withoutFields(exercise, room);
     settled(exercise, chapter);
   }
   const heads = [
