@@ -22,7 +22,7 @@ test('a worksheet prints its exercises with room to write, and the solutions on 
   const first = pages.findIndex((text) => text.includes('解答'));
   expect(first).toBeGreaterThan(0);
   // Nothing is asked where solutions begin.
-  expect(pages[first]).toMatch(/^\s*解答/);
+  expect(pages[first]).toMatch(/^\s*(\d+\s+)?解答/);
 });
 
 test('a worksheet is in order on a phone, too', async ({ page }) => {

@@ -29,6 +29,7 @@ const STYLE = `
   .worksheet .how { padding: 0.8rem 1rem; border: 1px solid var(--line); border-radius: 3px; }
   .worksheet .how label { display: flex; gap: 0.5rem; align-items: center; min-block-size: 2.5rem; }
   .worksheet .how input { inline-size: 1.5rem; block-size: 1.5rem; margin: 0; }
+  @media screen { .worksheet .who { display: none; } }
   @media print {
     .worksheet .how { display: none; }
     .worksheet .exercise { break-inside: avoid; }
