@@ -26,7 +26,9 @@ const standing = (page: Page) =>
     const places: Record<string, string> = {};
     for (const figure of document.querySelectorAll('[data-lab]')) {
       const origin = figure.getBoundingClientRect();
-      for (const part of figure.querySelectorAll('.lab-still, .lab > *, .lab-side > *, .lab-console > *, .lab-extras > *')) {
+      for (const part of figure.querySelectorAll(
+        '.lab-still, .lab > *, .lab-side > *, .lab-console > *, .lab-extras > *',
+      )) {
         if (!part.checkVisibility()) continue;
         const { top, width, height } = part.getBoundingClientRect();
         const name = `${figure.id} .${part.className} ${part.getAttribute('data-width') ?? ''}`;
