@@ -26,7 +26,7 @@ for (const id of experimentIds())
       const faults = [...running];
       for (const panel of panels) {
         await figure.button(panel).click();
-        await expect(figure.root.locator('.lab-panel')).not.toContainText('正在');
+        await expect(figure.root.locator('.lab-panel')).not.toContainText(/正在(读|准备)……/);
         faults.push(
           ...(await axeFaults(page, { within: '[data-lab]', ...(panel !== '出任务' && { colours: ['light'] }) })),
         );
