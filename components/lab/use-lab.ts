@@ -72,9 +72,9 @@ export function useLab(props: LabProps) {
     if (subject.viewed) void wake();
   };
 
-  /** What the still shows is drawn live in its place. @returns whether it can be */
+  /** What the still shows is drawn live in its place. @returns whether there is such a drawing, or will be */
   const wake = async (): Promise<boolean> => {
-    if (session.phase !== 'published' || session.shown) return true;
+    if (session.phase !== 'published' || session.shown) return session.shown !== undefined || isLive(session);
     const outcome = self.origin === 'null' ? undefined : await prepare(session).catch(() => undefined);
     if (outcome) send({ type: 'published', outcome });
     return outcome !== undefined;

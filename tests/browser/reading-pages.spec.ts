@@ -1,4 +1,3 @@
-import { accessibility, darkContrast, forcedColours } from './checks/accessibility.ts';
 import { formulaFaces } from './checks/formula-faces.ts';
 import { validHtml } from './checks/html.ts';
 import { firstKey, keyboard } from './checks/keyboard.ts';
@@ -29,9 +28,6 @@ const checks: Check[] = [
   textColumn,
   keyboard,
   print,
-  accessibility,
-  darkContrast,
-  forcedColours,
   ownHost,
   validHtml,
 ];

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { violations } from './checks/accessibility.ts';
 import { wider } from './checks/layout.ts';
 import { test, expect } from './book-test.ts';
 import { tap } from './finger.ts';
@@ -167,18 +166,6 @@ test('the examples that are offered are found', async ({ page }) => {
   }
   await fieldOf(page).fill('多头注意机制');
   await expect(count(page)).toContainText('全书没有');
-});
-
-test('axe finds no serious fault in the search, light, dark and in the system’s colours', async ({ page }) => {
-  await page.goto('./404.html');
-  await page.getByRole('link', { name: '搜索' }).click();
-  await fieldOf(page).fill('2^{d-1}');
-  await expect(hitsOf(page).first()).toBeVisible();
-  expect(await violations(page, { rules: { region: { enabled: false } } })).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations(page, { runOnly: ['color-contrast'] })).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
-  expect(await violations(page, { runOnly: ['color-contrast'] })).toEqual([]);
 });
 
 test.describe('with a finger', () => {

@@ -11,6 +11,7 @@ import type { PointSource } from './source.ts';
 const QUIET_MS = 2000;
 const HELP = '左右键换点，上下键换系列，Home 和 End 到两头，PageUp 和 PageDown 走得远些，Esc 离开';
 const NOTHING = '这幅图没有可以逐点听的数据，下面有一句话和数据表';
+const WAITING = '第一幅图还没有算出来，来了就读';
 const MISSING = '还没有画出可以听的结果，先点“运行”，或检查网络后再试';
 
 const MOVES: Record<string, Move> = {
@@ -94,6 +95,7 @@ export function takePoints(stop: HTMLElement, source: PointSource, asked: boolea
       if (isHere()) say(MISSING);
       return;
     }
+    if (source.running && isHere() && !series()) say(WAITING);
     changed();
   };
 

@@ -50,10 +50,8 @@ export function createMarker(over: HTMLElement): Marker {
       set(across!, { x1: left, x2: right, y1: y, y2: y });
       set(up!, { x1: x, x2: x, y1: top, y2: bottom });
       for (const circle of [rim!, ring!]) set(circle, { cx: x, cy: y, r: RADIUS });
-      // The words stand in the panel where the point is not: on a phone a figure is higher than the screen.
-      const low = y < (top + bottom) / 2;
-      words.style.top = low ? '' : `${(100 * top) / height}%`;
-      words.style.bottom = low ? `${100 - (100 * bottom) / height}%` : '';
+      // The words stand under the panel, over the numbers of its axis: on a phone a figure is higher than the screen, and a panel hardly higher than they.
+      words.style.top = `${(100 * bottom) / height}%`;
       for (const part of [words, ring!]) part.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     },
     say(text) {

@@ -25,6 +25,9 @@ export const WIDTHS = [1280, 320] as const;
 
 const everyScheme = Object.keys(schemes) as Scheme[];
 
+export const unfold = (page: Page): Promise<void> =>
+  page.locator('details').evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)));
+
 /**
  * Looks at the page as it stands.
  * @returns a line for every fault
