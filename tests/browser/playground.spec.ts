@@ -69,7 +69,7 @@ test('a weight is dragged on the drawing: the whole net is the start from there,
 
 test('a layer and a unit come and go at a touch, each undone as one', async ({ page }) => {
   const figure = await open(page);
-  await tap(figure.button('输出前面加一层（+层）'));
+  await tap(figure.button('+层 加在输出前面'));
   await expect.poll(() => parameter(page, 'layers')).toBe('4,2,2');
   await expect(figure.button('第 3 层加一个单元')).toBeVisible();
   await tap(figure.button('第 3 层减一个单元'));

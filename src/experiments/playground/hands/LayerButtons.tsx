@@ -41,7 +41,7 @@ export function LayerButtons({ built, net, layout, build }: Props) {
   const full = hidden.length >= MOST_LAYERS;
   return (
     <>
-      {button(0, above, '+层', '输入后面加一层（+层）', full, (now) => lengthened(now, 0))}
+      {button(0, above, '+层', '+层 加在输入后面', full, (now) => lengthened(now, 0))}
       {hidden.flatMap((units, l) => [
         button(l + 1, above, '+', `第 ${l + 1} 层加一个单元`, units >= MOST_UNITS, (now) => resized(now, l + 1, 1)),
         button(l + 1, below, '−', units > 1 ? `第 ${l + 1} 层减一个单元` : `拿走第 ${l + 1} 层`, false, (now) =>
@@ -49,7 +49,7 @@ export function LayerButtons({ built, net, layout, build }: Props) {
         ),
       ])}
       {hidden.length > 0 &&
-        button(hidden.length + 1, above, '+层', '输出前面加一层（+层）', full, (now) =>
+        button(hidden.length + 1, above, '+层', '+层 加在输出前面', full, (now) =>
           lengthened(now, readNumberList(now.layers).length),
         )}
     </>
