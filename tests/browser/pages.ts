@@ -5,9 +5,9 @@ import { testedSite } from '../../src/project/tested-site.ts';
 /** Where the built site lies that is visited. */
 export const site: string = testedSite.folder;
 
-/** Addresses of all built pages (not of what readers take home, see one-file.spec.ts), from the site's root wherever it is mounted: './', './chapters/universality/', './404.html' … */
+/** Addresses of all built pages (not of what readers take home or print, see one-file.spec.ts and worksheets.spec.ts), from the site's root wherever it is mounted: './', './chapters/universality/', './404.html' … */
 export const pages: string[] = readdirSync(site, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.html') && !name.startsWith('one-file'))
+  .filter((name) => name.endsWith('.html') && !/^(one-file|worksheets)\b/.test(name))
   .map((name) => `./${name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
   .sort();
 

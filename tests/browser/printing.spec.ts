@@ -1,6 +1,14 @@
 import jsQR from 'jsqr';
 import sharp from 'sharp';
+import { getDocumentProxy } from 'unpdf';
 import { expect, test } from './book-test.ts';
+import { isChapter, pages } from './pages.ts';
+import { slowUnless } from './tags.ts';
+
+/** Points from the lower edge of an A4 page: where its type area ends and begins, by the margins of paper.css. */
+const MILLIMETRE = 72 / 25.4;
+const TOP = (297 - 20) * MILLIMETRE,
+  FOOT = 22 * MILLIMETRE;
 
 /** What a phone reads from a picture that stands in a page. */
 async function scanned(picture: string): Promise<string | undefined> {
@@ -54,3 +62,29 @@ test('after a run of the reader’s own, paper still shows the published result 
   const words = await page.locator('main').evaluate((main) => (main as HTMLElement).innerText);
   expect(words).not.toMatch(/如 sqrt|图和这里都会告诉你|点“运行”现算|运行以后，这里说明|更多参数|链接与嵌入/);
 });
+
+/** The lowest ink of words on each page but the last, as a share of the type area: 1 at the foot. */
+async function filled(bytes: Uint8Array): Promise<number[]> {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes));
+  const shares: number[] = [];
+  for (let n = 1; n < pdf.numPages; n++) {
+    const { items } = await (await pdf.getPage(n)).getTextContent();
+    const heights = items.flatMap((item) =>
+      'str' in item && item.str.trim() !== '' ? [item.transform[5] as number] : [],
+    );
+    shares.push((TOP - Math.min(...heights.filter((height) => height > FOOT))) / (TOP - FOOT));
+  }
+  return shares;
+}
+
+for (const path of pages.filter(isChapter))
+  test(
+    `no page of ${path} but the last is half empty on paper`,
+    slowUnless(path === './chapters/universality/'),
+    async ({ page }) => {
+      await page.goto(path);
+      const shares = await filled(await page.pdf({ preferCSSPageSize: true }));
+      expect(shares.length).toBeGreaterThan(2);
+      expect(shares.map((share, i) => ({ page: i + 1, share })).filter(({ share }) => !(share > 0.5))).toEqual([]);
+    },
+  );

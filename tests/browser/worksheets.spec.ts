@@ -1,6 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { getDocumentProxy, extractText } from 'unpdf';
 import { expect, test } from './book-test.ts';
 import { axeFaults } from './checks/axe.ts';
+import { site } from './pages.ts';
+import { slowUnless } from './tags.ts';
 
 const sheet = './worksheets/universality/';
 
@@ -25,14 +29,19 @@ test('a worksheet prints its exercises with room to write, and the solutions on 
   expect(pages[first]).toMatch(/^\s*(\d+\s+)?解答/);
 });
 
-test('a worksheet is in order on a phone, too', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 700 });
-  await page.goto(sheet);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  expect(await axeFaults(page, { widths: [320] })).toEqual([]);
-  await page.getByRole('link', { name: '这一章' }).click();
-  await expect(page).toHaveURL(/chapters\/universality\/$/);
-});
+for (const slug of readdirSync(join(site, 'worksheets')))
+  test(
+    `the worksheet of ${slug} is in order on a phone, too`,
+    slowUnless(slug === 'fat-and-thin'),
+    async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 700 });
+      await page.goto(`./worksheets/${slug}/`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      expect(await axeFaults(page, { widths: [320] })).toEqual([]);
+      await page.getByRole('link', { name: '这一章' }).click();
+      await expect(page).toHaveURL(new RegExp(`chapters/${slug}/$`));
+    },
+  );
 
 test('the page for teachers leads to a sheet of each chapter', async ({ page }) => {
   await page.goto('./teaching/');

@@ -16,7 +16,7 @@ export interface Sheet {
 const LEFT_OUT =
   'script, .hint, .solution, .exercise-done, .answer-row, .on-screen, .answer-verdict, .heading-anchor, .margin-notes';
 /** Attributes that only programs read. */
-const OF_PROGRAMS = ['data-check', 'data-preview', 'data-correct', 'data-symbol', 'tabindex', 'aria-controls'];
+const OF_PROGRAMS = ['data-check', 'data-preview', 'data-correct', 'data-symbol', 'aria-controls'];
 
 const STYLE = `
   .worksheet .exercise { border: 0; padding-inline: 0; margin-block: 1.6rem; }
