@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { openExperiment } from '../../src/lab/run/live.ts';
 import type { Declared } from '../../src/tasks/task.ts';
@@ -93,34 +94,12 @@ export default function ClassRoom({ experiments, pages }: Props) {
   const goals = new Set(entries.flatMap(({ code }) => code?.task ?? [])).size;
   return (
     <section class="class-room" aria-label="核对任务码">
-      <label for="class-codes">任务码</label>
-      <textarea
-        id="class-codes"
-        class="class-codes"
-        rows={6}
-        spellcheck={false}
-        autocapitalize="off"
-        aria-describedby="class-codes-help"
-        value={text}
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
-      />
-      <p class="task-words" id="class-codes-help">
+      <Pasted id="class-codes" label="任务码" rows={6} live={live} value={text} onChange={setText}>
         一行一份，或把整段聊天、邮件贴进来：码以 whydone1 开头，前后有别的字不要紧。
-      </p>
-      <label for="class-links">任务链接（可以不填）</label>
-      <textarea
-        id="class-links"
-        class="class-codes"
-        rows={2}
-        spellcheck={false}
-        autocapitalize="off"
-        aria-describedby="class-links-help"
-        value={links}
-        onInput={({ currentTarget }) => setLinks(currentTarget.value)}
-      />
-      <p class="task-words" id="class-links-help">
+      </Pasted>
+      <Pasted id="class-links" label="任务链接（可以不填）" rows={2} live={live} value={links} onChange={setLinks}>
         贴上你发给学生的链接，别的任务的码就会被认出来；不贴，就照每份码里自己写的目标核对。
-      </p>
+      </Pasted>
       <div class="task-row">
         <button
           type="button"
@@ -164,5 +143,43 @@ export default function ClassRoom({ experiments, pages }: Props) {
       )}
       {entries.length > 0 && <RollTable {...{ roll, declared, pages }} />}
     </section>
+  );
+}
+
+function Pasted({
+  id,
+  label,
+  rows,
+  live,
+  value,
+  onChange,
+  children,
+}: {
+  id: string;
+  label: string;
+  rows: number;
+  live: boolean;
+  value: string;
+  onChange: (text: string) => void;
+  children: ComponentChildren;
+}) {
+  return (
+    <>
+      <label for={id}>{label}</label>
+      <textarea
+        id={id}
+        disabled={!live}
+        class="class-codes"
+        rows={rows}
+        spellcheck={false}
+        autocapitalize="off"
+        aria-describedby={`${id}-help`}
+        value={value}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+      <p class="task-words" id={`${id}-help`}>
+        {children}
+      </p>
+    </>
   );
 }
