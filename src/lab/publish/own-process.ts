@@ -110,6 +110,9 @@ const TELL_EVERY_MS = 50;
 /** An interruption loses at most so much. */
 const KEEP_EVERY_MS = 2000;
 
+/** Who asked. */
+const parent = process.ppid;
+
 async function serve(
   root: string,
   { id, params, seed, handed, before, keeps }: Request,
@@ -120,6 +123,8 @@ async function serve(
     let toldAt = -Infinity;
     let kept = performance.now();
     const report = (result: Json, progress: number | undefined) => {
+      // Between two steps no event is heard: who has lost its parent is another's child.
+      if (process.ppid !== parent) process.exit();
       const now = performance.now();
       if (progress !== undefined && now - toldAt >= TELL_EVERY_MS) {
         toldAt = now;

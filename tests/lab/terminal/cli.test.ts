@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { lab as command } from '../../../src/lab/terminal/cli.ts';
 import { captured, oneLine } from '../captured.ts';
@@ -152,6 +152,22 @@ it('is quiet when the reader of its output leaves early', () => {
   );
   expect({ stdout, stderr, status }).toEqual({ stdout: '高尔顿板（galton）\n', stderr: '', status: 0 });
 });
+
+it.skipIf(!existsSync('/proc/self/task'))(
+  'a run ends with the command that asked for it, however that was ended',
+  async () => {
+    const words = ['src/lab/terminal/cli.ts', 'labour', 'steps=100000', 'work=5', '--root', root];
+    const command = spawn(process.execPath, words, { cwd: home, stdio: 'ignore' });
+    const childOf = (pid: number) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+    await expect.poll(() => childOf(command.pid!), { timeout: 60_000 }).toMatch(/^\d+$/);
+    const computing = childOf(command.pid!);
+    // It has begun: its time of processor grows.
+    const ticks = () => Number(readFileSync(`/proc/${computing}/stat`, 'utf8').split(' ')[13]);
+    await expect.poll(ticks, { timeout: 60_000 }).toBeGreaterThan(100);
+    command.kill('SIGKILL');
+    await expect.poll(() => existsSync(`/proc/${computing}`), { timeout: 60_000 }).toBe(false);
+  },
+);
 
 /** util-linux's script gives the command a real terminal. */
 it.skipIf(!existsSync('/usr/bin/script'))('Ctrl-C in a terminal wipes the bar and ends at once with 130', async () => {
