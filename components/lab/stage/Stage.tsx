@@ -72,17 +72,24 @@ export function Stage(props: Props) {
           const before = host.firstElementChild as SVGSVGElement | null;
           const redrawing = before && drawn!.redrawPanels(before, figure, drawing, isSeen);
           if (redrawing) {
+            // While a browser decodes a panel's images the next one is drawn.
+            const waiting = [];
             for (const { plot, place } of redrawing) {
-              yield* imagesOf(plot);
+              const decoded = imagesOf(plot);
+              if (decoded) waiting.push({ decoded, place });
+              else place();
+              yield waiting.length > 0 ? undefined : SEEN;
+            }
+            for (const { decoded, place } of waiting) {
+              yield decoded;
               place();
-              yield SEEN;
             }
             then?.(before);
             stands(figure, before);
             return;
           }
           const svg = yield* drawn!.drawPanels(figure, drawing);
-          yield* imagesOf(svg);
+          yield imagesOf(svg);
           host.replaceChildren(svg);
           cover();
           then?.(svg);
@@ -177,9 +184,9 @@ function useSeen(stage: { current: HTMLDivElement | null }): (panel: SVGSVGEleme
 }
 
 /** Until a browser has decoded an image there would be nothing in its place: pictures of a run would flicker. */
-function* imagesOf(svg: SVGSVGElement): Generator<Promise<unknown>, void, void> {
+function imagesOf(svg: SVGElement): Promise<unknown> | undefined {
   const images = [...svg.querySelectorAll('image')];
-  if (images.length > 0) yield Promise.all(images.map(decoded));
+  return images.length > 0 ? Promise.all(images.map(decoded)) : undefined;
 }
 
 async function decoded(image: SVGImageElement): Promise<void> {

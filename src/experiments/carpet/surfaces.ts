@@ -1,4 +1,5 @@
 import { bare, diamonds, sheet, type Point } from '../../lab/draw/charts/diamonds.ts';
+import { alive } from '../../lab/draw/live-marks.ts';
 import { polygons, text, type Panel } from '../../lab/draw/draw.ts';
 import { raster } from '../../lab/draw/charts/raster.ts';
 import type { Result } from './learning.ts';
@@ -20,7 +21,10 @@ const LEVELS = [0, 8] as const;
 function answers({ columns, ...nets }: Result, kind: Kind, side: number, shift: number) {
   const moved = (points: Point[]): Point[] => points.map(([x, y]) => [x + shift, y]);
   return [
-    raster(levels(nets[kind].surface), { columns, x: [-1 + shift, 1 + shift], y: [-1, 1], domain: LEVELS }),
+    alive(
+      kind,
+      raster(levels(nets[kind].surface), { columns, x: [-1 + shift, 1 + shift], y: [-1, 1], domain: LEVELS }),
+    ),
     polygons(diamonds(side, -1, 1), {
       points: moved,
       stroke: 'var(--ink)',
@@ -41,6 +45,7 @@ export function surface(result: Result, kind: Kind, side: number, width: number)
     marginLeft: 0,
     x: { domain: [-1, 1], ...bare },
     y: { domain: [-1, 1], ...bare },
+    standing: [kind, side, width],
     marks: answers(result, kind, side, 0),
   };
 }
@@ -57,6 +62,7 @@ export function bothSurfaces(result: Result, side: number, width: number): Panel
     marginLeft: 0,
     x: { domain: [-1, 3 + gap], ...bare },
     y: { domain: [-1, 1], ...bare },
+    standing: [side, width, titles(result)],
     marks: [
       ...answers(result, 'deep', side, 0),
       ...answers(result, 'shallow', side, 2 + gap),

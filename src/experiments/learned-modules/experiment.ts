@@ -146,6 +146,8 @@ export default defineExperiment({
       gallery: first?.gallery ?? [],
       summary: summaryOf(done),
     });
+    // Pictures are parted and the first steps taken before anything can be seen; that it has begun is seen at once.
+    yield result(0);
     for (;;) {
       const next = nextTrial(trials, tried, seeds);
       if (!next) break;

@@ -1,5 +1,7 @@
 import { curveMarks, type SeedCurve } from '../../lab/draw/charts/curves.ts';
+import { mosaic, type SquareMap } from '../../lab/draw/charts/mosaic.ts';
 import { raster } from '../../lab/draw/charts/raster.ts';
+import { alive } from '../../lab/draw/live-marks.ts';
 import { inPixels, rect, text, type Figure, type FigureOf, type Frame, type Panel } from '../../lab/draw/draw.ts';
 import { BAR } from '../../lab/draw/squares.ts';
 import type { SeriesName } from '../../lab/draw/series.ts';
@@ -50,14 +52,6 @@ function unitsPanel(result: Result, { way, layer, unit }: Shown, width: number):
   const board = boardOf(width, result.layers);
   const units = result.units?.[way];
   const filters = units ? units.filters : way === 'trained' ? (result.learning?.filters ?? null) : null;
-  const pictureIn = (values: number[], left: number, top: number, side: number) =>
-    raster(values, {
-      columns: Math.sqrt(values.length),
-      x: [left, left + side],
-      y: [top, top + side],
-      domain: [0, 15],
-      colors: 'behind',
-    });
   const chosen = board.tiles.find((tile) => tile.layer === layer && tile.unit === unit)!;
   const one = units?.layers[layer]![unit];
   const strongest = Math.max(1, ...(one?.answers ?? []).map(Math.abs));
@@ -80,32 +74,44 @@ function unitsPanel(result: Result, { way, layer, unit }: Shown, width: number):
   return {
     title: `单元，${WAYS[way]}`,
     ...inPixels(board.width, board.height),
+    standing: [way, layer, unit, width, filters?.length, units],
     marks: [
       ...result.layers.map(({ name }, l) =>
         caption(0, board.names[l]!, l === 0 && filters ? `${name}：滤波器` : `${name}：最能激活它的一块`),
       ),
-      ...board.tiles.flatMap((tile) => {
-        const { left, top, side } = tile;
-        if (tile.layer === 0 && filters)
-          return [
-            raster(filters[tile.unit]!, {
-              columns: Math.sqrt(filters[tile.unit]!.length),
-              x: [left, left + side],
-              y: [top, top + side],
-              domain: [-100, 100],
-            }),
-          ];
-        const best = units?.layers[tile.layer]![tile.unit]!.patches[0];
-        return best ? [pictureIn(patchOf(result, result.layers[tile.layer]!, best), left, top, side)] : [];
-      }),
+      ...(filters
+        ? [
+            alive(
+              'filters',
+              mosaic(
+                board.tiles
+                  .filter(({ layer }) => layer === 0)
+                  .map((tile) => ({ ...tile, values: filters[tile.unit]! })),
+                { domain: [-100, 100] },
+              ),
+            ),
+          ]
+        : []),
+      ...pictures(
+        board.tiles.flatMap((tile) => {
+          const best = units?.layers[tile.layer]![tile.unit]!.patches[0];
+          if (!best || (tile.layer === 0 && filters)) return [];
+          return [{ ...tile, values: patchOf(result, result.layers[tile.layer]!, best) }];
+        }),
+      ),
       frames(board.tiles, 'var(--line)', 1),
       frames([chosen], 'var(--vermilion)', 2.5),
       caption(0, board.below + 8, '最能激活它的四块'),
       caption(from, board.below + 8, '对十个数字的回答'),
       ...(one
         ? [
-            ...one.patches.map((patch, i) =>
-              pictureIn(patchOf(result, result.layers[layer]!, patch), i * (board.patch + 4), under, board.patch),
+            ...pictures(
+              one.patches.map((patch, i) => ({
+                left: i * (board.patch + 4),
+                top: under,
+                side: board.patch,
+                values: patchOf(result, result.layers[layer]!, patch),
+              })),
             ),
             raster(one.answers, {
               columns: 10,
@@ -121,6 +127,10 @@ function unitsPanel(result: Result, { way, layer, unit }: Shown, width: number):
     ],
   };
 }
+
+/** Parts of what was looked at. */
+const pictures = (maps: readonly SquareMap[]) =>
+  maps.length > 0 ? [mosaic(maps, { domain: [0, 15], colors: 'behind' })] : [];
 
 interface Interval {
   value: number;
@@ -250,7 +260,13 @@ export function figureWith(result: Result, shown: Shown, { width }: Frame<Result
   const height = width < 560 ? 200 + BAR : boardOf(width, result.layers).height;
   return [
     unitsPanel(result, shown, width),
-    { ...measurePanel(result, shown), height, marginLeft: 44, marginBottom: 44 + BAR },
+    {
+      ...measurePanel(result, shown),
+      height,
+      marginLeft: 44,
+      marginBottom: 44 + BAR,
+      standing: [shown, height, result.units, result.summary],
+    },
   ];
 }
 

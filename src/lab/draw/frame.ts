@@ -6,8 +6,14 @@ import type { ParamsOf, ResultOf } from '../declare/define.ts';
 /**
  * Plot's options; the `title` stands above the panel. With a `place`, in pixels of the figure, it stands there instead of in a row of panels
  * that are alike; then all panels of the figure have one.
+ *
+ * `standing` is what everything in the panel hangs on but its live marks (live-marks.ts), each at the top of `marks`: as long as it is equal,
+ * they alone are drawn anew, or nothing if there are none. A panel that says nothing of the kind is drawn anew with every result.
  */
-export type Panel = PlotOptions & { place?: { left: number; top: number; width: number } };
+export type Panel = PlotOptions & {
+  place?: { left: number; top: number; width: number };
+  standing?: readonly unknown[];
+};
 /** One panel, or several. */
 export type Figure = Panel | Panel[];
 

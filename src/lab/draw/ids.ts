@@ -1,5 +1,5 @@
 /** Plot numbers its clip paths from 1 in every process; a page holds drawings of several, so each gets a prefix. */
-export function separateIds(root: SVGSVGElement, prefix: string): void {
+export function separateIds(root: SVGElement, prefix: string): void {
   const named = [...root.querySelectorAll('[id]')];
   if (named.length === 0) return;
   const names = new Map(named.map((element, i) => [element.id, `${prefix}-${i}`]));

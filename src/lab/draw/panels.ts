@@ -80,7 +80,7 @@ const drawings = new WeakMap<SVGSVGElement, Slot[]>();
 
 /** A panel drawn anew whose marks are not yet in their place. */
 export interface Redrawn {
-  plot: SVGSVGElement;
+  plot: SVGElement;
   /** Puts them there. @returns the panel that stands, which is changed no more than it must be */
   place(): SVGSVGElement;
 }

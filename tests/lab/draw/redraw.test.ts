@@ -1,6 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { drawFigure, line, redrawPanels, text, type Panel } from '../../../src/lab/draw/draw.ts';
+import { raster } from '../../../src/lab/draw/charts/raster.ts';
+import { alive } from '../../../src/lab/draw/live-marks.ts';
 import { patchChildren } from '../../../src/lab/draw/patch.ts';
 import { plotWindow } from '../../../src/lab/draw/plot-window.ts';
 
@@ -77,6 +79,40 @@ describe('a panel drawn into the one that stands', () => {
     const free = (heights: number[]): Panel => ({ ...panel(heights), y: { label: '高度' } });
     const { root } = redrawn(free([1, 2, 8]), free([7, 30, 5]));
     expect(plain(root)).toBe(plain(drawFigure(free([7, 30, 5]), drawing)));
+  });
+
+  describe('of which only live marks change', () => {
+    const square = (level: number) =>
+      raster([level], { columns: 1, x: [0, 2], y: [0, 9], domain: [0, 1], colors: 'deep' });
+    const living = (level: number, standing: unknown[], heights = [1, 2, 8]): Panel => {
+      const { marks, ...rest } = panel(heights);
+      return { ...rest, standing, marks: [alive('square', square(level)), ...marks!] };
+    };
+    /** Ids of images are counted through a process. */
+    const numberless = (root: Element) => plain(root).replace(/(raster-|a-)[-\w]+/g, '$1');
+
+    test('draws them alone, as the whole drawing would have them', () => {
+      const now = living(0.7, ['same']);
+      const { root, drawn, standing } = redrawn(living(0.2, ['same']), now);
+      expect(drawn).toBe(1);
+      expect(numberless(root)).toBe(numberless(drawFigure(now, drawing)));
+      expect(standing.querySelectorAll('[data-live]')).toHaveLength(1);
+    });
+
+    test('draws nothing where there are none', () => {
+      const still = { ...panel([1, 2, 8]), standing: [1] };
+      expect(redrawn(still, still).drawn).toBe(0);
+    });
+
+    test('draws every mark where what the others hang on is another', () => {
+      const now = living(0.7, ['other'], [7, 3, 5]);
+      const { root, drawn } = redrawn(living(0.2, ['same']), now);
+      expect(drawn).toBeGreaterThan(1);
+      expect(numberless(root)).toBe(numberless(drawFigure(now, drawing)));
+      const again = living(0.4, ['other'], [7, 3, 5]);
+      const parts = [...redrawPanels(root, again, drawing, () => true)!].map(({ plot }) => plot.children.length);
+      expect(parts).toEqual([1]);
+    });
   });
 
   test('tells hands its new scales, and drawn a third time still', () => {

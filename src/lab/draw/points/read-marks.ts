@@ -52,7 +52,7 @@ interface PlotMark {
   strokeDasharray?: string;
 }
 /** What our own marks tell of themselves. */
-type Told = { cells?: Cells; words?: string };
+type Told = { cells?: Cells | readonly Cells[]; words?: string };
 
 export function readMarks({ marks = [] }: Pick<Panel, 'marks'>): ReadPanel {
   const read: ReadPanel = { series: [], cells: [], texts: [], note: undefined };
@@ -60,7 +60,7 @@ export function readMarks({ marks = [] }: Pick<Panel, 'marks'>): ReadPanel {
     if (!mark) continue;
     if (typeof mark === 'function') {
       const { cells, words } = mark as Told;
-      if (cells) read.cells.push(cells);
+      if (cells) read.cells.push(...[cells].flat());
       read.note ??= words;
     } else if ('channels' in (mark as object)) readMark(mark as PlotMark, read);
   }
