@@ -3,10 +3,9 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { headersFile, nginxFile } from './headers.ts';
 import { hasPolicy, strict, stylesIn } from './strict.ts';
 
-/** Makes every page of a built site strict, and writes what hosts are to send with it. @param base where the site is mounted */
+/** Makes every page of a built site strict. @param base where the site is mounted */
 export function makeStrict(dist: string, base: string): number {
   const written = new Set<string>();
   const put = (text: string, extension: 'js' | 'css'): string => {
@@ -36,8 +35,6 @@ export function makeStrict(dist: string, base: string): number {
   }
   // They have become part of others.
   for (const address of sheets.keys()) rmSync(join(dist, address.slice(base.length)));
-  writeFileSync(join(dist, '_headers'), headersFile(base));
-  writeFileSync(join(dist, 'headers.nginx.conf'), nginxFile(base));
   return pages.length;
 }
 

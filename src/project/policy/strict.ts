@@ -25,7 +25,7 @@ export const POLICY = [
   "img-src 'self' data: blob:",
   "object-src 'none'",
   "base-uri 'none'",
-  "form-action 'self'",
+  "form-action 'none'",
 ].join('; ');
 
 /** A page that says what it allows already, as a chapter in one file does, is left as it is. */
