@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import { visitParents } from 'unist-util-visit-parents';
 import { placeAt } from '../read/source.ts';
 import { isTag, setAttributes, writtenText, type Given, type Tag } from '../words/attributes.ts';
-import type { Report } from '../words/fault.ts';
+import type { Place, Report } from '../words/fault.ts';
 import { handWordsIn } from '../words/hand-words.ts';
 import { vocabulary } from '../words/vocabulary.ts';
 import type { Context } from './context.ts';
@@ -39,12 +39,10 @@ export function resolveHands(tag: Tag, _given: Given, { chapter, report }: Conte
 /** Asks for <Hands> around what tells hands what to do. Exercises are done at the screen and are not asked. Tags must be resolved. */
 export function checkHands(tree: Root, { chapter, report }: Context): void {
   visitParents(tree, (node, parents) => {
-    const exercise = (one: { type: string }) => isTag(one) && one.name === 'Exercise';
-    if (exercise(node) || parents.some(exercise)) return;
+    const unasked = (one: { type: string }) => isTag(one) && (one.name === 'Exercise' || one.name === 'Hands');
+    if (unasked(node) || parents.some(unasked)) return;
     if (isTag(node))
-      for (const name of ['title', 'says'])
-        for (const { word } of handWordsIn(writtenText(node, name) ?? '').slice(0, 1))
-          fault(report, node.position?.start, word);
+      checkHandsOfLines([writtenText(node, 'title'), writtenText(node, 'says')], node.position?.start, report);
     if (node.type !== 'paragraph' && node.type !== 'tableCell' && node.type !== 'heading') return;
     const letters = lettersOf(node as Nodes, chapter.text),
       text = textOf(letters);
@@ -58,7 +56,7 @@ export function checkHands(tree: Root, { chapter, report }: Context): void {
   });
 }
 
-function fault(report: Report, place: Parameters<Report>[0], word: string): void {
+function fault(report: Report, place: Place | undefined, word: string): void {
   report(
     place,
     `“${word}”是叫手去做的，印在纸上就落空了。`,
@@ -66,10 +64,13 @@ function fault(report: Report, place: Parameters<Report>[0], word: string): void
   );
 }
 
-/** The same of a line in the front matter, which stands at the head of the chapter on paper too. */
-export function checkHandsOfLine(line: string, text: string, report: Report): void {
-  const [found] = handWordsIn(line);
-  if (found) fault(report, placeAt(text, Math.max(0, text.indexOf(line))), found.word);
+/** The same of lines that stand on paper too and are no paragraph of a chapter: its summary, an entry of the glossary, what a figure says. */
+export function checkHandsOfLines(
+  lines: readonly (string | undefined)[],
+  place: Place | undefined,
+  report: Report,
+): void {
+  for (const line of lines) for (const { word } of handWordsIn(line ?? '').slice(0, 1)) fault(report, place, word);
 }
 
 /** Paragraphs, list items and lists that hold nothing else go with it: none leaves a gap. */
