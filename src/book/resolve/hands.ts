@@ -73,7 +73,7 @@ export function checkHandsOfLines(
   for (const line of lines) for (const { word } of handWordsIn(line ?? '').slice(0, 1)) fault(report, place, word);
 }
 
-/** Paragraphs, list items and lists that hold nothing else go with it: none leaves a gap. */
+/** Paragraphs, list items and lists that hold nothing else go with it: none leaves a gap, and no tag is needed within. */
 export function settleHands(tree: Root): void {
   const isBlank = (node: Nodes) => node.type === 'text' && node.value.trim() === '';
   const leave = (node: Nodes) => {
@@ -89,5 +89,11 @@ export function settleHands(tree: Root): void {
       if (node.children.length > 0 && (node.children as Nodes[]).every((child) => left.has(child)))
         left.add(node as Nodes);
     });
-  left.forEach(leave);
+  for (const node of left) {
+    leave(node);
+    if (node.type !== 'paragraph') continue;
+    node.children = (node.children as Nodes[]).flatMap((child) =>
+      isTag(child) ? (child.children as Nodes[]) : [child],
+    ) as never;
+  }
 }
