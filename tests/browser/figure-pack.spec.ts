@@ -78,18 +78,3 @@ test('packing is stopped, and a lost network is said', async ({ page }) => {
   await expect(status).toContainText(/^图 0\.1 没有取到，所以没有打包。检查网络/);
   await expect(pack).toBeEnabled();
 });
-
-test('packing keeps the page no longer than 50 ms @slow', async ({ page }) => {
-  await page.goto('./teaching/');
-  await page.getByLabel('哪一章').selectOption({ label: '9　普遍性定理' });
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: 'longtask',
-    });
-  });
-  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '打包' }).click()]);
-  await expect(page.locator('[data-pack] [role=status]')).toContainText('幅图已打包');
-  expect(await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)).toEqual([]);
-});
