@@ -1,5 +1,4 @@
 import { expect, test, type Page } from '@playwright/test';
-import { axeFaults } from './checks/axe.ts';
 import { openFigure } from './experiment-page.ts';
 
 /** 讲台: a figure or a section as large as a projector's screen, gone through with the arrows. */
@@ -95,32 +94,4 @@ test('the browser’s own way back leaves the lecture', async ({ page }) => {
   await page.goBack();
   await expect(page.locator('.lecture-bar')).toHaveCount(0);
   await expect(page).toHaveURL(/experiments\/tent\/$/);
-});
-
-test('on a phone, and where the system sets the colours, text and figure come in turn and nothing runs off', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 375, height: 812 });
-  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
-  await page.goto('chapters/universality/');
-  await page.locator('#sec-construction').getByRole('button', { name: /^讲台/ }).click();
-  await expect(steps(page)).toHaveText(/^1 \/ \d+$/);
-  const [, count] = (await steps(page).textContent())!.split(' / ').map(Number);
-  const shown = { figure: false, step: false };
-  for (let i = 1; i < count!; i++) {
-    await page.getByRole('button', { name: '下一步' }).click();
-    await expect(steps(page)).toHaveText(`${i + 1} / ${count}`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
-    shown.figure ||= await page.locator('figure#universality').isVisible();
-    shown.step ||= (await page.locator('details.step[open]').count()) > 0;
-  }
-  expect(shown).toEqual({ figure: true, step: true });
-  for (const button of await page.locator('.lecture-bar button').all()) {
-    const box = (await button.boundingBox())!;
-    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
-    expect(box.x + box.width).toBeLessThanOrEqual(375);
-  }
-  expect(await axeFaults(page, { widths: [375], colours: ['forced'] })).toEqual([]);
-  await page.getByRole('button', { name: '退出讲台' }).click();
-  await expect(page.locator('.lecture-bar')).toHaveCount(0);
 });
