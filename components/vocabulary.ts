@@ -5,6 +5,7 @@ import Erratum from './Erratum.astro';
 import Exercise from './reading/Exercise.astro';
 import Experiment from './Experiment.astro';
 import Figure from './Figure.astro';
+import Hands from './Hands.astro';
 import Heading2 from './Heading2.astro';
 import Heading3 from './Heading3.astro';
 import Heading4 from './Heading4.astro';
@@ -30,6 +31,7 @@ export const components = {
   Exercise,
   Experiment,
   Figure,
+  Hands,
   Hint,
   MarginNotes,
   Proof,

@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import type { Params } from '../lab/declare/define.ts';
 import type { Root } from 'mdast';
 import { readBook, type Book, type Chapter, glossaryFile } from './book.ts';
 import { checkClaims, saidBy } from './claims.ts';
@@ -6,6 +7,7 @@ import { experimentIds, experimentsNamed, loadShown, type Shown } from './resolv
 import { reporter, sortFaults, type Fault } from './words/fault.ts';
 import { checkedInlineHtml } from './set/inline-html.ts';
 import { parseChapter } from './read/parse.ts';
+import { checkHandsOfLines } from './resolve/hands.ts';
 import { resolveChapter } from './resolve/resolve.ts';
 import type { Context } from './resolve/context.ts';
 
@@ -72,6 +74,7 @@ export async function checkBook(settings: Settings = {}): Promise<{ book: Book; 
   const prose = new Map<string, string[]>();
   for (const chapter of book.chapters) {
     const before = faults.length;
+    checkHandsOfLines([chapter.summary, chapter.question, chapter.shows], undefined, reporter(chapter.file, faults));
     const tree = (await resolvedChapter(chapter, book, faults, settings))?.tree;
     if (!tree || faults.length > before || book.faults.length > 0) continue;
     const text = saidBy(tree);
@@ -79,7 +82,10 @@ export async function checkBook(settings: Settings = {}): Promise<{ book: Book; 
   }
   await checkExperiments(prose, faults, settings);
   const report = reporter(glossaryFile, faults);
-  for (const entry of book.glossary.values()) checkedInlineHtml(entry.definition, entry.definitionPlace, report);
+  for (const { definition, definitionPlace } of book.glossary.values()) {
+    checkedInlineHtml(definition, definitionPlace, report);
+    checkHandsOfLines([definition], definitionPlace, report);
+  }
   return { book, faults: sortFaults(faults) };
 }
 
@@ -88,12 +94,13 @@ async function checkExperiments(prose: Map<string, string[]>, faults: Fault[], s
   const root = settings.root ?? process.cwd();
   const folder = experimentsFolder(settings);
   for (const [id, shown] of await loadShown(experimentIds(folder), folder)) {
-    if (!(shown instanceof Error)) checkClaims(shown, prose.get(id) ?? [], folder, root, faults);
-    else
-      reporter(relative(root, join(folder, id, 'experiment.ts')), faults)(
-        undefined,
-        `实验 ${id} 读不进来（${shown.message}）。`,
-        `请先让 npm run -s lab -- ${id} 能运行。`,
-      );
+    const report = reporter(relative(root, join(folder, id, 'experiment.ts')), faults);
+    if (shown instanceof Error) {
+      report(undefined, `实验 ${id} 读不进来（${shown.message}）。`, `请先让 npm run -s lab -- ${id} 能运行。`);
+      continue;
+    }
+    checkClaims(shown, prose.get(id) ?? [], folder, root, faults);
+    const said = shown.results?.runs.map(({ result, params }) => shown.experiment.describe(result, params as Params));
+    checkHandsOfLines(said ?? [], undefined, report);
   }
 }

@@ -27,6 +27,7 @@ const tags = [
   'Lemma',
   'MarginNotes',
   'Proof',
+  'Hands',
   'Ref',
   'Solution',
   'Step',

@@ -1,3 +1,4 @@
+import { handWordsIn } from '../../src/book/words/hand-words.ts';
 import type { Json, Params } from '../../src/lab/declare/define.ts';
 import type { Figure, Frame } from '../../src/lab/draw/draw.ts';
 import { loadResults } from '../../src/lab/publish/catalogue.ts';
@@ -19,6 +20,7 @@ function faultsOf(svg: Element): string[] {
     ...(box.left < -BEYOND || box.right > width + BEYOND || box.top < -BEYOND || box.bottom > height + BEYOND
       ? [`out: ${box.text}`]
       : []),
+    ...(handWordsIn(box.text).length > 0 ? [`asks for hands: ${box.text}`] : []),
     ...boxes
       .slice(0, i)
       .filter((other) => meeting(box, other))
@@ -27,7 +29,7 @@ function faultsOf(svg: Element): string[] {
 }
 
 /**
- * Texts of the figures of all published runs of an experiment that lie on another or leave the drawing.
+ * Texts of the figures of all published runs of an experiment that lie on another, leave the drawing, or ask for what paper can't do.
  * @param behind how many other runs each is drawn before, one after another, beside alone
  */
 export async function labelFaults(

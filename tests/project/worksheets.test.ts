@@ -33,6 +33,17 @@ test('choices have boxes, all other answers room to write', () => {
   expect(sheet.querySelector('#c')!.textContent).toContain('在图 1 里做');
 });
 
+test('what is done in a figure has the code of that figure, and of no other', () => {
+  const figure = (id: string) =>
+    `<figure id="${id}"><p class="lab-code on-paper"><img src="data:${id}" alt=""><span>动手：${id}</span></p></figure>`;
+  const sheet = sheetOf(figure('other') + figure('fig') + exercise('a', number) + exercise('c', done));
+  const codes = [...sheet.querySelectorAll('.lab-code')];
+  expect(codes.map(({ textContent }) => textContent)).toEqual(['动手：fig']);
+  expect(codes[0]!.previousElementSibling!.className).toBe('answer-task');
+  expect(codes[0]!.closest('section')!.id).toBe('c');
+  expect(sheetOf(figure('other') + exercise('c', done)).querySelector('.lab-code')).toBeNull();
+});
+
 test('solutions follow in the same order, with the names of their exercises, each id once', () => {
   const sheet = sheetOf(exercise('a', choice) + exercise('b', number, '<p id="sol">见<a href="#eq">式</a></p>'));
   const solutions = sheet.querySelector('.solutions')!;

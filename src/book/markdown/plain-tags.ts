@@ -145,6 +145,7 @@ const writers: Record<string, (tag: Tag, around: Surroundings) => Nodes[]> = {
     const { own, zh, en, first } = resolvedData(tag) as { own: boolean; zh: string; en: string; first: boolean };
     return [...(own ? inside(tag, around) : [text(zh)]), ...(first ? [text(`（${en}）`)] : [])];
   },
+  Hands: (tag, around) => inside(tag, around),
   Experiment: experiment,
   Figure: (tag, around) => [paragraph(caption(tag, around)), ...inside(tag, around)],
   Verdicts: verdicts,

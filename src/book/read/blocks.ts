@@ -38,7 +38,7 @@ export function settleBlocks(tree: Root, text: string): void {
   });
   unwrapBlocks(tree);
   visit(tree, (node) => {
-    if (node.type === 'root') wrapRuns(node);
+    if (node.type === 'root' || node.type === 'listItem') wrapRuns(node);
     else if (isTag(node) && !isInlineTag(node)) {
       if (bare.has(node.name ?? '')) unwrapSingle(node as Parent);
       else wrapRuns(node as Parent);

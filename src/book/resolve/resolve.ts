@@ -3,6 +3,7 @@ import { visitParents } from 'unist-util-visit-parents';
 import { checkAttributes, isTag, readAttributes, rememberWritten, type Given, type Tag } from '../words/attributes.ts';
 import type { Context } from './context.ts';
 import { resolveClaim, resolveRun, resolveRuns, settleClaims } from './claim.ts';
+import { checkHands, resolveHands, settleHands } from './hands.ts';
 import type { Report } from '../words/fault.ts';
 import { numberChapter } from './numbering.ts';
 import { resolveExercise } from './exercise.ts';
@@ -25,6 +26,7 @@ const resolvers: Record<string, Resolver> = {
   Run: resolveRun,
   Runs: resolveRuns,
   Claim: resolveClaim,
+  Hands: resolveHands,
   Experiment: resolveExperiment,
   Figure: resolveFigure,
   Verdicts: resolveVerdicts,
@@ -63,7 +65,9 @@ export function resolveChapter(tree: Root, context: Context): void {
   const ordered = tags.toSorted((a, b) => turn(a.tag) - turn(b.tag));
   for (const { tag, given } of ordered) resolvers[tag.name!]?.(tag, given, context);
   checkComparisons(tree, context);
+  checkHands(tree, context);
   settleClaims(tree);
+  settleHands(tree);
 }
 
 /** Checks name, place, content and attributes of a tag. @returns its attributes if it is fit to be resolved */

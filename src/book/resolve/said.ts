@@ -11,31 +11,36 @@ export interface Letter {
   offset: number;
   /** Whether it stands in a <Claim>. */
   claimed: boolean;
+  /** Whether it stands in <Hands>. */
+  byHand: boolean;
   /** Whether it belongs to something that was read from a result. */
   value: boolean;
 }
 
 /** What a reader reads in a part of a resolved chapter. @param text the chapter's own text */
-export function lettersOf(node: Nodes, text: string, claimed = false): Letter[] {
+export function lettersOf(node: Nodes, text: string, claimed = false, byHand = false): Letter[] {
   const start = node.position?.start.offset ?? 0;
   const whole = (words: string, value = false) =>
-    words.split('').map((letter) => ({ letter, offset: start, claimed, value }));
+    words.split('').map((letter) => ({ letter, offset: start, claimed, byHand, value }));
   if (node.type === 'text') {
     // Escapes and indented lines make it shorter than its source: each letter is looked for from the last one on.
     let next = start;
     return node.value.split('').map((letter) => {
       const at = text.indexOf(letter, next);
-      if (at < 0 || at >= (node.position?.end.offset ?? 0)) return { letter, offset: next, claimed, value: false };
+      if (at < 0 || at >= (node.position?.end.offset ?? 0))
+        return { letter, offset: next, claimed, byHand, value: false };
       next = at + 1;
-      return { letter, offset: at, claimed, value: false };
+      return { letter, offset: at, claimed, byHand, value: false };
     });
   }
   if (node.type === 'math' || node.type === 'inlineMath') return whole(plainTex((node as { value: string }).value));
   if (isTag(node) && ['Ref', 'Cite', 'Term', 'Value'].includes(node.name ?? ''))
     return whole(isResolved(node) ? wordsOfTag(node) : '…', node.name === 'Value');
   if (!('children' in node)) return whole(toString(node));
-  const inside = claimed || (isTag(node) && node.name === 'Claim');
-  return (node.children as Nodes[]).flatMap((child) => lettersOf(child, text, inside));
+  const within = (name: string) => isTag(node) && node.name === name;
+  return (node.children as Nodes[]).flatMap((child) =>
+    lettersOf(child, text, claimed || within('Claim'), byHand || within('Hands')),
+  );
 }
 
 /** Without what only sets a text: spaces, dollars, emphasis, braces. */

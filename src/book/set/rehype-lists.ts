@@ -13,7 +13,7 @@ export function rehypeLists() {
       const children = node.children.filter((child): child is RootContent => !isBlank(child as RootContent));
       children.forEach((child, i) => {
         if (isElement(child, 'p') && isElement(children[i + 1], 'ul', 'ol'))
-          child.properties.className = ['before-list'];
+          child.properties.className = [...((child.properties.className as string[] | undefined) ?? []), 'before-list'];
       });
     });
   };

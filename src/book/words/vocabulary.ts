@@ -192,6 +192,12 @@ export const vocabulary: Record<string, ComponentRule> = {
     content: 'required',
     example: '<Claim of="parity-circuits" d={8} holds="circuits.dnf.gates < 130">两级电路的门不到 130 个。</Claim>',
   },
+  Hands: {
+    inline: true,
+    attributes: {},
+    content: 'required',
+    example: '<Hands>点“运行”，再拖动滑块。</Hands>',
+  },
   Exercise: {
     attributes: {
       id: name('id 是它的名字，例如 id="ex-count"。'),

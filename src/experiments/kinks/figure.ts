@@ -77,7 +77,6 @@ function sharesPanel({ units }: Result, { x }: Given, height: number) {
       ray(-1),
       dot(rays, { x: 'kink', y: () => 0, r: 4, fill: ({ slope }) => colorOf(slope) }),
       dot(rays, { x: () => x, y: 'share', r: 3, fill: 'var(--vermilion)', clip: true }),
-      cornerNote('拖折点，拖末端'),
     ],
   };
 }

@@ -50,6 +50,15 @@ function settled(root: Element, chapter: string): void {
     for (const name of OF_PROGRAMS) element.removeAttribute(name);
 }
 
+/** Beside what is done in a figure, the code that leads to exactly the state in which that figure is printed. */
+function showStart(exercise: Element, chapter: string): void {
+  const task = exercise.querySelector('.answer-task');
+  const [page, figure] = (task?.querySelector('a')?.getAttribute('href') ?? '').split('#');
+  const isHere = (page === '' || page === chapter) && figure !== undefined;
+  const code = isHere && exercise.ownerDocument.getElementById(figure)?.querySelector('.lab-code');
+  if (code) task!.after(code.cloneNode(true));
+}
+
 /** @param html a built chapter @returns undefined if it has no exercises */
 export function worksheetOf(html: string, { chapter, home }: Sheet): string | undefined {
   const { document } = parseHTML(html) as unknown as { document: Document };
@@ -68,6 +77,7 @@ export function worksheetOf(html: string, { chapter, home }: Sheet): string | un
     const room = document.createElement('div');
     room.className = 'room';
     withoutFields(exercise, room);
+    showStart(exercise, chapter);
     settled(exercise, chapter);
   }
   const heads = [
