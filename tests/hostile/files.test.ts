@@ -223,3 +223,18 @@ export default defineExperiment({ title: '翻倍', summary: '两倍。', control
     if (faults.length > 0) expect(faults[0]).toMatch(/^content\/chapters\/01-trial\.mdx:7:9: 实验 double 读不进来/);
   }
 });
+
+test('keys of the glossary that YAML takes for something else, and what BibTeX has beside entries, are told where they stand', async () => {
+  const entry = '  zh: 甲\n  en: a\n  definition: 乙\n';
+  for (const key of ['null', '~', '1', '0x1f', 'true', '2026-01-01', '.nan', '""']) {
+    const [fault] = await faultsOf({
+      'content/glossary.yaml': `relu:\n  zh: 丙\n  en: b\n  definition: 丁\n${key}:\n${entry}`,
+    });
+    expect(fault, key).toMatch(/^content\/glossary\.yaml:5:1: 词条名 .* 写得不对/);
+  }
+  const works = `@book{a1, author = {Minsky, Marvin}, title = {Perceptrons}, year = {1969}}\n\n`;
+  for (const text of ['@string{nn = "Neural Networks"}\n', '@preamble{"\\def\\x{}"}\n'])
+    expect(await faultsOf({ 'content/references.bib': works + text })).toEqual([
+      expect.stringMatching(/^content\/references\.bib:3:1: 文献里不用 @(string|preamble)。/),
+    ]);
+});

@@ -51,7 +51,7 @@ export function readGlossary(text: string, report: Report, unread: Set<string>):
   for (const id of Object.keys(yaml.value)) {
     const place = yaml.at([id], true);
     if (!idForm.test(id) || deviceName.test(id))
-      report(place, `词条名 ${id} 写得不对。`, '名字用小写字母、数字和连字符，例如 relu。');
+      report(place, `词条名 ${id || '（空）'} 写得不对。`, '名字用小写字母、数字和连字符，例如 relu。');
     const entry = checkAgainst(
       schema,
       inside(yaml, id),

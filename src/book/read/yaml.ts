@@ -63,6 +63,9 @@ export function readYaml(text: string, firstLine: number, report: Report): Locat
   return { value: document.toJS({ maxAliasCount: 0 }), at: (path, key) => locate(document, path, key, place) };
 }
 
+/** What an object calls a key that YAML takes for null, a number or a truth. */
+const keyOf = (value: unknown): string => (value === null ? '' : String(value));
+
 function locate(
   document: Document.Parsed,
   path: (string | number)[],
@@ -74,7 +77,7 @@ function locate(
   if (isNode(node) && node.range) offset = node.range[0];
   for (const [i, step] of path.entries()) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step);
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && keyOf(item.key.value) === String(step));
       if (!pair) break;
       const target = key && i === path.length - 1 ? pair.key : (pair.value ?? pair.key);
       if (isNode(target) && target.range) offset = target.range[0];
