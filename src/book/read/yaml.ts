@@ -77,7 +77,9 @@ function locate(
   if (isNode(node) && node.range) offset = node.range[0];
   for (const [i, step] of path.entries()) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && keyOf(item.key.value) === String(step));
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && keyOf(item.key.value) === String(step),
+      );
       if (!pair) break;
       const target = key && i === path.length - 1 ? pair.key : (pair.value ?? pair.key);
       if (isNode(target) && target.range) offset = target.range[0];
