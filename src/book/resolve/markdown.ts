@@ -62,21 +62,24 @@ function resolveHeading(node: Heading, parents: Parent[], { numbered, report }: 
   node.data = { hProperties: { id: target.id, dataNumber: number } };
 }
 
-/** The place of an offset in a formula: `$$` and its formula stand on lines of their own or on one line, `$` always on one. */
-function placeIn(node: DisplayMath | InlineMath, offset: number): Place | undefined {
+/**
+ * The place of an offset in a formula. Its lines are looked for in the chapter's own: what stands before them (the dollars, the indentation of
+ * a list, the marks of a quotation) is no part of the formula.
+ */
+function placeIn(node: DisplayMath | InlineMath, offset: number, context: Context): Place | undefined {
   const start = node.position?.start;
   if (!start) return undefined;
-  const before = node.value.slice(0, offset).split('\n');
-  const dollars = node.type === 'inlineMath' ? 1 : isLifted(node) ? 2 : 0;
-  const line = start.line + before.length - (dollars ? 1 : 0);
-  return {
-    line,
-    column: before.at(-1)!.length + 1 + (before.length === 1 && dollars ? start.column - 1 + dollars : 0),
-  };
+  const within = node.value.slice(0, offset).split('\n').length - 1;
+  const own = node.type === 'inlineMath' || isLifted(node);
+  const line = start.line + within + (own ? 0 : 1);
+  const from = own && within === 0 ? start.column - 1 : 0;
+  const indent = (linesOf(context)[line - 1] ?? '').indexOf(node.value.split('\n')[within]!, from);
+  return { line, column: Math.max(indent, from) + offset - (node.value.lastIndexOf('\n', offset - 1) + 1) + 1 };
 }
 
-function check(node: DisplayMath | InlineMath, { report, symbols }: Context): void {
-  const at = (offset: number) => placeIn(node, offset);
+function check(node: DisplayMath | InlineMath, context: Context): void {
+  const { report, symbols } = context;
+  const at = (offset: number) => placeIn(node, offset, context);
   checkFormula(node.value, node.type === 'math', at, report);
   for (const { symbol, offset } of shownSymbols(node.value)) {
     if (!symbols.has(symbol)) report(at(offset), `这一章的实验都没有符号 ${symbol}。`, suggest(symbol, symbols));
