@@ -94,7 +94,7 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
   ],
   ['a formula on one line in a list', '- 甲\n\n  $$ a + \\unknown $$', '9:10', /没有命令 \\unknown/],
   ['a formula over two lines of a list', '- 甲 $a +\n  b + \\unknown$ 乙', '8:7', /没有命令 \\unknown/],
-  ['a formula with a blank at its side', '甲 $ \\unknown$ 乙', '7:5', /没有命令 \\unknown/],
+  ['a formula with a blank at its side', '甲 $ \\unknown $ 乙', '7:5', /没有命令 \\unknown/],
   ['a formula in a table', '| 甲 | 乙 |\n|---|---|\n| 1 | $a \\unknown$ |', '9:10', /没有命令 \\unknown/],
   [
     'a formula that cannot be said',
@@ -104,7 +104,7 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
   ],
   ['a formula with half a pair', '$$\n(a + b\n$$', '8:1', /括号 \( 没有配上对/],
   ['an unclosed display formula', '$$\na + b\n\n甲', '7:1', /公式没有闭合/],
-  ['a lone dollar', '价 $5。', '7:1', /落单的 \$/],
+  ['a lone dollar', '价 $5。', '7:3', /落单的 \$/],
   ['a link in a formula', '$\\href{javascript:alert(1)}{x}$', '7:2', /不能用 \\href/],
   ['a definition in a formula', '$\\def\\x{1}\\x$', '7:2', /不能用 \\def/],
   ['a symbol that no figure shows', '<Experiment id="doubling" />\n\n$\\show{m}{m}$', '9:2', /都没有符号 m/],
@@ -120,7 +120,7 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
   ['a relative link', '[甲](other.html)', '7:1', /不是 https 网址，也不是本书的路径/],
   ['a picture that is not there', '![甲](/a.png)', '7:1', /public\/a.png 不存在/],
   ['a ragged table', '| a | b |\n|---|---|\n| 1 |', '9:1', /这一行有 1 格，表头有 2 格/],
-  ['a footnote without its text', '甲[^a]。', '7:1', /脚注 \[\^a\] 没有定义/],
+  ['a footnote without its text', '甲[^a]。', '7:2', /脚注 \[\^a\] 没有定义/],
   [
     'a choice without a right answer',
     '<Exercise id="ex-a" kind="choice">\n\n问\n\n<Choice>甲</Choice>\n<Choice>乙</Choice>\n</Exercise>',
@@ -165,6 +165,56 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
     '9:1',
     /<Erratum> 里只写文字/,
   ],
+  ['emphasis that is none', '的**“深度”**CNN', '7:2', /星号没有成为强调.*“\*\*深度\*\*”/],
+  ['emphasis of one star that is none', '的*“深”*CNN', '7:2', /星号没有成为强调/],
+  ['a formula in TeX’s brackets', '设 \\(a\\) 为', '7:3', /公式写成 \$…\$/],
+  ['a display formula in TeX’s brackets', '\\[c\\]', '7:1', /公式写成单独一段的 \$\$/],
+  ['a table with bars in a formula', '| $|x|$ | b |\n|---|---|\n| 1 | 2 |', '8:1', /没有成为表.*\\lvert x\\rvert/],
+  [
+    'an escaped bar in a formula of a table',
+    '| $\\|x\\|$ | b |\n|---|---|\n| 1 | 2 |',
+    '7:3',
+    /分不清是 \|x\| 还是 ‖x‖/,
+  ],
+  ['two prices', '价 $5 and $6 元', '7:3', /\$5 and \$ 成了公式。钱数的 \$ 写成 \\\$/],
+  ['two prices without a blank', '价$5/$6元', '7:2', /成了公式/],
+  ['a formula in a heading that no contents can show', '## 用 $\\frac{1}{2}$', '7:6', /目录里，那里排不出/],
+  [
+    'a formula in the title of an experiment',
+    '<Experiment id="doubling" title="$n$ 个" />',
+    '7:27',
+    /只显示文字，公式不会/,
+  ],
+  ['a note that nothing refers to', '甲\n\n[^a]: 乙', '9:1', /脚注 \[\^a\] 没有用到/],
+  ['a note given twice', '甲[^a]\n\n[^a]: 乙\n\n[^a]: 丙', '11:1', /脚注 \[\^a\] 定义了两次/],
+  ['an address that nothing refers to', '甲\n\n[a]: https://example.com/', '9:1', /地址 \[a\] 没有用到/],
+  ['an address given twice', '[甲][a]\n\n[a]: https://a.b/\n\n[a]: https://a.c/', '11:1', /地址 \[a\] 定义了两次/],
+  ['a link without its address', '见 [甲][a]。', '7:3', /链接没有定义/],
+  ['a link with a blank in its address', '见 [甲](https://a b)。', '7:5', /没有读成链接/],
+  ['a link in two halves', '见 [甲] (https://example.com)。', '7:5', /两半中间有空格/],
+  ['an address before a word', '见 https://example.com/a后面', '7:3', /不知道到哪里为止/],
+  ['a role of d2l', '见 :eqref:`eq_x`', '7:3', /别的网站的写法/],
+  ['an admonition', '!!! note "甲"\n    乙', '7:1', /别的网站的写法/],
+  ['a tab', '=== "PyTorch"\n\n甲', '7:1', /别的网站的写法/],
+  ['a container', ':::tip\n甲\n:::', '7:1', /别的网站的写法/],
+  ['a table of contents', '[TOC]', '7:1', /目录会自动生成/],
+  ['an alert of GitHub', '> [!NOTE]\n> 甲', '7:3', /别的网站的写法/],
+  ['a marker', '==重点==', '7:1', /写成 \*\*…\*\*/],
+  ['a link of a wiki', '见 [[甲]]', '7:3', /别的网站的写法/],
+  ['a superscript without a formula', 'x^2^ 大', '7:2', /上标写成公式/],
+  ['ranges that strike out', '3~5 个和 7~9 个', '7:2', /删除线/],
+  ['a paragraph that a line makes a heading', '甲\n---', '7:1', /变成了标题/],
+  ['a heading without its blank', '##标题', '7:1', /没有成为标题/],
+  ['a list without its blanks', '1.甲\n2.乙', '7:1', /没有成为列表/],
+  ['bullets without their blanks', '-甲\n-乙', '7:1', /没有成为列表/],
+  ['an order turned around by an entity', '甲&#x202E;乙', '7:1', /双向排版控制字符 U\+202E/],
+  ['the same in an attribute', '<Theorem id="thm-a" title="甲&#x202E;">\n\n甲\n\n</Theorem>', '7:21', /U\+202E/],
+  ['the same by an escape', '<Theorem id="thm-a" title={"甲\\u202e"}>\n\n甲\n\n</Theorem>', '7:21', /U\+202E/],
+  ['the same in a link', '[甲](https://a.b/ "乙&#x2066;")', '7:1', /U\+2066/],
+  ['a blank without width', '甲\u200b乙', '7:2', /看不见的字符 U\+200B/],
+  ['an object that is none by an entity', '甲&#xFFFC;乙', '7:1', /看不见的字符 U\+FFFC/],
+  ['a heading that nobody sees', '## &zwj;', '7:1', /没有看得见的字|控制字符/],
+  ['a title that nobody sees', '<Theorem id="thm-a" title="&#x3000;">\n\n甲\n\n</Theorem>', '7:21', /title 写得不对/],
   ['an import', 'import fs from "node:fs"\n', '7:1', /不写 import 或 export/],
 ];
 
@@ -215,6 +265,15 @@ const heads: [what: string, text: string, place: string, said: RegExp][] = [
   ['a date for a number', head().replace('order: 1', 'order: 2026-13-45'), '3:8', /order 的值不对/],
   ['another number than the file', head(2), '3:8', /order 是 2，文件名里却是 1/],
   ['a key twice', head(1, 'title: 又\n'), '6:1', /写了两次/],
+  ['a formula in the title', head().replace('试验', '用 $x$'), '2:8', /只显示文字，公式不会排出来/],
+  ['marks in the summary', head().replace('一句话', '一**句**'), '4:10', /Markdown 的记号会原样显示/],
+  [
+    'an escape that turns the order around',
+    head().replace('一句话。', '"\\u202E"'),
+    '4:10',
+    /双向排版控制字符 U\+202E/,
+  ],
+  ['a title that nobody sees', head().replace('试验', '"\\u200B\\u3164"'), '2:8', /没有看得见的字/],
   ['a colon in a sentence', head().replace('一句话。', '甲: 乙'), '4:10', /值里有冒号/],
   ['an unknown chapter before it', head(1, 'prerequisites: [nothing]\n'), '1:1', /先修里没有名为 nothing 的一章/],
 ];
@@ -225,6 +284,30 @@ test.each(heads)('front matter with %s is refused at its place', async (_, text,
     faults.some((fault) => said.test(fault) && fault.startsWith(`content/chapters/01-trial.mdx:${place}: `)),
     faults.join('\n'),
   ).toBe(true);
+});
+
+test('words of the glossary are shown as they are', async () => {
+  const faults = await faultsOf({
+    'content/glossary.yaml': 'relu:\n  zh: 线性 $x$\n  en: a `b`\n  also: [甲, "<b>"]\n  definition: 好 $x$。\n',
+  });
+  expect(faults.map((fault) => fault.replace(/: .*/, ''))).toEqual(
+    ['2:7', '3:7', '4:13'].map((place) => `content/glossary.yaml:${place}`),
+  );
+});
+
+test('what is written as it should be is not told', async () => {
+  expect(
+    await faultsIn(
+      [
+        '## 宽度 $N$ 与 A*算法',
+        '2 * 3 * 4、\\*\\*甲\\*\\*、`\\(a\\)`、`==x==`、`**`、$a*b*c$、下午 3:30:00、\\$5 and \\$6、~~删~~、[1]、[甲\\](乙)',
+        '- 甲\n- 乙\n\n-1 度\n\n1.5 倍\n\n#1 号\n\n甲\n\n---',
+        '这是**重点**内容，和**$x$ 大**时，“**深**”也。*真*的。',
+        '| $\\lvert x\\rvert$ | a \\| b |\n|---|---|\n| 1 | 2 |',
+        '[甲][a]、https://example.com/a 、<Ref to="trial" />[^b]\n\n[a]: https://example.com/\n\n[^b]: 乙',
+      ].join('\n\n') + '\n',
+    ),
+  ).toEqual([]);
 });
 
 test('a chapter that cannot be read does not make faults in the others', async () => {

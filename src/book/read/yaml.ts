@@ -1,5 +1,6 @@
 import { isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Place, Report } from '../words/fault.ts';
+import { hiddenIn, isVisible } from '../words/hidden.ts';
 
 /** YAML that keeps the place of every value, so that a fault found later can say where it is. */
 export interface LocatedYaml {
@@ -49,6 +50,14 @@ export function readYaml(text: string, firstLine: number, report: Report): Locat
   }
   visit(document, {
     Node(_, node) {
+      if (isScalar(node) && typeof node.value === 'string') {
+        const at = place(node.range?.[0] ?? 0);
+        const hidden = hiddenIn(node.value);
+        for (const { message, mend } of hidden) report(at, message, mend);
+        const blank = node.value !== '' && !isVisible(node.value);
+        if (blank) report(at, '这里没有看得见的字。', '请写上，或删掉它。');
+        if (blank || hidden.length > 0) clean = false;
+      }
       const anchored = 'anchor' in node && node.anchor;
       if (!isAlias(node) && !anchored && !node.tag?.startsWith('!')) return;
       report(

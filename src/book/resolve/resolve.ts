@@ -13,6 +13,8 @@ import { resolveErratum, resolveFigure, resolveProof, resolveStep, resolveTheore
 import { resolveVerdict, resolveVerdicts } from './verdict.ts';
 import { suggest } from '../words/suggest.ts';
 import { checkComparisons } from './unbound.ts';
+import { checkDecoded } from './decoded.ts';
+import { checkDefinitions, checkLeftovers, checkMisread } from './slips.ts';
 import { theorems, vocabulary } from '../words/vocabulary.ts';
 
 type Resolver = (tag: Tag, given: Given, context: Context) => void;
@@ -49,6 +51,10 @@ export function resolveChapter(tree: Root, context: Context): void {
     const id = String(given.get('id')?.value);
     context.figures.set(id, [...(context.figures.get(id) ?? []), { target, given }]);
   }
+  checkDecoded(tree, context.report);
+  checkMisread(tree, context.chapter.text, context.report);
+  checkLeftovers(tree, context.chapter.text, context.report);
+  checkDefinitions(tree, context.report);
   const tags: { tag: Tag; given: Given }[] = [];
   visitParents(tree, (node, parents) => {
     if (!isTag(node)) return resolveMarkdown(node as Nodes, parents as Parent[], context);
