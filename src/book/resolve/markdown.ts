@@ -84,9 +84,18 @@ function placeIn(node: DisplayMath | InlineMath, offset: number, context: Contex
   return { line, column: Math.max(indent, from) + offset - (node.value.lastIndexOf('\n', offset - 1) + 1) + 1 };
 }
 
+/** How much LaTeX of a chapter was set so far, and how much one may hold: the longest has a tenth of it. */
+const lettersSet = new WeakMap<Context, number>();
+const mostLetters = 60_000;
+
 function check(node: DisplayMath | InlineMath, context: Context): void {
   const { report, symbols } = context;
   const at = (offset: number) => placeIn(node, offset, context);
+  const before = lettersSet.get(context) ?? 0;
+  lettersSet.set(context, before + node.value.length);
+  if (before > mostLetters) return;
+  if (before + node.value.length > mostLetters)
+    return report(at(0), `这一章的公式一共超过 ${mostLetters} 个字符。`, '请分成几章。');
   checkFormula(node.value, node.type === 'math', at, report);
   for (const { symbol, offset } of shownSymbols(node.value)) {
     if (!symbols.has(symbol)) report(at(offset), `这一章的实验都没有符号 ${symbol}。`, suggest(symbol, symbols));
