@@ -310,6 +310,63 @@ test('what is written as it should be is not told', async () => {
   ).toEqual([]);
 });
 
+/** Ten kinds of what no parser reads, between paragraphs with faults that only a parsed chapter tells. */
+const foreign = [
+  '甲<br>乙，见<Ref to="nowhere" />。',
+  '集合 {1, 2。',
+  '<Theorem id="thm-a">\n\n甲。见<Ref to="fig-lost" />。',
+  '当 a<5 时，$\\foo$。',
+  '甲<!-- 乙 -->',
+  '$\\bar x$ 与 $\\foo$，[甲](other.html)',
+  '乙。\n\n</Theorem>',
+  '<img src="x.png">',
+  '<https://example.com/>',
+  '{% raw %}',
+  '<Figure id="fig-lost" title="甲">\n丙 <b>丁\n\n</Figure>',
+  '见<Ref to="thm-a" />、<Ref to="fig-lost" />、<Ref to="thm-b" />、<Cite id="none" />。',
+  '| a | b |\n|---|---|\n| 1 |',
+  '甲</center>',
+  '<Ref to="x" 甲',
+];
+
+test('all faults of a chapter are told in one pass, also around what no parser reads and under a faulty head', async () => {
+  const text = foreign.join('\n\n') + '\n';
+  const lineOf = (part: string) => 6 + text.slice(0, text.indexOf(part)).split('\n').length;
+  const faults = await faultsOf({
+    'content/chapters/01-trial.mdx': head(1, 'nots: []\n').replace('notes', 'summry') + text,
+  });
+  const told = faults.map((fault) => /:(\d+):\d+: (.*)/.exec(fault)!.slice(1));
+  const expected: [part: string, said: RegExp][] = [
+    ['甲<br>', /不写 HTML 标签 <br>.*反斜杠/],
+    ['集合', /花括号里不是/],
+    ['当 a<5', /小于号/],
+    ['甲<!--', /不能写 HTML 注释/],
+    ['$\\bar', /没有命令 \\foo/],
+    ['$\\bar', /不是 https 网址/],
+    ['<img', /不写 HTML 标签 <img>.*!\[说明\]/],
+    ['<https', /不放进尖括号/],
+    ['{% raw', /模板标签/],
+    ['丙 <b>', /不写 HTML 标签 <b>/],
+    ['见<Ref to="thm-a"', /没有名为 thm-b 的引用目标/],
+    ['见<Ref to="thm-a"', /没有条目 none/],
+    ['| 1 |', /这一行有 1 格/],
+    ['甲</center>', /不写 HTML 标签 <center>/],
+    ['<Ref to="x" 甲', /标签写得不完整/],
+  ];
+  for (const [part, said] of expected)
+    expect(
+      told.some(([line, words]) => Math.abs(Number(line) - lineOf(part) - 1) <= 0 && said.test(words!)),
+      `${part} ${lineOf(part) + 1}\n${faults.join('\n')}`,
+    ).toBe(true);
+  const ofTheHead = told.filter(([line]) => Number(line) < 8);
+  expect(told.length - ofTheHead.length, faults.join('\n')).toBe(expected.length);
+});
+
+test('a half of a tag whose other half could not be read is not told', async () => {
+  const faults = await faultsIn('<Proof of="thm-x">\n甲 {1, 2\n\n<Step title="乙">丙</Step>\n\n</Proof>\n');
+  expect(faults).toEqual([expect.stringMatching(/^8:\d+: 花括号里不是/)]);
+});
+
 test('a chapter that cannot be read does not make faults in the others', async () => {
   const faults = await faultsOf({
     'content/chapters/01-one.mdx': `${head(1)}<Theorem id="thm-a">\n`,

@@ -54,6 +54,7 @@ export function checkAddress(
     report(place, `本书没有 ${path} 这一页。`, slashed);
     return undefined;
   }
+  if (anchor !== undefined && book.unread.targets.has(decoded(anchor))) return undefined;
   if (anchor !== undefined && !anchors(path, context)?.includes(decoded(anchor))) {
     report(
       place,
