@@ -3,6 +3,7 @@ import type { Root } from 'mdast';
 import { readBook, type Book, type Chapter, glossaryFile } from './book.ts';
 import { checkClaims, saidBy } from './claims.ts';
 import { experimentIds, experimentsNamed, loadShown, type Shown } from './resolve/experiments.ts';
+import { undeclaredResult } from '../lab/publish/declared.ts';
 import { reporter, sortFaults, type Fault } from './words/fault.ts';
 import { checkedInlineHtml } from './set/inline-html.ts';
 import { parseChapter } from './read/parse.ts';
@@ -88,8 +89,16 @@ async function checkExperiments(prose: Map<string, string[]>, faults: Fault[], s
   const root = settings.root ?? process.cwd();
   const folder = experimentsFolder(settings);
   for (const [id, shown] of await loadShown(experimentIds(folder), folder)) {
-    if (!(shown instanceof Error)) checkClaims(shown, prose.get(id) ?? [], folder, root, faults);
-    else
+    if (!(shown instanceof Error)) {
+      const why = undeclaredResult(shown.experiment, shown.results?.runs ?? []);
+      if (why === undefined) checkClaims(shown, prose.get(id) ?? [], folder, root, faults);
+      else
+        reporter(relative(root, join(folder, id, 'result.json')).replaceAll('\\', '/'), faults)(
+          undefined,
+          `${why}。`,
+          `请删掉这个文件，再运行 npm run precompute -- --only ${id}。`,
+        );
+    } else
       reporter(relative(root, join(folder, id, 'experiment.ts')), faults)(
         undefined,
         `实验 ${id} 读不进来（${shown.message}）。`,
