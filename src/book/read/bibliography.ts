@@ -93,11 +93,7 @@ function readEntry(raw: Raw, text: string, place: Place, report: Report): Csl | 
     const there = at
       ? { line: place.line + Number(at[1]) - 1, column: (at[1] === '1' ? place.column - 1 : 0) + Number(at[2]) }
       : place;
-    report(
-      there,
-      `条目 ${raw.key} 不是合法的 BibTeX（${message.split('\n')[0]!.replace(/ at line.*/, '')}）。`,
-      '每个字段写成 名字 = {值}，之间用逗号。',
-    );
+    report(there, `条目 ${raw.key} 不是合法的 BibTeX。`, '每个字段写成 名字 = {值}，之间用逗号。');
     return undefined;
   }
   const names = (csl?.author ?? csl?.editor ?? []).filter((name) => name.family || name.literal);

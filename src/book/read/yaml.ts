@@ -38,13 +38,13 @@ export function readYaml(text: string, firstLine: number, report: Report): Locat
   let document: Document.Parsed;
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' });
-  } catch (error) {
-    report({ line: firstLine, column: 1 }, `YAML 读不下去（${(error as Error).message}）。`, '请写成普通的“键: 值”。');
+  } catch {
+    report({ line: firstLine, column: 1 }, 'YAML 读不下去。', '请写成普通的“键: 值”。');
     return undefined;
   }
   let clean = true;
   for (const error of [...document.errors, ...document.warnings]) {
-    const [message, mend] = explained[error.code] ?? [`这里不是合法的 YAML（${error.message}）。`, '请写成“键: 值”。'];
+    const [message, mend] = explained[error.code] ?? ['这里不是合法的 YAML。', '请写成“键: 值”。'];
     report(place(error.pos[0]), message, mend);
     clean = false;
   }
