@@ -11,7 +11,7 @@ import { blankFrontMatter, explained, readFrontMatter, type FrontMatter } from '
 import { readGlossary, type TermEntry } from './read/glossary.ts';
 import { checkLimits } from './read/limits.ts';
 import { numberChapter, type Target } from './resolve/numbering.ts';
-import { parseChapter } from './read/parse.ts';
+import { leftOut, parseChapter } from './read/parse.ts';
 import { placeOf } from './chapter-order.ts';
 import { readText } from './read/source.ts';
 import { suggest } from './words/suggest.ts';
@@ -47,8 +47,8 @@ export interface Book {
   targets: Map<string, Target>;
   glossary: Map<string, TermEntry>;
   references: Map<string, Reference>;
-  /** Ids of entries that stand in the glossary or the references but could not be read; `*` if a whole file could not. */
-  unread: { terms: Set<string>; references: Set<string> };
+  /** Ids that stand in the glossary, the references or the chapters but could not be read; `*` if a whole file could not. */
+  unread: { terms: Set<string>; references: Set<string>; targets: Set<string> };
   /** False if a chapter could not be read at all: then a missing target may be no fault of those who refer to it. */
   complete: boolean;
   /** What was wrong so far; references between chapters are checked by `checkBook`. */
@@ -57,6 +57,10 @@ export interface Book {
 
 interface Read {
   chapter?: Chapter;
+  /** The front matter is in order. */
+  headed: boolean;
+  /** Names in what could not be read. */
+  lost: ReadonlySet<string>;
   faults: Fault[];
 }
 
@@ -81,14 +85,19 @@ function readChapter({ file, slug, number, text: whole }: ChapterFile): Read {
   const head = readFrontMatter(whole, report);
   if (head && head.data.order !== number)
     report(head.at('order'), `order 是 ${head.data.order}，文件名里却是 ${number}。`, '请让两处相同。');
-  const text = blankFrontMatter(whole);
-  const tree = checkLimits(text, report) ? parseChapter(text, report) : undefined;
-  if (!head || !tree) return { faults };
-  const targets = numberChapter(tree, { slug, order: head.data.order, file }, report).map(({ target }) => target);
+  const text = checkLimits(blankFrontMatter(whole), report);
+  const tree = text === undefined ? undefined : parseChapter(text, report);
+  const headed = head !== undefined;
+  if (!tree || text === undefined) return { faults, headed, lost: new Set() };
+  // Without its front matter a chapter is read as far as its file's name tells, so that all its faults are told together.
+  const data = head?.data ?? { title: slug, order: number, summary: '', notes: [], prerequisites: [] };
+  const targets = numberChapter(tree, { slug, order: data.order, file }, report).map(({ target }) => target);
   const sections = targets.filter((target) => target.kind === 'section');
   return {
     faults,
-    chapter: { ...head.data, slug, file, text, href: `/chapters/${slug}/`, targets, sections, ...usesOf(tree) },
+    headed,
+    lost: leftOut(tree)?.names ?? new Set(),
+    chapter: { ...data, slug, file, text, href: `/chapters/${slug}/`, targets, sections, ...usesOf(tree) },
   };
 }
 
@@ -124,19 +133,22 @@ export function readBook(root = process.cwd()): Book {
   const chapters: Chapter[] = [];
   const files = readChapterFiles(root, faults);
   const refused = faults.length;
+  const unread = { terms: new Set<string>(), references: new Set<string>(), targets: new Set<string>() };
+  let headed = true;
   for (const file of files) {
     const read = readCached(root, file);
+    headed &&= read.headed;
+    for (const name of read.lost) unread.targets.add(name);
     faults.push(...read.faults);
     if (read.chapter) chapters.push(read.chapter);
   }
   chapters.sort((a, b) => placeOf(a.order) - placeOf(b.order));
   const complete = refused === 0 && chapters.length === files.length;
   const targets = gatherTargets(chapters, faults);
-  if (complete) {
+  if (complete && headed) {
     checkPrerequisites(chapters, faults);
     checkMap(chapters, faults);
   }
-  const unread = { terms: new Set<string>(), references: new Set<string>() };
   const glossary = readContent(root, glossaryFile, readGlossary, unread.terms, faults);
   const references = readContent(root, referencesFile, readBibliography, unread.references, faults);
   return { chapters, targets, glossary, references, unread, complete, faults };
@@ -181,6 +193,9 @@ export function findTarget({ chapters, targets }: Book, name: string, from: stri
   const chapter = chapters.find(({ slug }) => slug === name);
   return target && (!chapter || target.chapter === from) ? target : chapter && chapterTarget(chapter);
 }
+
+/** Whether a name that is not found may stand in what could not be read: then it is no fault of those who refer to it. */
+export const mayBeUnread = ({ complete, unread }: Book, name: string): boolean => !complete || unread.targets.has(name);
 
 /** Every name that may be referred to. */
 export const targetNames = ({ chapters, targets }: Book): string[] => [

@@ -4,6 +4,7 @@ import type { Root } from 'mdast';
 import { readBook, type Book, type Chapter, glossaryFile } from './book.ts';
 import { checkClaims, saidBy } from './claims.ts';
 import { experimentIds, experimentsNamed, loadShown, type Shown } from './resolve/experiments.ts';
+import { undeclaredResult } from '../lab/publish/declared.ts';
 import { reporter, sortFaults, type Fault } from './words/fault.ts';
 import { checkedInlineHtml } from './set/inline-html.ts';
 import { parseChapter } from './read/parse.ts';
@@ -94,13 +95,22 @@ async function checkExperiments(prose: Map<string, string[]>, faults: Fault[], s
   const root = settings.root ?? process.cwd();
   const folder = experimentsFolder(settings);
   for (const [id, shown] of await loadShown(experimentIds(folder), folder)) {
-    const report = reporter(relative(root, join(folder, id, 'experiment.ts')), faults);
+    const report = (file: string) => reporter(relative(root, join(folder, id, file)).replaceAll('\\', '/'), faults);
     if (shown instanceof Error) {
-      report(undefined, `实验 ${id} 读不进来（${shown.message}）。`, `请先让 npm run -s lab -- ${id} 能运行。`);
+      report('experiment.ts')(
+        undefined,
+        `实验 ${id} 读不进来（${shown.message}）。`,
+        `请先让 npm run -s lab -- ${id} 能运行。`,
+      );
+      continue;
+    }
+    const why = undeclaredResult(shown.experiment, shown.results?.runs ?? []);
+    if (why !== undefined) {
+      report('result.json')(undefined, `${why}。`, `请删掉这个文件，再运行 npm run precompute -- --only ${id}。`);
       continue;
     }
     checkClaims(shown, prose.get(id) ?? [], folder, root, faults);
     const said = shown.results?.runs.map(({ result, params }) => shown.experiment.describe(result, params as Params));
-    checkHandsOfLines(said ?? [], undefined, report);
+    checkHandsOfLines(said ?? [], undefined, report('experiment.ts'));
   }
 }

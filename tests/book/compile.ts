@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { blankFrontMatter } from '../../src/book/read/front-matter.ts';
 import { bookMarkdown } from '../../src/book/integration.ts';
-import { experiments, withBook, head } from './temporary-book.ts';
+import { experiments, withBook, head as frontMatter } from './temporary-book.ts';
 
 type Props = Record<string, unknown>;
 type Jsx = (type: unknown, props: Props) => string;
@@ -55,6 +54,10 @@ const jsx: Jsx = (type, { children, ...props }) => {
   return `<${type}${written.join('')}>${inner}</${type}>`;
 };
 
+/** Front matter as Astro knows it: behind a byte order mark and with CRLF too. */
+const head = /^\ufeff?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?=\r?\n)/;
+const blanks = (text: string) => text.replace(/[^\r\n]/g, ' ');
+
 /** Compiles a chapter of a book with the processor of the pages and runs the outcome. */
 export async function compileChapter(root: string, file: string, base = '/', folder = experiments): Promise<string> {
   const processor = bookMarkdown({ base, root, experiments: folder }) as unknown as {
@@ -65,7 +68,7 @@ export async function compileChapter(root: string, file: string, base = '/', fol
     { optimize: false, srcDir: pathToFileURL(join(root, 'src/')), sourcemap: false },
   );
   const source = readFileSync(join(root, file), 'utf8');
-  const { code } = await renderer.process(blankFrontMatter(source), join(root, file), {});
+  const { code } = await renderer.process(source.replace(head, blanks), join(root, file), {});
   const body = code
     .replace(
       /^import \{(.*)\} from "astro\/jsx-runtime";/m,
@@ -82,6 +85,6 @@ export async function compileChapter(root: string, file: string, base = '/', fol
 
 /** What a chapter of this text becomes. */
 export const compiled = (chapter: string, more: Record<string, string> = {}, base = '/') =>
-  withBook({ 'content/chapters/01-trial.mdx': head() + chapter, ...more }, (root) =>
+  withBook({ 'content/chapters/01-trial.mdx': frontMatter() + chapter, ...more }, (root) =>
     compileChapter(root, 'content/chapters/01-trial.mdx', base),
   );

@@ -219,3 +219,17 @@ test.each(Object.entries(vocabulary))(
     expect(await faultsIn(`${text}${around[0]}${known}${around[1]}\n`)).toEqual([]);
   },
 );
+
+test('a bare address ends where the Chinese sentence goes on', async () => {
+  for (const [text, address, rest] of [
+    ['见 https://example.com/a。后面', 'https://example.com/a', '。后面'],
+    ['见（https://example.com/a?b=1）后面', 'https://example.com/a?b=1', '）后面'],
+    ['见 www.example.com，后面', 'http://www.example.com', '，后面'],
+    ['见“https://example.com/”。', 'https://example.com/', '”。'],
+  ] as const) {
+    const html = await compiled(`${text}\n`);
+    expect(html).toContain(`href="${address}"`);
+    expect(html).toContain(`</a>${rest}</p>`);
+  }
+  expect(await compiled('[https://example.com/a。b](https://example.com/a。b)\n')).toContain('a。b</a></p>');
+});

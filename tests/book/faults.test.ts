@@ -79,7 +79,23 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
   ['a heading inside a list', '- ## 甲', '7:3', /标题不能写在别的块里/],
   ['a bad heading id', '## 甲 [#Sec]', '7:1', /标题的名字 Sec 写得不对/],
   ['a formula that cannot be set', '行 $a + \\frac{1$。', '7:15', /公式排不出来/],
-  ['a formula of several lines', '$$\na \\\\\nb + \\unknown\n$$', '9:5', /公式排不出来/],
+  [
+    'a formula of several lines',
+    '$$\n\\begin{aligned}\na \\\\\nb + \\unknown\n\\end{aligned}\n$$',
+    '10:5',
+    /公式排不出来：没有命令 \\unknown/,
+  ],
+  ['a formula in a list', '- 甲\n\n  $$\n  a + \\unknown\n  $$', '10:7', /没有命令 \\unknown/],
+  [
+    'a formula in a quotation in a list',
+    '1. 甲\n\n   > $$\n   > a\n   >  + \\unknown\n   > $$',
+    '11:9',
+    /没有命令 \\unknown/,
+  ],
+  ['a formula on one line in a list', '- 甲\n\n  $$ a + \\unknown $$', '9:10', /没有命令 \\unknown/],
+  ['a formula over two lines of a list', '- 甲 $a +\n  b + \\unknown$ 乙', '8:7', /没有命令 \\unknown/],
+  ['a formula with a blank at its side', '甲 $ \\unknown $ 乙', '7:5', /没有命令 \\unknown/],
+  ['a formula in a table', '| 甲 | 乙 |\n|---|---|\n| 1 | $a \\unknown$ |', '9:10', /没有命令 \\unknown/],
   [
     'a formula that cannot be said',
     '行 $\\boxed{x}$。',
@@ -88,7 +104,7 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
   ],
   ['a formula with half a pair', '$$\n(a + b\n$$', '8:1', /括号 \( 没有配上对/],
   ['an unclosed display formula', '$$\na + b\n\n甲', '7:1', /公式没有闭合/],
-  ['a lone dollar', '价 $5。', '7:1', /落单的 \$/],
+  ['a lone dollar', '价 $5。', '7:3', /落单的 \$/],
   ['a link in a formula', '$\\href{javascript:alert(1)}{x}$', '7:2', /不能用 \\href/],
   ['a definition in a formula', '$\\def\\x{1}\\x$', '7:2', /不能用 \\def/],
   ['a symbol that no figure shows', '<Experiment id="doubling" />\n\n$\\show{m}{m}$', '9:2', /都没有符号 m/],
@@ -104,7 +120,7 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
   ['a relative link', '[甲](other.html)', '7:1', /不是 https 网址，也不是本书的路径/],
   ['a picture that is not there', '![甲](/a.png)', '7:1', /public\/a.png 不存在/],
   ['a ragged table', '| a | b |\n|---|---|\n| 1 |', '9:1', /这一行有 1 格，表头有 2 格/],
-  ['a footnote without its text', '甲[^a]。', '7:1', /脚注 \[\^a\] 没有定义/],
+  ['a footnote without its text', '甲[^a]。', '7:2', /脚注 \[\^a\] 没有定义/],
   [
     'a choice without a right answer',
     '<Exercise id="ex-a" kind="choice">\n\n问\n\n<Choice>甲</Choice>\n<Choice>乙</Choice>\n</Exercise>',
@@ -149,6 +165,56 @@ const bad: [what: string, text: string, place: string, said: RegExp][] = [
     '9:1',
     /<Erratum> 里只写文字/,
   ],
+  ['emphasis that is none', '的**“深度”**CNN', '7:2', /星号没有成为强调.*“\*\*深度\*\*”/],
+  ['emphasis of one star that is none', '的*“深”*CNN', '7:2', /星号没有成为强调/],
+  ['a formula in TeX’s brackets', '设 \\(a\\) 为', '7:3', /公式写成 \$…\$/],
+  ['a display formula in TeX’s brackets', '\\[c\\]', '7:1', /公式写成单独一段的 \$\$/],
+  ['a table with bars in a formula', '| $|x|$ | b |\n|---|---|\n| 1 | 2 |', '8:1', /没有成为表.*\\lvert x\\rvert/],
+  [
+    'an escaped bar in a formula of a table',
+    '| $\\|x\\|$ | b |\n|---|---|\n| 1 | 2 |',
+    '7:3',
+    /分不清是 \|x\| 还是 ‖x‖/,
+  ],
+  ['two prices', '价 $5 and $6 元', '7:3', /\$5 and \$ 成了公式。钱数的 \$ 写成 \\\$/],
+  ['two prices without a blank', '价$5/$6元', '7:2', /成了公式/],
+  ['a formula in a heading that no contents can show', '## 用 $\\frac{1}{2}$', '7:6', /目录里，那里排不出/],
+  [
+    'a formula in the title of an experiment',
+    '<Experiment id="doubling" title="$n$ 个" />',
+    '7:27',
+    /只显示文字，公式不会/,
+  ],
+  ['a note that nothing refers to', '甲\n\n[^a]: 乙', '9:1', /脚注 \[\^a\] 没有用到/],
+  ['a note given twice', '甲[^a]\n\n[^a]: 乙\n\n[^a]: 丙', '11:1', /脚注 \[\^a\] 定义了两次/],
+  ['an address that nothing refers to', '甲\n\n[a]: https://example.com/', '9:1', /地址 \[a\] 没有用到/],
+  ['an address given twice', '[甲][a]\n\n[a]: https://a.b/\n\n[a]: https://a.c/', '11:1', /地址 \[a\] 定义了两次/],
+  ['a link without its address', '见 [甲][a]。', '7:3', /链接没有定义/],
+  ['a link with a blank in its address', '见 [甲](https://a b)。', '7:5', /没有读成链接/],
+  ['a link in two halves', '见 [甲] (https://example.com)。', '7:5', /两半中间有空格/],
+  ['an address before a word', '见 https://example.com/a后面', '7:3', /不知道到哪里为止/],
+  ['a role of d2l', '见 :eqref:`eq_x`', '7:3', /别的网站的写法/],
+  ['an admonition', '!!! note "甲"\n    乙', '7:1', /别的网站的写法/],
+  ['a tab', '=== "PyTorch"\n\n甲', '7:1', /别的网站的写法/],
+  ['a container', ':::tip\n甲\n:::', '7:1', /别的网站的写法/],
+  ['a table of contents', '[TOC]', '7:1', /目录会自动生成/],
+  ['an alert of GitHub', '> [!NOTE]\n> 甲', '7:3', /别的网站的写法/],
+  ['a marker', '==重点==', '7:1', /写成 \*\*…\*\*/],
+  ['a link of a wiki', '见 [[甲]]', '7:3', /别的网站的写法/],
+  ['a superscript without a formula', 'x^2^ 大', '7:2', /上标写成公式/],
+  ['ranges that strike out', '3~5 个和 7~9 个', '7:2', /删除线/],
+  ['a paragraph that a line makes a heading', '甲\n---', '7:1', /变成了标题/],
+  ['a heading without its blank', '##标题', '7:1', /没有成为标题/],
+  ['a list without its blanks', '1.甲\n2.乙', '7:1', /没有成为列表/],
+  ['bullets without their blanks', '-甲\n-乙', '7:1', /没有成为列表/],
+  ['an order turned around by an entity', '甲&#x202E;乙', '7:1', /双向排版控制字符 U\+202E/],
+  ['the same in an attribute', '<Theorem id="thm-a" title="甲&#x202E;">\n\n甲\n\n</Theorem>', '7:21', /U\+202E/],
+  ['the same by an escape', '<Theorem id="thm-a" title={"甲\\u202e"}>\n\n甲\n\n</Theorem>', '7:21', /U\+202E/],
+  ['the same in a link', '[甲](https://a.b/ "乙&#x2066;")', '7:1', /U\+2066/],
+  ['a blank without width', '甲\u200b乙', '7:2', /看不见的字符 U\+200B/],
+  ['an object that is none by an entity', '甲&#xFFFC;乙', '7:1', /看不见的字符 U\+FFFC/],
+  ['a heading that nobody sees', '## &zwj;', '7:1', /没有看得见的字|控制字符/],
+  ['a title that nobody sees', '<Theorem id="thm-a" title="&#x3000;">\n\n甲\n\n</Theorem>', '7:21', /title 写得不对/],
   ['an import', 'import fs from "node:fs"\n', '7:1', /不写 import 或 export/],
 ];
 
@@ -199,6 +265,15 @@ const heads: [what: string, text: string, place: string, said: RegExp][] = [
   ['a date for a number', head().replace('order: 1', 'order: 2026-13-45'), '3:8', /order 的值不对/],
   ['another number than the file', head(2), '3:8', /order 是 2，文件名里却是 1/],
   ['a key twice', head(1, 'title: 又\n'), '6:1', /写了两次/],
+  ['a formula in the title', head().replace('试验', '用 $x$'), '2:8', /只显示文字，公式不会排出来/],
+  ['marks in the summary', head().replace('一句话', '一**句**'), '4:10', /Markdown 的记号会原样显示/],
+  [
+    'an escape that turns the order around',
+    head().replace('一句话。', '"\\u202E"'),
+    '4:10',
+    /双向排版控制字符 U\+202E/,
+  ],
+  ['a title that nobody sees', head().replace('试验', '"\\u200B\\u3164"'), '2:8', /没有看得见的字/],
   ['a colon in a sentence', head().replace('一句话。', '甲: 乙'), '4:10', /值里有冒号/],
   ['an unknown chapter before it', head(1, 'prerequisites: [nothing]\n'), '1:1', /先修里没有名为 nothing 的一章/],
 ];
@@ -209,6 +284,87 @@ test.each(heads)('front matter with %s is refused at its place', async (_, text,
     faults.some((fault) => said.test(fault) && fault.startsWith(`content/chapters/01-trial.mdx:${place}: `)),
     faults.join('\n'),
   ).toBe(true);
+});
+
+test('words of the glossary are shown as they are', async () => {
+  const faults = await faultsOf({
+    'content/glossary.yaml': 'relu:\n  zh: 线性 $x$\n  en: a `b`\n  also: [甲, "<b>"]\n  definition: 好 $x$。\n',
+  });
+  expect(faults.map((fault) => fault.replace(/: .*/, ''))).toEqual(
+    ['2:7', '3:7', '4:13'].map((place) => `content/glossary.yaml:${place}`),
+  );
+});
+
+test('what is written as it should be is not told', async () => {
+  expect(
+    await faultsIn(
+      [
+        '## 宽度 $N$ 与 A*算法',
+        '2 * 3 * 4、\\*\\*甲\\*\\*、`\\(a\\)`、`==x==`、`**`、$a*b*c$、下午 3:30:00、\\$5 and \\$6、~~删~~、[1]、[甲\\](乙)',
+        '- 甲\n- 乙\n\n-1 度\n\n1.5 倍\n\n#1 号\n\n甲\n\n---',
+        '这是**重点**内容，和**$x$ 大**时，“**深**”也。*真*的。',
+        '| $\\lvert x\\rvert$ | a \\| b |\n|---|---|\n| 1 | 2 |',
+        '[甲][a]、https://example.com/a 、<Ref to="trial" />[^b]\n\n[a]: https://example.com/\n\n[^b]: 乙',
+      ].join('\n\n') + '\n',
+    ),
+  ).toEqual([]);
+});
+
+/** Ten kinds of what no parser reads, between paragraphs with faults that only a parsed chapter tells. */
+const foreign = [
+  '甲<br>乙，见<Ref to="nowhere" />。',
+  '集合 {1, 2。',
+  '<Theorem id="thm-a">\n\n甲。见<Ref to="fig-lost" />。',
+  '当 a<5 时，$\\foo$。',
+  '甲<!-- 乙 -->',
+  '$\\bar x$ 与 $\\foo$，[甲](other.html)',
+  '乙。\n\n</Theorem>',
+  '<img src="x.png">',
+  '<https://example.com/>',
+  '{% raw %}',
+  '<Figure id="fig-lost" title="甲">\n丙 <b>丁\n\n</Figure>',
+  '见<Ref to="thm-a" />、<Ref to="fig-lost" />、<Ref to="thm-b" />、<Cite id="none" />。',
+  '| a | b |\n|---|---|\n| 1 |',
+  '甲</center>',
+  '<Ref to="x" 甲',
+];
+
+test('all faults of a chapter are told in one pass, also around what no parser reads and under a faulty head', async () => {
+  const text = foreign.join('\n\n') + '\n';
+  const lineOf = (part: string) => 6 + text.slice(0, text.indexOf(part)).split('\n').length;
+  const faults = await faultsOf({
+    'content/chapters/01-trial.mdx': head(1, 'nots: []\n').replace('notes', 'summry') + text,
+  });
+  const told = faults.map((fault) => /:(\d+):\d+: (.*)/.exec(fault)!.slice(1));
+  const expected: [part: string, said: RegExp][] = [
+    ['甲<br>', /不写 HTML 标签 <br>.*反斜杠/],
+    ['集合', /花括号里不是/],
+    ['当 a<5', /小于号/],
+    ['甲<!--', /不能写 HTML 注释/],
+    ['$\\bar', /没有命令 \\foo/],
+    ['$\\bar', /不是 https 网址/],
+    ['<img', /不写 HTML 标签 <img>.*!\[说明\]/],
+    ['<https', /不放进尖括号/],
+    ['{% raw', /模板标签/],
+    ['丙 <b>', /不写 HTML 标签 <b>/],
+    ['见<Ref to="thm-a"', /没有名为 thm-b 的引用目标/],
+    ['见<Ref to="thm-a"', /没有条目 none/],
+    ['| 1 |', /这一行有 1 格/],
+    ['甲</center>', /不写 HTML 标签 <center>/],
+    ['<Ref to="x" 甲', /标签写得不完整/],
+  ];
+  for (const [part, said] of expected)
+    expect(
+      told.some(([line, words]) => Math.abs(Number(line) - lineOf(part) - 1) <= 0 && said.test(words!)),
+      `${part} ${lineOf(part) + 1}\n${faults.join('\n')}`,
+    ).toBe(true);
+  const ofTheHead = told.filter(([line]) => Number(line) < 8);
+  expect(told.length - ofTheHead.length, faults.join('\n')).toBe(expected.length);
+});
+
+test('a half of a tag whose other half could not be read is not told', async () => {
+  const faults = await faultsIn('<Proof of="thm-x">\n甲 {1, 2\n\n<Step title="乙">丙</Step>\n\n</Proof>\n');
+  expect(faults).toEqual([expect.stringMatching(/^8:\d+: 花括号里不是/)]);
 });
 
 test('a chapter that cannot be read does not make faults in the others', async () => {

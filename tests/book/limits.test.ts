@@ -6,11 +6,11 @@ import { checkLimits } from '../../src/book/read/limits.ts';
 function told(text: string): { fit: boolean; lines: number[]; said: string[] } {
   const lines: number[] = [],
     said: string[] = [];
-  const fit = checkLimits(text, (place, message) => {
+  const kept = checkLimits(text, (place, message) => {
     lines.push(place!.line);
     said.push(message);
   });
-  return { fit, lines, said };
+  return { fit: kept === text, lines, said };
 }
 
 /** A text with n of something in one line, and how many are allowed. */
@@ -22,11 +22,9 @@ const limits: [what: string, most: number, line: (n: number) => string][] = [
   ['spaces', 60, (n) => `${' '.repeat(n)}甲`],
   ['columns between bars', 20, (n) => `|${'---|'.repeat(n)}`],
   ['aligned columns', 20, (n) => `| ${':-: | '.repeat(n)}`],
-  ...['[', '*', '_', '`', '{', '(', '!', '~', '&', '<'].map((mark): [string, number, (n: number) => string] => [
-    `marks ${mark}`,
-    400,
-    (n) => `甲${mark.repeat(n)}`,
-  ]),
+  ...['[', '*', '_', '`', '{', '(', '!', '~', '&', '<', '$', '#'].map(
+    (mark): [string, number, (n: number) => string] => [`marks ${mark}`, 400, (n) => `甲${mark.repeat(n)}`],
+  ),
 ];
 
 test.each(limits)('%s: as many as %i pass, one more is told with its line', (_, most, line) => {

@@ -203,7 +203,7 @@ test('24 results that are broken make a fault where the chapter uses them', asyn
   const text = JSON.stringify(good);
   const declaration = `import { defineExperiment } from ${JSON.stringify(join(process.cwd(), 'src/lab/declare/define.ts'))};
 export default defineExperiment({ title: '翻倍', summary: '两倍。', controls: { n: { kind: 'number', label: '数', min: 1, max: 10, step: 1, value: 3 } },
-  fields: {}, publish: [{}], *run({ n }) { yield { twice: 2 * n }; }, claims: {}, table: () => ({ columns: [], rows: [] }), describe: () => '。' });\n`;
+  fields: { twice: '两倍' }, publish: [{}], *run({ n }) { yield { twice: 2 * n }; }, claims: { '是两倍': { of: {}, holds: ({ twice }) => twice.toFixed(0) === '6' } }, table: () => ({ columns: [], rows: [] }), describe: () => '。' });\n`;
   const cases: [string, RegExp][] = [
     [text, /^$/],
     [text.slice(0, -20), /result\.json 坏了（不是 JSON/],
@@ -211,15 +211,37 @@ export default defineExperiment({ title: '翻倍', summary: '两倍。', control
     [text.replace('6', '1e999'), /result\.json 坏了（.*不是 JSON 能保存的值/],
     [text.replace('"runs":', '"rows":'), /result\.json 坏了（runs 应是一个数组/],
     [text.replace('"seed":0', '"seed":-1'), /result\.json 坏了/],
+    [text.replace('{"twice":6}', '{}'), /result\.json:1:1: 没有一次运行的 result 里有声明的 twice/],
+    [text.replace('{"twice":6}', '{"twise":6}'), /result\.json:1:1: 没有一次运行的 result 里有声明的 twice/],
+    [text.replace('{"twice":6}', '[6]'), /result\.json:1:1: runs\.0 的 result 不是一组有名字的数/],
+    [text.replace('{"twice":6}', 'null'), /result\.json:1:1: runs\.0 的 result 不是一组有名字的数/],
+    [text.replace('6}', '{"deep":1}}'), /result\.json:1:1: runs\.0 的 result 缺少实验的论断要用的数/],
   ];
   for (const [result, said] of cases) {
     const files = {
-      [chapter]: `${head()}共<Value of="double" path="twice" />。\n`,
+      [chapter]: `${head()}共<Value of="double" path="twice" />。是两倍。\n`,
       'src/experiments/double/experiment.ts': declaration,
       'src/experiments/double/result.json': result,
     };
     const faults = await withBook(files, async (root) => (await checkBook({ root })).faults.map(formatFault));
     expect(faults.join('\n'), result).toMatch(said);
-    if (faults.length > 0) expect(faults[0]).toMatch(/^content\/chapters\/01-trial\.mdx:7:9: 实验 double 读不进来/);
+    if (faults.some((fault) => fault.includes('坏了')))
+      expect(faults[0]).toMatch(/^content\/chapters\/01-trial\.mdx:7:9: 实验 double 读不进来/);
+    expect(faults.join('\n')).not.toMatch(/TypeError|Unexpected|undefined|    at /);
   }
+});
+
+test('keys of the glossary that YAML takes for something else, and what BibTeX has beside entries, are told where they stand', async () => {
+  const entry = '  zh: 甲\n  en: a\n  definition: 乙\n';
+  for (const key of ['null', '~', '1', '0x1f', '2026-01-01', '.nan', '""']) {
+    const [fault] = await faultsOf({
+      'content/glossary.yaml': `relu:\n  zh: 丙\n  en: b\n  definition: 丁\n${key}:\n${entry}`,
+    });
+    expect(fault, key).toMatch(/^content\/glossary\.yaml:5:1: 词条名 .* 写得不对/);
+  }
+  const works = `@book{a1, author = {Minsky, Marvin}, title = {Perceptrons}, year = {1969}}\n\n`;
+  for (const text of ['@string{nn = "Neural Networks"}\n', '@preamble{"\\def\\x{}"}\n'])
+    expect(await faultsOf({ 'content/references.bib': works + text })).toEqual([
+      expect.stringMatching(/^content\/references\.bib:3:1: 文献里不用 @(string|preamble)。/),
+    ]);
 });

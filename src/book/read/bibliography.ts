@@ -18,6 +18,9 @@ interface Raw {
   offset: number;
 }
 
+/** What BibTeX has beside entries: abbreviations and LaTeX, of which a reader sees nothing. */
+const notWorks = new Set(['string', 'preamble']);
+
 /** Cuts a BibTeX file into its entries by counting braces, so that a slip in one does not hide the others. */
 function entriesOf(text: string, report: Report, unread: Set<string>): Raw[] {
   const found: Raw[] = [];
@@ -36,7 +39,13 @@ function entriesOf(text: string, report: Report, unread: Set<string>): Raw[] {
     if (end >= limit) {
       report(placeAt(text, start), `条目 ${match[2]} 的花括号没有闭合。`, '请补上最后的 }。');
       unread.add(match[2]!);
-    } else if (match[1]!.toLowerCase() !== 'comment')
+    } else if (notWorks.has(match[1]!.toLowerCase()))
+      report(
+        placeAt(text, start),
+        `文献里不用 @${match[1]!.toLowerCase()}。`,
+        '请把缩写写成全称、把说明删掉，一条文献一个条目。',
+      );
+    else if (match[1]!.toLowerCase() !== 'comment')
       found.push({ key: match[2]!, text: text.slice(start, end + 1), offset: start });
     head.lastIndex = Math.max(end, start + 1);
   }
@@ -84,11 +93,7 @@ function readEntry(raw: Raw, text: string, place: Place, report: Report): Csl | 
     const there = at
       ? { line: place.line + Number(at[1]) - 1, column: (at[1] === '1' ? place.column - 1 : 0) + Number(at[2]) }
       : place;
-    report(
-      there,
-      `条目 ${raw.key} 不是合法的 BibTeX（${message.split('\n')[0]!.replace(/ at line.*/, '')}）。`,
-      '每个字段写成 名字 = {值}，之间用逗号。',
-    );
+    report(there, `条目 ${raw.key} 不是合法的 BibTeX。`, '每个字段写成 名字 = {值}，之间用逗号。');
     return undefined;
   }
   const names = (csl?.author ?? csl?.editor ?? []).filter((name) => name.family || name.literal);

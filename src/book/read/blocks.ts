@@ -1,6 +1,7 @@
 import type { Nodes, Parent, Paragraph, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isTag, type Tag } from '../words/attributes.ts';
+import { trimAutolinks } from './autolinks.ts';
 import { liftDisplayFormulas } from './display-formulas.ts';
 import { vocabulary } from '../words/vocabulary.ts';
 
@@ -45,6 +46,7 @@ export function settleBlocks(tree: Root, text: string): void {
     } else if (isTag(node)) unwrapSingle(node as Parent);
   });
   liftDisplayFormulas(tree, text);
+  trimAutolinks(tree, text);
 }
 
 const isInlineTag = (tag: Tag) => vocabulary[tag.name ?? '']?.inline === true;

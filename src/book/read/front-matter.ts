@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { checkPlain } from '../words/plain.ts';
 import { suggest } from '../words/suggest.ts';
 import type { Place, Report } from '../words/fault.ts';
 import { readYaml, type LocatedYaml } from './yaml.ts';
@@ -86,6 +87,8 @@ export function readFrontMatter(
     Object.keys(meaning),
     report,
   );
+  for (const key of ['title', 'summary', 'question', 'shows'] as const)
+    if (data?.[key]) checkPlain(data[key], yaml.at([key]), report);
   return data && { data, at: (key) => yaml.at([key]) };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { deviceName, idForm } from '../words/attributes.ts';
 import type { Place, Report } from '../words/fault.ts';
+import { checkPlain } from '../words/plain.ts';
 import { checkAgainst } from './front-matter.ts';
 import { readYaml, type LocatedYaml } from './yaml.ts';
 
@@ -51,7 +52,7 @@ export function readGlossary(text: string, report: Report, unread: Set<string>):
   for (const id of Object.keys(yaml.value)) {
     const place = yaml.at([id], true);
     if (!idForm.test(id) || deviceName.test(id))
-      report(place, `词条名 ${id} 写得不对。`, '名字用小写字母、数字和连字符，例如 relu。');
+      report(place, `词条名 ${id || '（空）'} 写得不对。`, '名字用小写字母、数字和连字符，例如 relu。');
     const entry = checkAgainst(
       schema,
       inside(yaml, id),
@@ -63,6 +64,8 @@ export function readGlossary(text: string, report: Report, unread: Set<string>):
       unread.add(id);
       continue;
     }
+    for (const key of ['zh', 'en'] as const) checkPlain(entry[key], yaml.at([id, key]), report);
+    entry.also.forEach((name, i) => checkPlain(name, yaml.at([id, 'also', i]), report));
     const twin = ids.get(entry.zh);
     if (twin) report(yaml.at([id, 'zh']), `“${entry.zh}”已经是词条 ${twin}。`, '请合成一条。');
     ids.set(entry.zh, id);

@@ -6,6 +6,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { settleBlocks } from './blocks.ts';
+import { parseByBlocks, type Recovered, type Stop } from './recover.ts';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Place, Report } from '../words/fault.ts';
 
@@ -29,16 +30,16 @@ const translations: [RegExp, string, string][] = [
     '属性里只写数字、"文字" 或 true；正文里要写花括号本身时写成 \\{ 和 \\}。',
   ],
   [
-    /Expected a closing tag for `<([^`>]*)[^`]*`/,
+    /(?:Expected a|expected corresponding) closing tag for `<([^`>]*)[^`]*`/,
     '标签 <$1> 没有闭合。',
     '请补上 </$1>；内容有几段时，让 <$1> 和 </$1> 各占一行；没有内容时写成 <$1 />。',
   ],
   [
     /Expected the closing tag `([^`]+)` (?:either )?after the end of `(\w+)`/,
-    '标签 $1 和它的开头不在同一个段落或列表项里。',
+    '结束标签 </$1> 和它的开头不在同一个段落或列表项里。',
     '请让开头和结尾各占一行，前后空一行。',
   ],
-  [/Unexpected closing (?:slash|tag) `?([^`,]*)/, '这里有一个没有开头的结束标签 $1。', '请删掉它，或补上开头。'],
+  [/Unexpected closing (?:slash|tag)/, '这里的结束标签 </$1> 没有开头。', '请删掉它，或补上开头。'],
   [/Unexpected character `!`/, '这里不能写 HTML 注释。', '请改成 {/* 注释 */}。'],
   [
     /Unexpected character `[^`]*`.*before name/,
@@ -52,18 +53,42 @@ const translations: [RegExp, string, string][] = [
   ],
 ];
 
+type LeftOut = Omit<Recovered<Root>, 'tree'>;
+/** What could not be read of a chapter, by its tree. */
+const recovered = new WeakMap<Root, LeftOut>();
+
+/** What was left out of a chapter's tree, if anything was: the text without it, the names that it gives, the tags that it cut in two. */
+export const leftOut = (tree: Root): LeftOut | undefined => recovered.get(tree);
+
+type Told = Parameters<Report>;
+/** Faulty texts that were read, for every chapter is parsed twice and a faulty one takes its time. */
+const kept = new Map<string, LeftOut & { told: Told[] }>();
+
+function readBlocks(text: string): Recovered<Root> & { told: Told[] } {
+  const parse = (part: string) => syntax.parse(part) as Root;
+  const before = kept.get(text);
+  if (before) return { ...before, tree: parse(before.text) };
+  const told: Told[] = [];
+  const read = parseByBlocks(text, parse, stopOf, (error, part, place) =>
+    reportParserMessage(error, part, place, (...fault) => told.push(fault)),
+  );
+  const { tree, ...left } = read;
+  if (tree && told.length > 0) {
+    if (kept.size > 50) kept.clear();
+    kept.set(text, { ...left, told });
+  }
+  return { ...read, told };
+}
+
 /**
- * Parses a chapter whose front matter is blanked.
- * @returns undefined, with the fault reported, if it cannot be parsed or nests deeper than any honest chapter
+ * Parses a chapter whose front matter is blanked. Blocks that cannot be parsed are reported and left out (`leftOut`).
+ * @returns undefined, with the fault reported, if nothing can be parsed or it nests deeper than any honest chapter
  */
 export function parseChapter(text: string, report: Report): Root | undefined {
-  let tree: Root;
-  try {
-    tree = syntax.parse(text) as Root;
-  } catch (error) {
-    reportParserMessage(error as ParserMessage, report);
-    return undefined;
-  }
+  const { tree, told, ...left } = readBlocks(text);
+  for (const fault of told) report(...fault);
+  if (!tree) return undefined;
+  if (left.text !== text) recovered.set(tree, left);
   let fit = true;
   try {
     visitParents(tree, (node, parents) => {
@@ -79,23 +104,77 @@ export function parseChapter(text: string, report: Report): Root | undefined {
   return fit ? tree : undefined;
 }
 
-function reportParserMessage(error: ParserMessage, report: Report): void {
-  const place =
-    error.place && 'start' in error.place
-      ? error.place.start
-      : (error.place ?? { line: error.line ?? 1, column: error.column ?? 1 });
-  const words = error.reason ?? error.message;
-  const opened = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(words);
+const openedAt = /\((\d+):(\d+)(?:-\d+:\d+)?\)/;
+const wordsOf = (error: unknown) => (error as ParserMessage).reason ?? (error as ParserMessage).message ?? '';
+
+/** Where a parser stopped, and for want of which half of a tag. */
+function stopOf(error: unknown, text: string): Stop {
+  const { place: where, line = 1, column = 1 } = error as ParserMessage;
+  const place = where && 'start' in where ? where.start : (where ?? { line, column });
+  const words = wordsOf(error);
+  const opened = openedAt.exec(words);
+  const unclosed = /Expected a closing tag for `<([^`>\s/]*)/.exec(words) ?? crossed(words, text);
+  if (unclosed)
+    return {
+      place: opened ? { line: Number(opened[1]), column: Number(opened[2]) } : place,
+      tag: { name: unclosed[1]!, lacks: 'end' },
+    };
+  if (!/Unexpected closing (?:slash|tag)|the closing tag `/.test(words)) return { place };
+  const source = text.split('\n')[place.line - 1] ?? '';
+  const name = /closing tag `<\/([^`>\s]*)/.exec(words)?.[1] ?? closingAt(source, place.column - 1);
+  return { place, tag: { name, lacks: 'start' } };
+}
+
+/** Where an ending meets another tag than its own, that tag lacks its end, unless there are more such endings than beginnings. */
+function crossed(words: string, text: string): RegExpExecArray | undefined {
+  const found = /(?<=`<\/([^`>\s]*)>?`, expected corresponding closing tag for `<)([^`>\s/]*)/.exec(words);
+  const ended = found?.[1];
+  if (!found || text.split(`</${ended}>`).length > text.split(new RegExp(`<${ended}(?![\\w.-])`)).length)
+    return undefined;
+  found[1] = found[2]!;
+  return found;
+}
+
+/** The name of the ending that begins or stands just before a column. */
+function closingAt(line: string, column: number): string {
+  const from = line.lastIndexOf('</', column + 1);
+  return /^<\/([A-Za-z][\w.-]*)/.exec(line.slice(Math.max(from, 0)))?.[1] ?? '';
+}
+
+/** HTML that writers reach for, and what to write instead. */
+const instead: Record<string, string> = {
+  br: '换段就空一行；一段之内要换行，在行尾写一个反斜杠 \\。',
+  hr: '分隔线写成单独一行的 ---，前后空一行。',
+  img: '图片写成 ![说明](/images/….png)，文件放在 public 里。',
+  a: '链接写成 [文字](https://…)。',
+  b: '写成 **…**。',
+  strong: '写成 **…**。',
+  i: '写成 *…*。',
+  em: '写成 *…*。',
+  sub: '下标写成公式，例如 $x_1$。',
+  sup: '上标写成公式，例如 $x^2$。',
+  code: '写成一对反引号。',
+};
+
+/** How to do without an HTML tag. */
+export const withoutHtml = (name: string): string =>
+  (Object.hasOwn(instead, name.toLowerCase()) ? instead[name.toLowerCase()] : undefined) ??
+  '请用 Markdown 或书里的标签；要显示“<”时写成 \\<。';
+
+function reportParserMessage(error: unknown, text: string, place: Place, report: Report): void {
+  const { tag } = stopOf(error, text);
+  const words = wordsOf(error);
+  const line = text.split('\n')[place.line - 1] ?? '';
+  const before = line.slice(0, place.column);
+  const html = tag ? /^[a-z]/.test(tag.name) && tag.name : /<\/?([a-z][a-z0-9]*)(?:\s[^<>]*)?>?$/.exec(before)?.[1];
+  if (html) return report(place, `章里不写 HTML 标签 <${html}>。`, withoutHtml(html));
+  if (/<https?:/.test(line)) return report(place, '网址不放进尖括号。', '写成 [文字](https://…)，或去掉尖括号。');
+  if (/\{%|\{\{/.test(line)) return report(place, '这是别的网站的模板标签。', '请删掉它，改成普通的 Markdown。');
   for (const [pattern, message, mend] of translations) {
     const match = pattern.exec(words);
-    if (!match) continue;
-    const fill = (text: string) => text.replace(/\$1/g, match[1] ?? '');
-    report(
-      message.includes('没有闭合') && opened ? { line: Number(opened[1]), column: Number(opened[2]) } : place,
-      fill(message),
-      fill(mend),
-    );
-    return;
+    if (!match || (tag?.lacks === 'end') !== message.includes('没有闭合')) continue;
+    const fill = (given: string) => given.replace(/\$1/g, tag?.name ?? match[1] ?? '');
+    return report(place, fill(message), fill(mend));
   }
-  report(place, `这里读不下去（${words}）。`, '请检查这一行的标签和花括号。');
+  report(place, '从这里起读不下去。', '请检查这一行的标签和花括号。');
 }

@@ -1,9 +1,6 @@
 import type { Report } from '../words/fault.ts';
+import { hiddenIn } from '../words/hidden.ts';
 
-/** Bidirectional controls reorder what a reader sees against what is written; nothing in a Chinese book needs them. */
-const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-/** Control characters other than tab, line feed and carriage return. */
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
 const mostBytes = 300_000;
 const mostLines = 6000;
 const longestLine = 20_000;
@@ -41,14 +38,8 @@ export function readText(bytes: Uint8Array, report: Report): string | undefined 
     return undefined;
   }
   let clean = true;
-  for (const [pattern, what, mend] of [
-    [bidi, '双向排版控制字符', '请删掉它，它会让读到的和写下的不一样。'],
-    [control, '控制字符', '请删掉它。'],
-  ] as const) {
-    const found = pattern.exec(text);
-    if (!found) continue;
-    const code = found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-    report(placeAt(text, found.index), `这里有一个看不见的${what} U+${code}。`, mend);
+  for (const { index, message, mend } of hiddenIn(text)) {
+    report(placeAt(text, index), message, mend);
     clean = false;
   }
   lines.forEach((line, i) => {

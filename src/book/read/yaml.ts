@@ -1,5 +1,6 @@
 import { isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Place, Report } from '../words/fault.ts';
+import { hiddenIn, isVisible } from '../words/hidden.ts';
 
 /** YAML that keeps the place of every value, so that a fault found later can say where it is. */
 export interface LocatedYaml {
@@ -37,18 +38,26 @@ export function readYaml(text: string, firstLine: number, report: Report): Locat
   let document: Document.Parsed;
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' });
-  } catch (error) {
-    report({ line: firstLine, column: 1 }, `YAML 读不下去（${(error as Error).message}）。`, '请写成普通的“键: 值”。');
+  } catch {
+    report({ line: firstLine, column: 1 }, 'YAML 读不下去。', '请写成普通的“键: 值”。');
     return undefined;
   }
   let clean = true;
   for (const error of [...document.errors, ...document.warnings]) {
-    const [message, mend] = explained[error.code] ?? [`这里不是合法的 YAML（${error.message}）。`, '请写成“键: 值”。'];
+    const [message, mend] = explained[error.code] ?? ['这里不是合法的 YAML。', '请写成“键: 值”。'];
     report(place(error.pos[0]), message, mend);
     clean = false;
   }
   visit(document, {
     Node(_, node) {
+      if (isScalar(node) && typeof node.value === 'string') {
+        const at = place(node.range?.[0] ?? 0);
+        const hidden = hiddenIn(node.value);
+        for (const { message, mend } of hidden) report(at, message, mend);
+        const blank = node.value !== '' && !isVisible(node.value);
+        if (blank) report(at, '这里没有看得见的字。', '请写上，或删掉它。');
+        if (blank || hidden.length > 0) clean = false;
+      }
       const anchored = 'anchor' in node && node.anchor;
       if (!isAlias(node) && !anchored && !node.tag?.startsWith('!')) return;
       report(
@@ -63,6 +72,9 @@ export function readYaml(text: string, firstLine: number, report: Report): Locat
   return { value: document.toJS({ maxAliasCount: 0 }), at: (path, key) => locate(document, path, key, place) };
 }
 
+/** What an object calls a key that YAML takes for null, a number or a truth. */
+const keyOf = (value: unknown): string => (value === null ? '' : String(value));
+
 function locate(
   document: Document.Parsed,
   path: (string | number)[],
@@ -74,7 +86,9 @@ function locate(
   if (isNode(node) && node.range) offset = node.range[0];
   for (const [i, step] of path.entries()) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step);
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && keyOf(item.key.value) === String(step),
+      );
       if (!pair) break;
       const target = key && i === path.length - 1 ? pair.key : (pair.value ?? pair.key);
       if (isNode(target) && target.range) offset = target.range[0];

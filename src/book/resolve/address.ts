@@ -3,6 +3,7 @@ import { join as joinPath } from 'node:path';
 import type { Image } from 'mdast';
 import type { Place } from '../words/fault.ts';
 import { join } from '../set/link.ts';
+import { checkPlain } from '../words/plain.ts';
 import { checkImage } from './picture.ts';
 import type { Context } from './context.ts';
 import { sitePages } from '../site-pages.ts';
@@ -53,6 +54,7 @@ export function checkAddress(
     report(place, `本书没有 ${path} 这一页。`, slashed);
     return undefined;
   }
+  if (anchor !== undefined && book.unread.targets.has(decoded(anchor))) return undefined;
   if (anchor !== undefined && !anchors(path, context)?.includes(decoded(anchor))) {
     report(
       place,
@@ -96,6 +98,7 @@ export function checkPicture(node: Image, { publicFolder, report }: Context): bo
   if (!existsSync(path)) return refuse(`public${node.url} 不存在。`, '请把图片放进去，或改正路径。');
   if (lstatSync(path).isSymbolicLink()) return refuse(`public${node.url} 是符号链接。`, '请放真正的文件。');
   if (!node.alt?.trim()) return refuse('图片没有说明文字。', '在方括号里写一句话，说出图里有什么：![……](…)。');
+  checkPlain(node.alt, place, report);
   const wrong = checkImage(readFileSync(path), node.url);
   return wrong ? refuse(`public${node.url} ${wrong[0]}`, wrong[1]) : true;
 }

@@ -6,6 +6,7 @@ import { aggregates, constants, functions } from '../../math/expression/operatio
 import { isTag, setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import { suggest } from '../words/suggest.ts';
 import { vocabulary } from '../words/vocabulary.ts';
+import { mayBeUnread } from '../book.ts';
 import { readCondition, spreadOut, type Scope } from './conditions.ts';
 import type { Context } from './context.ts';
 import { callOf, publishedRun } from './experiment.ts';
@@ -83,7 +84,8 @@ const blocks = new Set(['paragraph', 'heading', 'list', 'table', 'blockquote', '
 function checkGround(given: Given, { book, report }: Context): void {
   const { value, place } = given.get('by')!;
   const id = String(value);
-  if (book.targets.has(id) || book.references.has(id) || book.unread.references.has(id) || !book.complete) return;
+  if (book.targets.has(id) || book.references.has(id) || book.unread.references.has(id) || mayBeUnread(book, id))
+    return;
   report(
     place,
     `没有名为 ${id} 的定理、公式或文献。`,

@@ -6,6 +6,7 @@ import { setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import type { Shown } from './experiments.ts';
 import { numberText } from '../../math/number-text.ts';
 import type { Context } from './context.ts';
+import { checkPlain } from '../words/plain.ts';
 import { suggest } from '../words/suggest.ts';
 import { vocabulary } from '../words/vocabulary.ts';
 
@@ -100,6 +101,8 @@ function experimentAddress({ shown, params, seed }: Called): string {
 export function resolveExperiment(tag: Tag, given: Given, context: Context): void {
   const call = callOf(tag, 'id', given, context);
   if (!call || !publishedRun(tag, call, context)) return;
+  const title = given.get('title');
+  if (title) checkPlain(String(title.value), title.place, context.report);
   const touch = touchedBy(given, call, context);
   if (touch === undefined) return;
   const target = context.numbered.get(tag)!;
@@ -107,7 +110,7 @@ export function resolveExperiment(tag: Tag, given: Given, context: Context): voi
     id: call.shown.id,
     label: target.id,
     number: target.label,
-    ...(given.has('title') ? { title: String(given.get('title')!.value) } : {}),
+    ...(title ? { title: String(title.value) } : {}),
     ...(given.has('wide') ? { wide: true } : {}),
     ...(touch.length > 0 ? { touch } : {}),
     params: call.params,

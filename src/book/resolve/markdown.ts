@@ -2,6 +2,7 @@ import type { ElementContent, Properties } from 'hast';
 import type { Definition, Heading, Image, Link, Nodes, Parent, Table } from 'mdast';
 import type { InlineMath, Math as DisplayMath } from 'mdast-util-math';
 import type { MdxFlowExpression } from 'mdast-util-mdx-expression';
+import { visit } from 'unist-util-visit';
 import type { Place } from '../words/fault.ts';
 import { checkFormula, shownSymbols } from '../set/formula.ts';
 import { withoutLabels } from './numbering.ts';
@@ -44,8 +45,6 @@ export function resolveMarkdown(node: Nodes, parents: Parent[], context: Context
     case 'footnoteDefinition':
     case 'footnoteReference':
       return checkFootnote(node, parents, context);
-    case 'text':
-      return checkDollars(node.value, place, context);
   }
 }
 
@@ -56,27 +55,47 @@ function resolveHeading(node: Heading, parents: Parent[], { numbered, report }: 
   if (parents.length > 1) return report(node.position?.start, '标题不能写在别的块里。', '请把它移到最外层。');
   const target = numbered.get(node);
   if (!target) return;
+  visit(node, 'inlineMath', (formula) => {
+    if (!/^[A-Za-z0-9\s+=<>.,:()'-]*$/.test(formula.value))
+      report(
+        formula.position?.start,
+        '标题还会出现在目录里，那里排不出这个公式。',
+        '请用文字说，或直接写字母和记号，例如 ε、√n、2ⁿ；公式里只留字母和数字。',
+      );
+  });
   const last = node.children.at(-1);
   if (last?.type === 'text') last.value = last.value.replace(/\s*\[#[^\]\s]*\]\s*$/, '');
   const number = target.number.split('.').length <= 3 ? target.number : '';
   node.data = { hProperties: { id: target.id, dataNumber: number } };
 }
 
-/** The place of an offset in a formula: `$$` and its formula stand on lines of their own or on one line, `$` always on one. */
-function placeIn(node: DisplayMath | InlineMath, offset: number): Place | undefined {
+/**
+ * The place of an offset in a formula. Its lines are looked for in the chapter's own: what stands before them (the dollars, the indentation of
+ * a list, the marks of a quotation) is no part of the formula.
+ */
+function placeIn(node: DisplayMath | InlineMath, offset: number, context: Context): Place | undefined {
   const start = node.position?.start;
   if (!start) return undefined;
-  const before = node.value.slice(0, offset).split('\n');
-  const dollars = node.type === 'inlineMath' ? 1 : isLifted(node) ? 2 : 0;
-  const line = start.line + before.length - (dollars ? 1 : 0);
-  return {
-    line,
-    column: before.at(-1)!.length + 1 + (before.length === 1 && dollars ? start.column - 1 + dollars : 0),
-  };
+  const within = node.value.slice(0, offset).split('\n').length - 1;
+  const own = node.type === 'inlineMath' || isLifted(node);
+  const line = start.line + within + (own ? 0 : 1);
+  const from = own && within === 0 ? start.column - 1 : 0;
+  const indent = (linesOf(context)[line - 1] ?? '').indexOf(node.value.split('\n')[within]!, from);
+  return { line, column: Math.max(indent, from) + offset - (node.value.lastIndexOf('\n', offset - 1) + 1) + 1 };
 }
 
-function check(node: DisplayMath | InlineMath, { report, symbols }: Context): void {
-  const at = (offset: number) => placeIn(node, offset);
+/** How much LaTeX of a chapter was set so far, and how much one may hold: the longest has a tenth of it. */
+const lettersSet = new WeakMap<Context, number>();
+const mostLetters = 60_000;
+
+function check(node: DisplayMath | InlineMath, context: Context): void {
+  const { report, symbols } = context;
+  const at = (offset: number) => placeIn(node, offset, context);
+  const before = lettersSet.get(context) ?? 0;
+  lettersSet.set(context, before + node.value.length);
+  if (before > mostLetters) return;
+  if (before + node.value.length > mostLetters)
+    return report(at(0), `这一章的公式一共超过 ${mostLetters} 个字符。`, '请分成几章。');
   checkFormula(node.value, node.type === 'math', at, report);
   for (const { symbol, offset } of shownSymbols(node.value)) {
     if (!symbols.has(symbol)) report(at(offset), `这一章的实验都没有符号 ${symbol}。`, suggest(symbol, symbols));
@@ -163,7 +182,7 @@ function checkTable(node: Table, { report }: Context): void {
       report(
         row.position?.start,
         `这一行有 ${row.children.length} 格，表头有 ${columns} 格。`,
-        '请让每一行的格数相同；格里的竖线写成 \\|。',
+        '请让每一行的格数相同；格里公式的绝对值写成 \\lvert x\\rvert，文字里的竖线写成 \\|。',
       );
     }
   }
@@ -173,13 +192,4 @@ function checkFootnote(node: Nodes, parents: Parent[], { report }: Context): voi
   if (node.type !== 'footnoteReference') return;
   if (parents.some((parent) => parent.type === 'footnoteDefinition'))
     report(node.position?.start, '脚注里不能再有脚注。', '请把内容写进正文。');
-}
-
-/** A lone dollar, a bare `\(`, or a footnote mark without its definition is almost always a slip. */
-function checkDollars(text: string, place: Place | undefined, { report }: Context): void {
-  if (!place) return;
-  if (/(?<!\\)\$/.test(text))
-    report(place, '这一段里有一个落单的 $。', '公式两边各要一个 $；要显示美元符号时写成 \\$。');
-  const footnote = /\[\^([^\]]+)\]/.exec(text);
-  if (footnote) report(place, `脚注 [^${footnote[1]}] 没有定义。`, `请在章末写上 [^${footnote[1]}]: 内容。`);
 }

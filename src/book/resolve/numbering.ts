@@ -51,6 +51,8 @@ function headingName(node: Heading): { id: string | undefined; title: string } {
 export const formulaLabels = (tex: string): string[] => [...tex.matchAll(labelled)].map((match) => match[1]!.trim());
 /** A formula without its `\label{…}`. */
 export const withoutLabels = (tex: string): string => tex.replace(labelled, '');
+/** The same with blanks in its place: everything else stands where it stood. */
+export const blankLabels = (tex: string): string => tex.replace(labelled, (label) => label.replace(/[^\n]/g, ' '));
 
 /** An anchor made from a title; the same title gives the same anchor. */
 export function anchorOf(title: string): string {

@@ -1,6 +1,6 @@
 import { toString } from 'mdast-util-to-string';
 import { setAttributes, type Given, type Tag } from '../words/attributes.ts';
-import { findTarget, targetNames } from '../book.ts';
+import { findTarget, mayBeUnread, targetNames } from '../book.ts';
 import type { Reference } from '../read/bibliography.ts';
 import { rememberForMargin, type CitedWork } from './margin-notes.ts';
 import type { Context } from './context.ts';
@@ -12,7 +12,7 @@ export function resolveRef(tag: Tag, given: Given, { book, chapter, report }: Co
   const { value, place } = given.get('to')!;
   const target = findTarget(book, String(value), chapter.slug);
   if (!target) {
-    if (book.complete)
+    if (!mayBeUnread(book, String(value)))
       report(place, `没有名为 ${String(value)} 的引用目标。`, suggest(String(value), targetNames(book)));
     return;
   }

@@ -4,6 +4,7 @@ import { checkAttributes, isTag, readAttributes, rememberWritten, type Given, ty
 import type { Context } from './context.ts';
 import { resolveClaim, resolveRun, resolveRuns, settleClaims } from './claim.ts';
 import { checkHands, resolveHands, settleHands } from './hands.ts';
+import { leftOut, withoutHtml } from '../read/parse.ts';
 import type { Report } from '../words/fault.ts';
 import { numberChapter } from './numbering.ts';
 import { resolveExercise } from './exercise.ts';
@@ -14,6 +15,8 @@ import { resolveErratum, resolveFigure, resolveProof, resolveStep, resolveTheore
 import { resolveVerdict, resolveVerdicts } from './verdict.ts';
 import { suggest } from '../words/suggest.ts';
 import { checkComparisons } from './unbound.ts';
+import { checkDecoded } from './decoded.ts';
+import { checkDefinitions, checkLeftovers, checkMisread } from './slips.ts';
 import { theorems, vocabulary } from '../words/vocabulary.ts';
 
 type Resolver = (tag: Tag, given: Given, context: Context) => void;
@@ -51,11 +54,17 @@ export function resolveChapter(tree: Root, context: Context): void {
     const id = String(given.get('id')?.value);
     context.figures.set(id, [...(context.figures.get(id) ?? []), { target, given }]);
   }
+  checkDecoded(tree, context.report);
+  checkMisread(tree, context.chapter.text, context.report);
+  checkLeftovers(tree, context.chapter.text, context.report);
+  checkDefinitions(tree, context.report);
+  const halved = leftOut(tree)?.tags ?? new Set();
   const tags: { tag: Tag; given: Given }[] = [];
   visitParents(tree, (node, parents) => {
     if (!isTag(node)) return resolveMarkdown(node as Nodes, parents as Parent[], context);
     const parent = parents.findLast((one) => one.type !== 'paragraph');
-    const given = checkTag(node, parent && isTag(parent) ? (parent as unknown as Tag).name : undefined, context.report);
+    const within = parent && isTag(parent) ? (parent as unknown as Tag).name : undefined;
+    const given = checkTag(node, within, halved, context.report);
     if (!given) return;
     rememberWritten(node, given);
     tags.push({ tag: node, given });
@@ -70,8 +79,17 @@ export function resolveChapter(tree: Root, context: Context): void {
   settleHands(tree);
 }
 
-/** Checks name, place, content and attributes of a tag. @returns its attributes if it is fit to be resolved */
-function checkTag(tag: Tag, parent: string | null | undefined, report: Report): Given | undefined {
+/**
+ * Checks name, place, content and attributes of a tag.
+ * @param halved tags whose other half could not be read: what stands alone may belong to them
+ * @returns its attributes if it is fit to be resolved
+ */
+function checkTag(
+  tag: Tag,
+  parent: string | null | undefined,
+  halved: ReadonlySet<string>,
+  report: Report,
+): Given | undefined {
   const place = tag.position?.start;
   const rule = tag.name !== null && Object.hasOwn(vocabulary, tag.name) ? vocabulary[tag.name]! : undefined;
   if (!rule) {
@@ -79,7 +97,7 @@ function checkTag(tag: Tag, parent: string | null | undefined, report: Report): 
     report(
       place,
       html ? `章里不写 HTML 标签 <${tag.name ?? ''}>。` : `没有名为 ${tag.name} 的标签。`,
-      html ? '请用 Markdown 或书里的标签；要显示“<”时写成 \\<。' : suggest(tag.name!, Object.keys(vocabulary)),
+      html ? withoutHtml(tag.name ?? '') : suggest(tag.name!, Object.keys(vocabulary)),
     );
     return undefined;
   }
@@ -88,7 +106,7 @@ function checkTag(tag: Tag, parent: string | null | undefined, report: Report): 
     fit = false;
     report(...fault);
   };
-  if (rule.within && !(parent && rule.within.includes(parent)))
+  if (rule.within && !(parent && rule.within.includes(parent)) && !rule.within.some((name) => halved.has(name)))
     listen(place, `<${tag.name}> 要直接写在 <${rule.within.join('> 或 <')}> 里。`, '请把它移进去。');
   const empty = tag.children.length === 0;
   if (rule.content === 'none' && !empty) listen(place, `<${tag.name}> 里不写内容。`, `请写成 <${tag.name} … />。`);

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isTag, setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import { checkedInlineHtml } from '../set/inline-html.ts';
+import { mayBeUnread } from '../book.ts';
 import type { Context } from './context.ts';
 import { suggest } from '../words/suggest.ts';
 import { vocabulary } from '../words/vocabulary.ts';
@@ -30,8 +31,9 @@ export function resolveProof(tag: Tag, given: Given, context: Context): void {
   const of = given.get('of');
   const target = of ? book.targets.get(String(of.value)) : theorem;
   if (!target) {
+    if (!of && book.unread.targets.size > 0) return;
     if (!of) report(tag.position?.start, '这个证明前面没有定理。', '请用 of 写明它证明什么，例如 of="thm-width"。');
-    else if (book.complete)
+    else if (!mayBeUnread(book, String(of.value)))
       report(of.place, `没有名为 ${String(of.value)} 的定理。`, suggest(String(of.value), theoremIds(context)));
     return;
   }

@@ -1,4 +1,4 @@
-import { findTarget, targetNames } from '../book.ts';
+import { findTarget, mayBeUnread, targetNames } from '../book.ts';
 import { isResolved, isTag, resolvedData, setAttributes, type Given, type Tag } from '../words/attributes.ts';
 import { suggest } from '../words/suggest.ts';
 import type { Tally } from '../words/verdict-words.ts';
@@ -124,6 +124,7 @@ function targets(key: string, given: Given, { book, chapter, report }: Context):
   const found = names.map((name) => findTarget(book, name, chapter.slug));
   const lost = found.indexOf(undefined);
   if (lost < 0) return found as Target[];
-  if (book.complete) report(place, `没有名为 ${names[lost]} 的引用目标。`, suggest(names[lost]!, targetNames(book)));
+  if (!mayBeUnread(book, names[lost]!))
+    report(place, `没有名为 ${names[lost]} 的引用目标。`, suggest(names[lost]!, targetNames(book)));
   return undefined;
 }

@@ -5,7 +5,9 @@ import { mathmlOfParsed, type Mathml, type Parsed } from '../spoken/mathml.ts';
 import { readFormula } from '../spoken/read/formula.ts';
 import { speak } from '../spoken/speak/formula.ts';
 import { Unspoken } from '../spoken/tree.ts';
-import { formulaLabels, withoutLabels } from '../resolve/numbering.ts';
+import { blankLabels, formulaLabels, withoutLabels } from '../resolve/numbering.ts';
+import { formulaSlip, wideSlip, type Slip } from './formula-slips.ts';
+import { formulaWords } from './formula-words.ts';
 
 /**
  * How the book sets mathematics. Only our own `\show{symbol}{…}`, which marks a symbol that a figure can show, may reach
@@ -113,6 +115,9 @@ export function checkFormula(
   if (/\\label(?!\s*\{)/.test(tex))
     return report(at(tex.indexOf('\\label')), '\\label 后面要有名字。', '写成 \\label{eq-bound}。');
   if (tex.trim() === '') return report(at(0), '公式是空的。', '请写上内容，或删掉它。');
+  const tell = ({ offset, message, mend }: Slip) => report(at(offset), message, mend);
+  const slip = formulaSlip(tex, display);
+  if (slip) return tell(slip);
   for (const { symbol, offset } of shownSymbols(tex)) {
     if (!/^[a-z][A-Za-z0-9-]*$/.test(symbol))
       return report(
@@ -122,7 +127,7 @@ export function checkFormula(
       );
   }
   try {
-    const html = katex.renderToString(withoutLabels(tex), {
+    const html = katex.renderToString(blankLabels(tex), {
       ...katexOptions,
       macros: { ...(katexOptions.macros as object) },
       displayMode: display,
@@ -130,10 +135,14 @@ export function checkFormula(
     });
     if (html.length > 400_000) return report(at(0), '这个公式排出来太大。', '请拆成几个公式。');
     speak(readFormula(mathmlOfHtml(html)));
+    const wide = display ? undefined : wideSlip(html);
+    if (wide) tell(wide);
   } catch (error) {
     if (error instanceof Unspoken) return report(at(0), `${error.message}，读屏的人听不到它。`, error.mend);
     const { position, rawMessage, message } = error as { position?: number; rawMessage?: string; message: string };
-    report(at(position ?? 0), `公式排不出来（${rawMessage ?? message}）。`, '请检查这里的命令和花括号。');
+    const offset = position ?? Math.max(0, tex.search(/(?<!\\)%/));
+    const [what, mend] = formulaWords(rawMessage ?? message, String.fromCodePoint(tex.codePointAt(offset) ?? 0));
+    report(at(offset), `公式排不出来：${what}`, mend);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Expression } from 'estree';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { Place, Report } from './fault.ts';
+import { isVisible } from './hidden.ts';
 import { suggest } from './suggest.ts';
 import type { AttributeRule, ComponentRule } from './vocabulary.ts';
 
@@ -94,7 +95,7 @@ function fits(rule: AttributeRule, value: Scalar): boolean {
     case 'word':
       return typeof value === 'string' && rule.words!.includes(value);
     case 'text':
-      return typeof value === 'string' && value.trim() !== '' && value.length <= 500;
+      return typeof value === 'string' && isVisible(value) && value.length <= 500;
     case 'id':
       return typeof value === 'string' && value.length <= 60 && idForm.test(value);
     case 'ids':

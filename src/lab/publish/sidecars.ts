@@ -49,7 +49,7 @@ export function readStored(path: string): ReturnType<typeof readResultFile> {
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && reading !== '') return { fault: `没有 ${reading}` };
-    return { fault: `${reading && `${reading} `}不是 JSON：${(error as Error).message}` };
+    return { fault: `${reading && `${reading} `}不是 JSON` };
   }
   return readResultFile(value, sidecars);
 }
