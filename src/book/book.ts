@@ -82,7 +82,7 @@ function readChapter({ file, slug, number, text: whole }: ChapterFile): Read {
   if (head && head.data.order !== number)
     report(head.at('order'), `order 是 ${head.data.order}，文件名里却是 ${number}。`, '请让两处相同。');
   const text = blankFrontMatter(whole);
-  const tree = checkLimits(text, report) ? parseChapter(text, report) : undefined;
+  const tree = checkLimits(text, report) ? parseChapter(text, report, file) : undefined;
   if (!head || !tree) return { faults };
   const targets = numberChapter(tree, { slug, order: head.data.order, file }, report).map(({ target }) => target);
   const sections = targets.filter((target) => target.kind === 'section');

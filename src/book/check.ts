@@ -57,7 +57,7 @@ export async function resolvedChapter(
   faults: Fault[],
   settings: Settings = {},
 ): Promise<{ tree: Root; context: Context } | undefined> {
-  const tree = parseChapter(chapter.text, reporter(chapter.file, faults));
+  const tree = parseChapter(chapter.text, reporter(chapter.file, faults), chapter.file);
   if (!tree) return undefined;
   const context = await contextFor(tree, chapter, book, faults, settings);
   resolveChapter(tree, context);

@@ -6,7 +6,9 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { settleBlocks } from './blocks.ts';
+import { parsePlain } from './directives.ts';
 import { visitParents } from 'unist-util-visit-parents';
+import { isPlain } from '../words/directive-words.ts';
 import type { Place, Report } from '../words/fault.ts';
 
 /** The very syntax that the pages are compiled with: MDX, GFM, mathematics, and emphasis that works beside Chinese. */
@@ -53,13 +55,13 @@ const translations: [RegExp, string, string][] = [
 ];
 
 /**
- * Parses a chapter whose front matter is blanked.
+ * Parses a chapter whose front matter is blanked, plain or MDX by its file's name.
  * @returns undefined, with the fault reported, if it cannot be parsed or nests deeper than any honest chapter
  */
-export function parseChapter(text: string, report: Report): Root | undefined {
+export function parseChapter(text: string, report: Report, file = ''): Root | undefined {
   let tree: Root;
   try {
-    tree = syntax.parse(text) as Root;
+    tree = isPlain(file) ? parsePlain(text, report) : (syntax.parse(text) as Root);
   } catch (error) {
     reportParserMessage(error as ParserMessage, report);
     return undefined;

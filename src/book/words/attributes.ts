@@ -1,5 +1,6 @@
 import type { Expression } from 'estree';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { Position } from 'unist';
 import type { Place, Report } from './fault.ts';
 import { suggest } from './suggest.ts';
 import type { AttributeRule, ComponentRule } from './vocabulary.ts';
@@ -131,12 +132,16 @@ export function setAttributes(tag: Tag, data: Record<string, unknown>): void {
   resolved.set(tag, data);
   tag.attributes = Object.entries(data as Record<string, Data>)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({
-      type: 'mdxJsxAttribute',
-      name,
-      value: typeof value === 'string' ? value : expression(value),
-    }));
+    .map(([name, value]) => writtenAttribute(name, value));
 }
+
+/** An attribute with this value, as a parser would give it. */
+export const writtenAttribute = (name: string, value: Data, position?: Position): MdxJsxAttribute => ({
+  type: 'mdxJsxAttribute',
+  name,
+  value: typeof value === 'string' ? value : expression(value),
+  ...(position ? { position } : {}),
+});
 
 function expression(value: Data): MdxJsxAttribute['value'] {
   const body = [{ type: 'ExpressionStatement' as const, expression: tree(value) }];
