@@ -13,6 +13,7 @@ import { checkLimits } from './read/limits.ts';
 import { numberChapter, type Target } from './resolve/numbering.ts';
 import { parseChapter } from './read/parse.ts';
 import { placeOf } from './chapter-order.ts';
+import { minutesToRead } from './reading-time.ts';
 import { readText } from './read/source.ts';
 import { suggest } from './words/suggest.ts';
 import { vocabulary } from './words/vocabulary.ts';
@@ -28,6 +29,8 @@ export interface Chapter extends FrontMatter {
   text: string;
   /** Its path from the site's root. */
   href: string;
+  /** How long it takes to read. */
+  minutes: number;
   /** Everything in it that has a number, in the order of the text. */
   targets: Target[];
   /** Its sections and subsections, for a table of contents. */
@@ -88,7 +91,17 @@ function readChapter({ file, slug, number, text: whole }: ChapterFile): Read {
   const sections = targets.filter((target) => target.kind === 'section');
   return {
     faults,
-    chapter: { ...head.data, slug, file, text, href: `/chapters/${slug}/`, targets, sections, ...usesOf(tree) },
+    chapter: {
+      ...head.data,
+      slug,
+      file,
+      text,
+      href: `/chapters/${slug}/`,
+      minutes: minutesToRead(tree),
+      targets,
+      sections,
+      ...usesOf(tree),
+    },
   };
 }
 

@@ -15,6 +15,9 @@ import type { Place, Report } from '../words/fault.ts';
 const syntax = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkCjkFriendly).use(remarkMath).freeze();
 const deepest = 40;
 
+/** The text of an `.mdx` chapter as its parser gives it. @throws what the parser throws */
+export const parseMdx = (text: string): Root => syntax.parse(text) as Root;
+
 interface ParserMessage {
   reason?: string;
   message: string;
@@ -61,7 +64,7 @@ const translations: [RegExp, string, string][] = [
 export function parseChapter(text: string, report: Report, file = ''): Root | undefined {
   let tree: Root;
   try {
-    tree = isPlain(file) ? parsePlain(text, report) : (syntax.parse(text) as Root);
+    tree = isPlain(file) ? parsePlain(text, report) : parseMdx(text);
   } catch (error) {
     reportParserMessage(error as ParserMessage, report);
     return undefined;

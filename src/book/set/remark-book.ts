@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { readBook } from '../book.ts';
+import { writtenFile } from '../plain-chapters.ts';
 import { settleBlocks } from '../read/blocks.ts';
 import { contextFor, type Settings } from '../check.ts';
 import { BookFaults, type Fault } from '../words/fault.ts';
@@ -16,7 +17,9 @@ import { joinChineseLines } from './soft-breaks.ts';
 export function remarkBook(settings: Settings = {}) {
   const root = settings.root ?? process.cwd();
   return async (tree: Root, file: VFile): Promise<void> => {
-    const path = relative(root, file.path.split('?')[0]!).split(sep).join('/');
+    const path = relative(root, writtenFile(file.path.split('?')[0]!))
+      .split(sep)
+      .join('/');
     const book = readBook(root);
     const chapter = book.chapters.find((one) => one.file === path);
     const own = book.faults.filter((fault) => fault.file === path);
