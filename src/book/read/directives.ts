@@ -37,14 +37,14 @@ const syntax = unified()
 /** Parses the text of a plain chapter, front matter blanked; its directives are the tags of the vocabulary. */
 export function parsePlain(text: string, report: Report): Root {
   const tree = syntax.parse(text) as Root;
-  settle(tree, text, report);
+  settle(tree, text, report, new Set());
   mustBeHarmless(tree);
   return tree;
 }
 
 const isDirective = (node: Nodes): node is Directives => /^(?:text|leaf|container)Directive$/.test(node.type);
 
-function settle(parent: Parent, text: string, report: Report): void {
+function settle(parent: Parent, text: string, report: Report, opened: Set<string>): void {
   const settled: Nodes[] = [];
   const put = (node: Nodes) => {
     const last = settled.at(-1);
@@ -54,7 +54,7 @@ function settle(parent: Parent, text: string, report: Report): void {
   };
   for (const child of parent.children as Nodes[]) {
     if (child.type === 'html') {
-      if (!isComment(child)) refuseHtml(child, report);
+      if (!isComment(child)) refuseHtml(child, report, opened);
       continue;
     }
     if (child.type === 'text') checkLeftOver(child, text, report);
@@ -62,7 +62,7 @@ function settle(parent: Parent, text: string, report: Report): void {
       const tag = tagOfDirective.get(child.name);
       if (tag === undefined && isColon(child)) {
         const plain: Parent = { type: 'paragraph', children: asWritten(child, text) };
-        settle(plain, text, report);
+        settle(plain, text, report, opened);
         (plain.children as Nodes[]).forEach(put);
         continue;
       }
@@ -74,15 +74,19 @@ function settle(parent: Parent, text: string, report: Report): void {
         );
       if (tag === undefined) {
         report(child.position?.start, `没有名为 ${child.name} 的指令。`, suggest(child.name, tagOfDirective.keys()));
-        settle(child, text, report);
+        settle(child, text, report, opened);
         child.children.forEach((inner) => put(inner as Nodes));
         continue;
       }
-      settle(child, text, report);
+      if (child.type === 'textDirective' && /[{[]/.test(text[child.position!.end.offset!] ?? '')) {
+        report(child.position?.start, `指令 :${child.name} 写得不完整。`, whole);
+        continue;
+      }
+      settle(child, text, report, opened);
       put(tagOf(child, tag, text, report));
       continue;
     }
-    if ('children' in child) settle(child, text, report);
+    if ('children' in child) settle(child, text, report, opened);
     put(child);
   }
   parent.children = settled as never;
@@ -110,14 +114,17 @@ function asWritten(node: Directives, text: string): PhrasingContent[] {
 
 const isComment = ({ value }: Html) => /^<!--(?:(?!-->)[^])*-->\s*$/.test(value);
 
-function refuseHtml({ value, position }: Html, report: Report): void {
-  const name = /^<\/?([A-Za-z][\w.-]*)/.exec(value)?.[1];
+/** @param opened the HTML tags told already: the ends of these need not be told as well */
+function refuseHtml({ value, position }: Html, report: Report, opened: Set<string>): void {
+  const [, closing, name] = /^<(\/?)([A-Za-z][\w.-]*)/.exec(value) ?? [];
+  if (closing && opened.has(name!)) return;
+  if (name !== undefined) opened.add(name);
   const tag = name === undefined ? undefined : tagOfDirective.get(name.toLowerCase());
   if (tag === undefined) {
     const what = name === undefined ? '章里不写 HTML。' : `章里不写 HTML 标签 <${name}>。`;
     return report(position?.start, what, '请用 Markdown 或书里的指令；要显示“<”时写成 \\<。');
   }
-  report(position?.start, `.md 的章里不写标签 <${name}>。`, `请写成指令 ${nameOfDirective(tag)}{…}。`);
+  report(position?.start, `.md 的章里不写 JSX，${name} 写成指令。`, `请写成 ${nameOfDirective(tag)}{…}。`);
 }
 
 /** What looks like a directive and was read as text: one that is not whole. */
@@ -174,13 +181,13 @@ function tagOf(node: Directives, name: string, text: string, report: Report): No
   return {
     type: node.type === 'textDirective' ? 'mdxJsxTextElement' : 'mdxJsxFlowElement',
     name,
-    attributes: attributesOf(node, name, text, report),
+    attributes: attributesOf(node, name, text),
     children: node.children,
     position: node.position,
   } as Tag;
 }
 
-function attributesOf(node: Directives, tag: string, text: string, report: Report): MdxJsxAttribute[] {
+function attributesOf(node: Directives, tag: string, text: string): MdxJsxAttribute[] {
   const rules = vocabulary[tag]!.attributes;
   const { opening, attributes: places = {} } = node.data?.position ?? {};
   const label = node.type === 'containerDirective' ? undefined : node.children.at(-1);
@@ -189,12 +196,11 @@ function attributesOf(node: Directives, tag: string, text: string, report: Repor
     .replace(/"[^"]*"|'[^']*'/g, '""')
     .replace(/#/g, ' id=')
     .split(/[\s{}]+/);
-  return Object.entries(node.attributes ?? {}).map(([name, value]) => {
-    const position = places[name];
-    if (written.filter((one) => one.split('=')[0] === name).length > 1)
-      report(position?.start ?? node.position?.start, `属性 ${name} 写了两次。`, '请只留一个。');
+  return Object.entries(node.attributes ?? {}).flatMap(([name, value]) => {
     const kind = Object.hasOwn(rules, name) ? rules[name]!.kind : 'text';
-    return writtenAttribute(name, valueOf(kind, value ?? ''), position);
+    const attribute = writtenAttribute(name, valueOf(kind, value ?? ''), places[name]);
+    // One written twice stays twice, to be told as in a tag.
+    return written.filter((one) => one.split('=')[0] === name).map(() => attribute);
   });
 }
 

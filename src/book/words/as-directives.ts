@@ -41,8 +41,10 @@ const commentOf = ({ value }: { value: string }): string =>
 function directiveOf(tag: Tag, text: string): string {
   const [start, end] = [tag.position!.start.offset!, tag.position!.end.offset!];
   const opened = start + /^<\w+(?:"[^"]*"|'[^']*'|\{[^}]*\}|[^>"'{])*>/.exec(text.slice(start, end))![0].length;
-  const content = text.startsWith('/>', opened - 2) ? '' : within(tag, opened, text.lastIndexOf('</', end), text).trim();
-  const name = tag.name!.toLowerCase() ;
+  const content = text.startsWith('/>', opened - 2)
+    ? ''
+    : within(tag, opened, text.lastIndexOf('</', end), text).trim();
+  const name = tag.name!.toLowerCase();
   const attributes = [...readAttributes(tag, () => {})]
     .map(([key, { value }]) => (value === true ? key : `${key}=${typeof value === 'string' ? quoted(value) : value}`))
     .join(' ');

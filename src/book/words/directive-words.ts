@@ -29,7 +29,7 @@ export const nameOfDirective = (tag: string): string => `${colons[formOf(tag)]}$
 
 const names = Object.keys(vocabulary).join('|');
 const closing = new RegExp(`</(?:${names})>`, 'g');
-const opening = new RegExp(`<(${names})((?:"[^"]*"|\\{[^}]*\\}|[^<>"])*?) ?/?>`, 'g');
+const opening = new RegExp(`<(${names})\\b((?:"[^"]*"|\\{[^}]*\\}|[^<>"])*?) ?/?>`, 'g');
 
 /** A sentence about tags, as it is said to one who writes directives. */
 export const sayDirectives = (text: string): string =>
@@ -43,4 +43,4 @@ export const sayDirectives = (text: string): string =>
       return nameOfDirective(name) + (given === '' ? '' : `{${given}}`);
     })
     .replace(/(?<=\b\w+=)\{([^{}]*)\}/g, '$1')
-    .replaceAll('标签', '指令');
+    .replace(/(?<!HTML )标签/g, '指令');
