@@ -1,7 +1,11 @@
+import { parseArgs } from 'node:util';
 import { checkBook } from './check.ts';
 import { formatFault } from './words/fault.ts';
+import { fixBook } from './writing/fix.ts';
 
-/** `npm run -s lint`: prints every fault of the book, a line each, as file:line:col. Ends with 1 if there is any. */
+/** `npm run -s check`: prints every fault of the book, a line each, as file:line:col; with `--fix` mends first what has one mend only. Ends with 1 if any is left. */
+const { values } = parseArgs({ options: { fix: { type: 'boolean', default: false } } });
+if (values.fix) for (const told of await fixBook()) console.log(`改好了 ${told}`);
 const { book, faults } = await checkBook();
 for (const fault of faults) console.log(formatFault(fault));
 if (faults.length > 0) {
