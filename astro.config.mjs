@@ -24,6 +24,8 @@ export default defineConfig({
   trailingSlash: 'always',
   integrations: [kernels(), book(), mdx(), preact(), islands(), mathFonts(), worksheets(), oneFiles(), keeping()],
   markdown: { syntaxHighlight: false, processor: bookMarkdown({ base }) },
+  // A JSON schema of a chapter's head, in .astro/collections, for editors.
+  experimental: { contentIntellisense: true },
   vite: {
     plugins: [plotFormat()],
     worker: { format: 'es' },

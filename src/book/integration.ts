@@ -49,7 +49,7 @@ export function book(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, config, logger, updateConfig }) => {
         if (command !== 'build' && command !== 'dev') return;
-        updateConfig({ vite: { plugins: [plainChapters(config.root), watchBook()] } });
+        updateConfig({ vite: { plugins: [plainChapters(), watchBook()] } });
         const { faults } = await checkBook({ base: config.base });
         if (faults.length === 0) return;
         const error = new BookFaults(faults);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Root } from 'mdast';
 import type { Processor } from 'unified';
 import type { Plugin } from 'vite';
@@ -13,14 +12,16 @@ const plain = /\.md\.mdx$/;
 export const writtenFile = (path: string): string => (plain.test(path) ? path.slice(0, -taken.length) : path);
 
 /** Plain chapters are compiled to the same components as `.mdx` ones; a page that imports `content/chapters/x.md` gets that. */
-export function plainChapters(root: URL): Plugin {
-  const home = fileURLToPath(root).replace(/\/$/, '');
+export function plainChapters(): Plugin {
   return {
     name: 'plain-chapters',
     enforce: 'pre',
     resolveId: {
       filter: { id: /\/content\/chapters\/[^/]+\.md$/ },
-      handler: (id) => (id.startsWith(home) ? id : home + id) + taken,
+      async handler(source, importer) {
+        const found = await this.resolve(source, importer, { skipSelf: true });
+        return found && found.id + taken;
+      },
     },
     load: {
       filter: { id: /\/content\/chapters\/[^/]+\.md\.mdx$/ },
