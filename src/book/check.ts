@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import type { Root } from 'mdast';
 import { readBook, type Book, type Chapter, glossaryFile } from './book.ts';
 import { checkClaims, saidBy } from './claims.ts';
+import { readGallery } from './gallery.ts';
 import { experimentIds, experimentsNamed, loadShown, type Shown } from './resolve/experiments.ts';
 import { reporter, sortFaults, type Fault } from './words/fault.ts';
 import { checkedInlineHtml } from './set/inline-html.ts';
@@ -77,6 +78,8 @@ export async function checkBook(settings: Settings = {}): Promise<{ book: Book; 
     const text = saidBy(tree);
     for (const id of experimentsNamed(tree).shown) prose.set(id, [...(prose.get(id) ?? []), text]);
   }
+  const gallery = readGallery(settings.root ?? process.cwd(), book, faults);
+  if (gallery) await resolvedChapter(gallery.chapter, gallery.book, faults, settings);
   await checkExperiments(prose, faults, settings);
   const report = reporter(glossaryFile, faults);
   for (const entry of book.glossary.values()) checkedInlineHtml(entry.definition, entry.definitionPlace, report);

@@ -17,14 +17,14 @@ export function plainChapters(): Plugin {
     name: 'plain-chapters',
     enforce: 'pre',
     resolveId: {
-      filter: { id: /\/content\/chapters\/[^/]+\.md$/ },
+      filter: { id: /\/content\/(?:chapters\/[^/]+|gallery)\.md$/ },
       async handler(source, importer) {
         const found = await this.resolve(source, importer, { skipSelf: true });
         return found && found.id + taken;
       },
     },
     load: {
-      filter: { id: /\/content\/chapters\/[^/]+\.md\.mdx$/ },
+      filter: { id: /\/content\/(?:chapters\/[^/]+|gallery)\.md\.mdx$/ },
       handler(id) {
         const file = writtenFile(id);
         this.addWatchFile(file);

@@ -21,7 +21,8 @@ test('the head of a chapter: every key with a sentence, what must be given, and 
   for (const [key, { description }] of Object.entries(properties)) expect(description).toMatch(`${key} 是`);
   const heads = readdirSync('content/chapters').map((name) => readFileSync(`content/chapters/${name}`, 'utf8'));
   for (const head of heads)
-    for (const [, key] of head.split('\n---\n')[0]!.matchAll(/^(\w+):/gm)) expect(Object.keys(properties)).toContain(key);
+    for (const [, key] of head.split('\n---\n')[0]!.matchAll(/^(\w+):/gm))
+      expect(Object.keys(properties)).toContain(key);
   expect(settings['astro.content-intellisense']).toBe(true);
   expect(readFileSync('astro.config.mjs', 'utf8')).toContain('contentIntellisense: true');
   expect(readFileSync('src/content.config.ts', 'utf8')).toContain('schema: frontMatter');

@@ -3,6 +3,7 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { readBook } from '../book.ts';
 import { writtenFile } from '../plain-chapters.ts';
+import { galleryFile, readGallery, sourcesOf } from '../gallery.ts';
 import { settleBlocks } from '../read/blocks.ts';
 import { contextFor, type Settings } from '../check.ts';
 import { BookFaults, type Fault } from '../words/fault.ts';
@@ -20,15 +21,18 @@ export function remarkBook(settings: Settings = {}) {
     const path = relative(root, writtenFile(file.path.split('?')[0]!))
       .split(sep)
       .join('/');
-    const book = readBook(root);
-    const chapter = book.chapters.find((one) => one.file === path);
-    const own = book.faults.filter((fault) => fault.file === path);
-    if (!chapter || own.length > 0) throw new BookFaults(own);
     const faults: Fault[] = [];
+    const whole = readBook(root);
+    const gallery = path === galleryFile ? readGallery(root, whole, faults) : undefined;
+    const { chapter, book } = gallery ?? { chapter: whole.chapters.find((one) => one.file === path), book: whole };
+    const own = [...faults, ...book.faults.filter((fault) => fault.file === path)];
+    if (!chapter || own.length > 0) throw new BookFaults(own);
     const text = String(file.value);
     settleBlocks(tree, text);
+    const showSources = gallery && sourcesOf(tree, text);
     resolveChapter(tree, await contextFor(tree, { ...chapter, text }, book, faults, settings));
     if (faults.length > 0) throw new BookFaults(faults);
+    showSources?.();
     joinChineseLines(tree);
     placeMarginNotes(tree);
   };
