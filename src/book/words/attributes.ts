@@ -1,6 +1,5 @@
 import type { Expression } from 'estree';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import type { Position } from 'unist';
 import type { Place, Report } from './fault.ts';
 import { suggest } from './suggest.ts';
 import type { AttributeRule, ComponentRule } from './vocabulary.ts';
@@ -136,7 +135,11 @@ export function setAttributes(tag: Tag, data: Record<string, unknown>): void {
 }
 
 /** An attribute with this value, as a parser would give it. */
-export const writtenAttribute = (name: string, value: Data, position?: Position): MdxJsxAttribute => ({
+export const writtenAttribute = (
+  name: string,
+  value: Data,
+  position?: MdxJsxAttribute['position'],
+): MdxJsxAttribute => ({
   type: 'mdxJsxAttribute',
   name,
   value: typeof value === 'string' ? value : expression(value),
