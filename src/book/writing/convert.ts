@@ -10,6 +10,8 @@ export interface Note {
 export interface Converted {
   title: string | undefined;
   text: string;
+  /** Names by which others may refer to the whole chapter. */
+  ownNames: string[];
   changed: Note[];
   left: Note[];
 }
@@ -137,6 +139,16 @@ function inline(line: string, tell: Tell, picture: Picture): string {
   });
 }
 
+/** The lines that stand in no block of code. */
+function outsideCode(lines: string[]): string[] {
+  let inside = false;
+  return lines.filter((line) => {
+    const edge = /^\s*(?:`{3}|~{3})/.test(line);
+    if (edge) inside = !inside;
+    return !inside && !edge;
+  });
+}
+
 /** @param picture says where a picture is in the book */
 export function convert(source: string, picture: Picture): Converted {
   const lines = source
@@ -145,6 +157,8 @@ export function convert(source: string, picture: Picture): Converted {
     .split('\n');
   const notes: { changed: Note[]; left: Note[] } = { changed: [], left: [] };
   const out: string[] = [];
+  /** What the whole chapter was called by. */
+  const ownNames: string[] = [];
   let title: string | undefined;
   let fence: string | undefined;
   let math = false;
@@ -158,7 +172,7 @@ export function convert(source: string, picture: Picture): Converted {
       i = end + 1;
     }
   }
-  const tops = lines.filter((line) => /^# /.test(line)).length;
+  const tops = outsideCode(lines).filter((line) => /^# /.test(line)).length;
   const shift = tops > (title === undefined ? 1 : 0) ? 1 : 0;
   for (; i < lines.length; i++) {
     const line = lines[i]!;
@@ -179,6 +193,11 @@ export function convert(source: string, picture: Picture): Converted {
       continue;
     }
     const bare = line.trim();
+    if (math && bare.length > 2 && bare.endsWith('$$')) {
+      out.push(bare.slice(0, -2), '$$', '');
+      math = false;
+      continue;
+    }
     if (math || /^\s*(\$\$|\\\[)\s*$/.test(line)) {
       const isEdge = /^(\$\$|\\\[|\\\])$/.test(bare);
       if (bare.startsWith('\\[') || bare.startsWith('\\]')) tell('\\[ 与 \\] 改成 $$');
@@ -198,9 +217,14 @@ export function convert(source: string, picture: Picture): Converted {
     const label = /^:(eqlabel|label):`([^`]+)`/.exec(bare);
     if (label) {
       const name = nameOf(label[2]!);
-      const close = out.findLastIndex((one) => (label[1] === 'eqlabel' ? one.trim() === '$$' : /^#/.test(one)));
-      if (close > 0 && label[1] === 'eqlabel') out[close - 1] += ` \\label{${name}}`;
-      else if (close >= 0 && label[1] === 'label') out[close] += ` [#${name}]`;
+      const last = out.findLastIndex((one) => one.trim() !== '');
+      if (label[1] === 'eqlabel' && out[last]?.trim() === '$$') out[last - 1] += ` \\label{${name}}`;
+      else if (label[1] === 'label' && /^#/.test(out[last] ?? '')) out[last] += ` [#${name}]`;
+      else if (label[1] === 'label' && last < 0) ownNames.push(name);
+      else {
+        tell(`名字 ${label[2]} 没有可以放的标题或公式，删去了`, true);
+        continue;
+      }
       tell(`${label[1]} 改成这本书的名字 ${name}`);
       continue;
     }
@@ -241,11 +265,11 @@ export function convert(source: string, picture: Picture): Converted {
       if (words !== '') out.push(`${'#'.repeat(depth)} ${words}${heading[3] ? ` [#${nameOf(heading[3])}]` : ''}`);
       continue;
     }
-    out.push(inline(body, tell, picture));
+    out.push(...inline(body, tell, picture).split('\n'));
   }
   const text = out
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return { title, text, ...notes };
+  return { title, text, ownNames, ...notes };
 }

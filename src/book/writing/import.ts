@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readBook } from '../book.ts';
+import { readBook, targetNames } from '../book.ts';
 import { checkBook } from '../check.ts';
 import { placeOf } from '../chapter-order.ts';
 import { readText } from '../read/source.ts';
 import { formatFault, reporter, type Fault } from '../words/fault.ts';
-import { convert } from './convert.ts';
+import { convert, type Converted } from './convert.ts';
 
 /**
  * `npm run import -- <file or folder>`: chapters written elsewhere become plain chapters of this book, with a list of what was changed and of what is
@@ -75,10 +75,17 @@ if (files.length === 0) fail(`${given} 里没有 .md 文件。`);
 
 const root = values.to;
 mkdirSync(join(root, 'content/chapters'), { recursive: true });
-const { chapters } = readBook(root);
+const book = readBook(root);
+const { chapters } = book;
 const slugs = new Set(chapters.map(({ slug }) => slug));
 let number = Math.max(-1, ...chapters.map(({ order }) => Math.floor(placeOf(order)))) + 1;
 const written: string[] = [];
+/** Names that may be referred to, and what they are in this book. */
+const known = new Map(targetNames(book).map((name) => [name, name]));
+const ready: ({ source: string; file: string; head: string; body: string } & Pick<Converted, 'changed' | 'left'>)[] =
+  [];
+const headOf = (title: string, order: number) =>
+  `---\ntitle: ${JSON.stringify(title)}\norder: ${order}\nsummary: 一句话说出这一章讲什么。\nquestion: 这一章回答什么问题？\nshows: 证明了什么，量到了什么。\nnotes: []\n---\n\n`;
 for (const name of files) {
   const source = join(home, name);
   const refused: Fault[] = [];
@@ -93,13 +100,31 @@ for (const name of files) {
   const {
     title,
     text: body,
+    ownNames,
     changed,
     left,
   } = convert(text, (address) => takePicture(address, source, home, root, slug));
-  const file = `content/chapters/${String(number).padStart(2, '0')}-${slug}.md`;
-  const head = `---\ntitle: ${JSON.stringify((title ?? slug).replace(/[*`$]/g, '').slice(0, 60) || slug)}\norder: ${number}\nsummary: 一句话说出这一章讲什么。\nquestion: 这一章回答什么问题？\nshows: 证明了什么，量到了什么。\nnotes: []\n---\n\n`;
-  writeFileSync(join(root, file), `${head}${body}\n`, { flag: 'wx' });
+  for (const own of [...ownNames, slug]) known.set(own, slug);
+  for (const [, label, id] of body.matchAll(/\\label\{([^{}]+)\}|\[#([a-z0-9-]+)\]\s*$/gm))
+    known.set(label ?? id!, label ?? id!);
+  ready.push({
+    source,
+    file: `content/chapters/${String(number).padStart(2, '0')}-${slug}.md`,
+    head: headOf((title ?? slug).replace(/[*`$]/g, '').slice(0, 60) || slug, number),
+    body,
+    changed,
+    left,
+  });
   number++;
+}
+for (const { source, file, head, body, changed, left } of ready) {
+  const text = body.replace(/:ref\{to="([^"]+)"\}/g, (_, name: string, at: number) => {
+    const target = known.get(name);
+    if (target !== undefined) return `:ref{to="${target}"}`;
+    left.push({ line: body.slice(0, at).split('\n').length, text: `引用的 ${name} 不在书里，写成了文字` });
+    return `（${name}）`;
+  });
+  writeFileSync(join(root, file), `${head}${text}\n`, { flag: 'wx' });
   written.push(file);
   console.log(`${relative('.', source)} → ${file}`);
   for (const [said, lines] of Map.groupBy(changed, (note) => note.text))
