@@ -85,7 +85,14 @@ const nameOfBox = (kind: string) => admonitions[kind.toLowerCase()] ?? '说明';
 /** A line of text outside of code. */
 function inline(line: string, tell: Tell, picture: Picture): string {
   const isTable = /^\s*\|.*\|\s*$/.test(line);
-  let better = line.replace(/<br\s*\/?>/gi, () => {
+  const codes: string[] = [];
+  // The label of a role (`:numref:`) stands in backticks too, and is none.
+  const kept = line.replace(
+    /(?<!:[a-z.]+:)(`+)(?!`).*?(?<!`)\1(?!`)/g,
+    (code) => `\ue000${codes.push(code) - 1}\ue001`,
+  );
+  const restored = (text: string) => text.replace(/\ue000(\d+)\ue001/g, (_, i: string) => codes[Number(i)]!);
+  let better = kept.replace(/<br\s*\/?>/gi, () => {
     tell(isTable ? '表格里的 <br> 改成分号' : '<br> 改成换行');
     return isTable ? '；' : '\\\n';
   });
@@ -102,22 +109,13 @@ function inline(line: string, tell: Tell, picture: Picture): string {
   });
   better = better.replace(
     /!\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+["'][^)]*)?\)(?:\{[^}]*\})?/g,
-    (all, alt: string, address: string) =>
-      address.startsWith('/') && picture(address) === address ? all : put(all, alt, address),
+    (all, alt: string, address: string) => (address.startsWith('/pictures/') ? all : put(all, alt, address)),
   );
-  better = better
-    .split(/(`+[^`]*`+)/)
-    .map((piece, i, pieces) => {
-      // The label of a role (`:numref:`) stands in backticks itself.
-      if (i % 2 === 1) return /:[a-z.]+:$/.test(pieces[i - 1]!) ? '' : piece;
-      const role = /:[a-z.]+:$/.test(piece) && i + 1 < pieces.length ? piece + pieces[i + 1]! : piece;
-      return rules.reduce((text, [pattern, replace, said]) => {
-        const next = text.replace(pattern, replace as never);
-        if (next !== text) tell(said);
-        return next;
-      }, role);
-    })
-    .join('');
+  for (const [pattern, replace, said] of rules) {
+    const next = better.replace(pattern, replace as never);
+    if (next !== better) tell(said);
+    better = next;
+  }
   better = better.replace(/\[([^\]]+)\]\((?!https?:|\/|#|mailto:)([^)\s]+)\)/g, (_, words: string, address: string) => {
     tell(`链接 ${address} 不是书里的路径，只留下文字“${words}”`, true);
     return words;
@@ -132,11 +130,12 @@ function inline(line: string, tell: Tell, picture: Picture): string {
     tell('句中、列表或表格里的 $$…$$ 改成 $…$');
     better = better.replace(formula, (_, tex: string) => `$${tex.trim()}$`);
   }
-  return better.replace(/<(?=[A-Za-z/!?])(?!!--)/g, (_, at: number) => {
+  const safe = better.replace(/<(?=[A-Za-z/!?])(?!!--)/g, (_, at: number) => {
     if (better.slice(0, at).split('$').length % 2 === 0) return '<';
     tell(`HTML ${better.slice(at, at + 40)} 当作文字留下`, true);
     return '\\<';
   });
+  return restored(safe);
 }
 
 /** The lines that stand in no block of code. */
