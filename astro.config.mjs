@@ -7,6 +7,7 @@ import { keeping } from './src/project/keeping/keeping.ts';
 import { kernels } from './src/project/kernels.ts';
 import { mathFonts } from './src/project/math-fonts.ts';
 import { oneFiles } from './src/project/one-file/one-file.ts';
+import { policy } from './src/project/policy/policy.ts';
 import { plotFormat } from './src/project/plot-format.ts';
 import { worksheets } from './src/project/worksheets/worksheets.ts';
 
@@ -22,7 +23,18 @@ export default defineConfig({
   site: process.env.SITE_URL ?? 'http://127.0.0.1:4321',
   base,
   trailingSlash: 'always',
-  integrations: [kernels(), book(), mdx(), preact(), islands(), mathFonts(), worksheets(), oneFiles(), keeping()],
+  integrations: [
+    kernels(),
+    book(),
+    mdx(),
+    preact(),
+    islands(),
+    mathFonts(),
+    worksheets(),
+    oneFiles(),
+    policy(),
+    keeping(),
+  ],
   markdown: { syntaxHighlight: false, processor: bookMarkdown({ base }) },
   // A JSON schema of a chapter's head, in .astro/collections, for editors.
   experimental: { contentIntellisense: true },

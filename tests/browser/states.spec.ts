@@ -60,6 +60,32 @@ test('of sixteen times those are shown that a finger tells apart, and a tap goes
   await expect(figure.root.getByRole('button', { name: /^第 9 刻的观测是 0，换成下一种$/ })).toBeAttached();
 });
 
+test('typed points and the spread of a start are dragged', async ({ page }) => {
+  const figure = await openFigure(
+    page,
+    './experiments/gaussian-mixture/?gaussian-mixture.iterations=0&gaussian-mixture.x=0,0;1,4;8,1;9,5&gaussian-mixture.means=1,1;8,4&gaussian-mixture.variances=4,1;4,1',
+    'gaussian-mixture',
+  );
+  await ended(figure);
+  const pulled = async (name: RegExp, [dx, dy]: [number, number]) => {
+    const hand = figure.root.getByRole('button', { name });
+    await hand.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const { x, y, width, height } = (await hand.boundingBox())!;
+    const [cx, cy] = [x + width / 2, y + height / 2];
+    await draw(page, [
+      [cx, cy],
+      [cx + dx, cy + dy],
+    ]);
+    return hand;
+  };
+  await expect(await pulled(/^第 3 个数据点，8，1/, [-40, -20])).toHaveCount(0);
+  await expect.poll(() => page.url()).toMatch(/\.x=0,0_then__1,4_then__(?!8,1_)[\d.,]+_then__9,5&/);
+  const wide = await pulled(/^第 1 个成分起点的第 1 维标准差，2$/, [30, 0]);
+  await expect(wide).toHaveCount(0);
+  // One number of one variance is another; the other variances stay.
+  await expect.poll(() => decodeURIComponent(page.url())).toMatch(/variances=(?!4,1)[\d.]+,1_then__4,1$/);
+});
+
 test('the start of a component is dragged', async ({ page }) => {
   const figure = await openFigure(
     page,

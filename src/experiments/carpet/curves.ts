@@ -1,4 +1,5 @@
-import { netKinds, netNames, type NetKind } from '../../math/nets/equal-nets.ts';
+import { GLYPH_ROW, netGlyphs } from '../../lab/draw/charts/net-glyphs.ts';
+import { hiddenOf, netKinds, netNames, type NetKind } from '../../math/nets/equal-nets.ts';
 import { accuracyAxis, chance } from '../../lab/draw/charts/accuracy.ts';
 import { learningPanel, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import type { Panel } from '../../lab/draw/draw.ts';
@@ -22,11 +23,18 @@ export function learningCurves(result: Result, steps: number, height: number, pu
     {
       title: '线验证，点训练，空心测试',
       height,
+      marginTop: 28 + GLYPH_ROW,
       marginRight: 30,
       steps,
       y: accuracyAxis(),
       published: published && netKinds.map((kind) => validationOf(published, kind)),
       marks: [
+        netGlyphs(
+          netKinds.map((kind) => {
+            const hidden = hiddenOf(kind, result.deep.units / 3);
+            return { hidden, color: series[kind].color, name: `${hidden.length}×${hidden[0]}` };
+          }),
+        ),
         chance(),
         ...netKinds.map((kind) =>
           seriesDots(

@@ -7,7 +7,7 @@ const figure: FigureOf<typeof experiment> = (result, { diamonds, steps }, { widt
   const side = Number(diamonds),
     narrow = width < 560,
     each = panelWidth(width, 3);
-  const curves = learningCurves(result, steps, narrow ? 230 : each + 4, published);
+  const curves = learningCurves(result, steps, narrow ? 250 : each + 4, published);
   return narrow
     ? [bothSurfaces(result, side, width), curves]
     : [surface(result, 'deep', side, each), surface(result, 'shallow', side, each), curves];

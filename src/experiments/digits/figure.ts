@@ -1,4 +1,4 @@
-import { stagePanel, type StageCurve, type StageShown } from '../../lab/draw/charts/stage-curves.ts';
+import { NET_ROW, stagePanel, type StageCurve, type StageShown } from '../../lab/draw/charts/stage-curves.ts';
 import { raster } from '../../lab/draw/charts/raster.ts';
 import {
   dot,
@@ -177,7 +177,7 @@ function curvesPanel({ stages, measures }: Result, { kind, stage }: Shown, width
     {
       title: '近邻认对的比例',
       marginRight: 86,
-      height: width < 560 ? 180 + BAR : lookOf(width).height,
+      height: width < 560 ? 180 + NET_ROW + BAR : lookOf(width).height,
       y: {
         domain: [0, 1],
         grid: true,

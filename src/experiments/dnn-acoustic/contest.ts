@@ -65,8 +65,11 @@ export interface Turn {
   undivided: number[];
   /** Frames that were asked about, and those whose state is mistaken. */
   frames: { asked: number; gmm: number; net: number };
-  /** What validation chose: components a state, and whether features are taken by each recording's own mean and deviation. */
-  chosen: { mixtures: number; gmm: boolean; net: boolean };
+  /**
+   * What validation chose: components a state, whether features are taken by each recording's own mean and deviation, and which of the ways to teach
+   * the net.
+   */
+  chosen: { mixtures: number; gmm: boolean; net: boolean; teaching: number };
 }
 
 interface Mixed {
@@ -79,18 +82,20 @@ interface Taught {
   net: LearntNet;
   standard: Standard;
   view: View;
+  /** Its place among the settings. */
+  teaching: number;
 }
 
 /**
- * Teaches both and asks them; yields between. Of what is tried, that with the fewest mistaken digits of validation is taken, of equally good ones the
- * first.
- * @param speakers in the order in which they are counted
+ * Teaches both and asks them; yields between. Of what is tried, that with the fewest mistaken digits of validation is taken; of equally good mixtures the
+ * first, of equally good nets that with the fewest mistaken frames, as few digits are mistaken at all.
+ * @param speakers in the order in which they are counted @param settings that the net is taught with by turns
  */
 export function* contest(
   { corpus, views }: Ground,
   { training, validation, test }: Split,
   speakers: readonly string[],
-  settings: NetSettings,
+  settings: readonly NetSettings[],
   random: Streams,
 ): Generator<void, Turn> {
   const [mixed, taught] = [fewest<Mixed>(), fewest<Taught>()];
@@ -102,10 +107,14 @@ export function* contest(
       mixed.offer({ model, mixtures: MIXTURES[stage++]!, view }, wrong);
       yield;
     }
-    const { net, standard } = yield* teach(view.features, training, validation, settings, random);
-    const { logits } = answers({ net, standard, view }, validation);
-    const heard = decodeDigits(logits, validation, net.priors);
-    taught.offer({ net, standard, view }, validation.filter(({ digit }, i) => heard[i] !== digit).length);
+    for (const [teaching, setting] of settings.entries()) {
+      const { net, standard } = yield* teach(view.features, training, validation, setting, random);
+      const one = { net, standard, view, teaching };
+      const { logits, states } = answers(one, validation);
+      const heard = decodeDigits(logits, validation, net.priors);
+      const wrong = validation.filter(({ digit }, i) => heard[i] !== digit).length;
+      taught.offer(one, wrong + frameError(logits, states) / 2);
+    }
   }
   const { model, mixtures, view } = mixed.best();
   const chosen = taught.best();
@@ -129,7 +138,7 @@ export function* contest(
       gmm: byMixtures.reduce((a, b) => a + b, 0),
       net: Math.round(states.length * frameError(logits, states)),
     },
-    chosen: { mixtures, gmm: view.perRecording, net: chosen.view.perRecording },
+    chosen: { mixtures, gmm: view.perRecording, net: chosen.view.perRecording, teaching: chosen.teaching },
   };
 }
 

@@ -169,7 +169,7 @@ function curvesPanel({ stages, known, unseen }: Result, { stage }: StageShown, w
     stage,
     {
       title: '与母音图的相像（R²）',
-      height: second.height === first.height ? second.height : second.height + BAR - 20,
+      height: second.height === first.height ? second.height : second.height + BAR,
       y: { domain: [0, 1], grid: true, ticks: 5, label: 'R²', labelArrow: 'none' },
     },
     { barred: true },

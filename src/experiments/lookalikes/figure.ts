@@ -1,5 +1,5 @@
 import { picture } from '../../lab/draw/charts/raster.ts';
-import { stagePanel, type StageCurve } from '../../lab/draw/charts/stage-curves.ts';
+import { NET_ROW, stagePanel, type StageCurve } from '../../lab/draw/charts/stage-curves.ts';
 import {
   inPixels,
   line,
@@ -76,7 +76,7 @@ const SIDE = 56,
 function layout(width: number): { place: { left: number; top: number; width: number }; height: number }[] {
   const narrow = width < 560;
   const each = narrow ? width : Math.floor((width - GAP) / 2);
-  const [curves, way] = narrow ? [190, 138 + BELOW] : [width < 900 ? 250 : 300, 0];
+  const [curves, way] = narrow ? [190 + NET_ROW, 138 + BELOW] : [width < 900 ? 250 : 300, 0];
   const below = PICTURES + TITLE_HEIGHT + 6;
   const first = { place: { left: 0, top: 0, width: each }, height: PICTURES };
   const second = { place: { left: 0, top: PICTURES + 6, width: each }, height: curves };

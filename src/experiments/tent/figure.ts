@@ -2,6 +2,8 @@ import type { ResultOf } from '../../lab/declare/define.ts';
 import { dot, line, ruleY, type FigureOf } from '../../lab/draw/draw.ts';
 import { deep, sawtoothPanel, shallow } from '../../lab/draw/charts/folded-graph.ts';
 import { axisEnd } from '../../lab/draw/axis-end.ts';
+import { GLYPH_ROW, netGlyphs } from '../../lab/draw/charts/net-glyphs.ts';
+import { series } from '../../lab/draw/series.ts';
 import { endLabels } from '../../lab/draw/text/labels.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
 import { powersAxis } from '../../lab/draw/text/powers.ts';
@@ -20,7 +22,7 @@ const figure: FigureOf<typeof tent> = (result, _params, { width, published }) =>
 };
 
 /** Units of both nets for the same graph, fold by fold. */
-function sizesPanel({ folds, deepSizes, shallowSizes }: ResultOf<typeof tent>, height: number) {
+function sizesPanel({ folds, deepSizes, shallowSizes, units, shallowUnits }: ResultOf<typeof tent>, height: number) {
   const inPowers = (sizes: readonly number[]) =>
     sizes.map((units, k) => [k, Math.log10(units)] as const).filter(([, power]) => power >= 0);
   const folding = inPowers(deepSizes),
@@ -35,6 +37,7 @@ function sizesPanel({ folds, deepSizes, shallowSizes }: ResultOf<typeof tent>, h
   return {
     title: '画出同样的图像要多少单元',
     height,
+    marginTop: 24 + GLYPH_ROW,
     marginRight: 72,
     x: {
       domain: [0, end],
@@ -45,6 +48,18 @@ function sizesPanel({ folds, deepSizes, shallowSizes }: ResultOf<typeof tent>, h
     },
     y: powersAxis(top, '单元数（对数刻度）'),
     marks: [
+      netGlyphs([
+        ...(folds > 0
+          ? [
+              {
+                hidden: Array.from({ length: folds }, () => units / folds),
+                color: series.deep.color,
+                name: `${folds}×${units / folds}`,
+              },
+            ]
+          : []),
+        { hidden: [shallowUnits], color: series.shallow.color, name: `1×${shallowUnits}` },
+      ]),
       line(single, { ...shallow, strokeWidth: 1.8 }),
       line(folding, { ...deep, strokeWidth: 1.8 }),
       dot(single, { r: 4, symbol: 'diamond', fill: 'var(--ochre)' }),

@@ -45,13 +45,20 @@ export const waking = (release: () => void): Check => ({
   async faults({ page }) {
     await page.evaluate(() => document.fonts.ready);
     // Where it stands in the flow is measured, not where it keeps to the edge of the screen.
-    const flow = await page.addStyleTag({ content: '.lab-console { position: static !important; }' });
+    const flow = await page.evaluateHandle(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('.lab-console { position: static !important; }');
+      document.adoptedStyleSheets.push(sheet);
+      return sheet;
+    });
     const stills = await page.evaluateHandle(() => [...document.querySelectorAll('.lab-still > svg')]);
     const before = await standing(page);
     release();
     await seeToTheEnd(page);
     const after = await standing(page);
-    await flow.evaluate((style) => (style as HTMLElement).remove());
+    await flow.evaluate((sheet) => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    });
     const replaced = await stills.evaluate((all) => all.filter((still) => !still.isConnected).length);
     return [
       ...Object.keys({ ...before, ...after })
