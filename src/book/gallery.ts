@@ -19,7 +19,10 @@ export function readGallery(root: string, book: Book, faults: Fault[]): { chapte
   const tree = text === undefined ? undefined : parseChapter(text, report, galleryFile);
   if (text === undefined || !tree) return undefined;
   const place = { slug: 'gallery', order: 'A', file: galleryFile };
-  const targets = numberChapter(tree, place, report).map(({ target }) => ({ ...target, href: `/gallery/#${target.id}` }));
+  const targets = numberChapter(tree, place, report).map(({ target }) => ({
+    ...target,
+    href: `/gallery/#${target.id}`,
+  }));
   const chapter: Chapter = {
     ...place,
     title: '写法',

@@ -69,7 +69,8 @@ export async function gatherBook(settings: Settings = {}): Promise<Collection> {
     });
 
   const { errata, speed, reference, about, papercut, offline, teaching, class: classRoom, gallery } = sitePages;
-  for (const page of [errata, speed, reference, about, papercut, offline, teaching, classRoom, gallery]) openSitePage(page);
+  for (const page of [errata, speed, reference, about, papercut, offline, teaching, classRoom, gallery])
+    openSitePage(page);
 
   const synonyms = terms.map(({ zh, en, also }) => [zh, ...en.split(', '), ...also]);
   return { pages, passages, synonyms, syllables: syllablesOf(passages) };
