@@ -36,6 +36,8 @@ export default defineConfig({
     keeping(),
   ],
   markdown: { syntaxHighlight: false, processor: bookMarkdown({ base }) },
+  // A JSON schema of a chapter's head, in .astro/collections, for editors.
+  experimental: { contentIntellisense: true },
   vite: {
     plugins: [plotFormat()],
     worker: { format: 'es' },

@@ -13,6 +13,7 @@ import { checkLimits } from './read/limits.ts';
 import { numberChapter, type Target } from './resolve/numbering.ts';
 import { leftOut, parseChapter } from './read/parse.ts';
 import { placeOf } from './chapter-order.ts';
+import { minutesToRead } from './reading-time.ts';
 import { readText } from './read/source.ts';
 import { suggest } from './words/suggest.ts';
 import { vocabulary } from './words/vocabulary.ts';
@@ -28,6 +29,8 @@ export interface Chapter extends FrontMatter {
   text: string;
   /** Its path from the site's root. */
   href: string;
+  /** How long it takes to read. */
+  minutes: number;
   /** Everything in it that has a number, in the order of the text. */
   targets: Target[];
   /** Its sections and subsections, for a table of contents. */
@@ -86,7 +89,7 @@ function readChapter({ file, slug, number, text: whole }: ChapterFile): Read {
   if (head && head.data.order !== number)
     report(head.at('order'), `order 是 ${head.data.order}，文件名里却是 ${number}。`, '请让两处相同。');
   const text = checkLimits(blankFrontMatter(whole), report);
-  const tree = text === undefined ? undefined : parseChapter(text, report);
+  const tree = text === undefined ? undefined : parseChapter(text, report, file);
   const headed = head !== undefined;
   if (!tree || text === undefined) return { faults, headed, lost: new Set() };
   // Without its front matter a chapter is read as far as its file's name tells, so that all its faults are told together.
@@ -97,7 +100,17 @@ function readChapter({ file, slug, number, text: whole }: ChapterFile): Read {
     faults,
     headed,
     lost: leftOut(tree)?.names ?? new Set(),
-    chapter: { ...data, slug, file, text, href: `/chapters/${slug}/`, targets, sections, ...usesOf(tree) },
+    chapter: {
+      ...data,
+      slug,
+      file,
+      text,
+      href: `/chapters/${slug}/`,
+      minutes: minutesToRead(tree),
+      targets,
+      sections,
+      ...usesOf(tree),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Params } from '../lab/declare/define.ts';
 import type { Root } from 'mdast';
 import { readBook, type Book, type Chapter, glossaryFile } from './book.ts';
 import { checkClaims, saidBy } from './claims.ts';
+import { readGallery } from './gallery.ts';
 import { experimentIds, experimentsNamed, loadShown, type Shown } from './resolve/experiments.ts';
 import { undeclaredResult } from '../lab/publish/declared.ts';
 import { reporter, sortFaults, type Fault } from './words/fault.ts';
@@ -60,7 +61,7 @@ export async function resolvedChapter(
   faults: Fault[],
   settings: Settings = {},
 ): Promise<{ tree: Root; context: Context } | undefined> {
-  const tree = parseChapter(chapter.text, reporter(chapter.file, faults));
+  const tree = parseChapter(chapter.text, reporter(chapter.file, faults), chapter.file);
   if (!tree) return undefined;
   const context = await contextFor(tree, chapter, book, faults, settings);
   resolveChapter(tree, context);
@@ -81,6 +82,8 @@ export async function checkBook(settings: Settings = {}): Promise<{ book: Book; 
     const text = saidBy(tree);
     for (const id of experimentsNamed(tree).shown) prose.set(id, [...(prose.get(id) ?? []), text]);
   }
+  const gallery = readGallery(settings.root ?? process.cwd(), book, faults);
+  if (gallery) await resolvedChapter(gallery.chapter, gallery.book, faults, settings);
   await checkExperiments(prose, faults, settings);
   const report = reporter(glossaryFile, faults);
   for (const { definition, definitionPlace } of book.glossary.values()) {

@@ -9,6 +9,7 @@ import { glossaryFile, readBook, referencesFile } from './book.ts';
 import { checkBook, type Settings } from './check.ts';
 import { BookFaults } from './words/fault.ts';
 import { katexOptions } from './set/formula.ts';
+import { plainChapters, remarkPlain } from './plain-chapters.ts';
 import { refuseRedFormulas, remarkBook } from './set/remark-book.ts';
 import { rehypeFormula } from './set/rehype-formula.ts';
 import { rehypeLists } from './set/rehype-lists.ts';
@@ -18,7 +19,7 @@ import { rehypeTables } from './set/rehype-tables.ts';
 export function bookMarkdown(settings: Settings) {
   return unified({
     smartypants: false,
-    remarkPlugins: [remarkCjkFriendly, remarkMath, [remarkBook, settings]],
+    remarkPlugins: [remarkPlain, remarkCjkFriendly, remarkMath, [remarkBook, settings]],
     rehypePlugins: [[rehypeKatex, katexOptions], rehypeFormula, rehypeLists, rehypeTables, refuseRedFormulas],
     remarkRehype: { footnoteLabel: '脚注', footnoteBackLabel: '回到正文', clobberPrefix: '' },
   });
@@ -48,7 +49,7 @@ export function book(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, config, logger, updateConfig }) => {
         if (command !== 'build' && command !== 'dev') return;
-        updateConfig({ vite: { plugins: [watchBook()] } });
+        updateConfig({ vite: { plugins: [plainChapters(), watchBook()] } });
         const { faults } = await checkBook({ base: config.base });
         if (faults.length === 0) return;
         const error = new BookFaults(faults);

@@ -1,3 +1,7 @@
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { isTag } from './words/attributes.ts';
+
 /** How long a chapter takes to read. */
 
 /** Of a text that is thought about, with its formulas; Chinese prose alone is read at about twice that. */
@@ -5,13 +9,18 @@ const CHARACTERS_A_MINUTE = 180;
 /** To look at a figure and touch it once. */
 const MINUTES_A_FIGURE = 1;
 
-/** @param text MDX, front matter blanked @returns whole minutes, in steps of five from five on */
-export function minutesToRead(text: string): number {
-  const words = text.replace(/\{\/\*[\s\S]*?\*\/\}/g, '').replace(/<[A-Za-z/][^>]*>/g, '');
-  const characters = words.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const figures = text.match(/<(Experiment|Figure)\b/g)?.length ?? 0;
+/** @returns whole minutes, in steps of five from five on */
+export function minutesToRead(tree: Root): number {
+  let characters = 0;
+  let figures = 0;
+  visit(tree, (node) => {
+    // Notes to writers are expressions, and nobody reads them.
+    if ('value' in node && typeof node.value === 'string' && !node.type.startsWith('mdx'))
+      characters += node.value.match(/\p{Script=Han}/gu)?.length ?? 0;
+    if (isTag(node) && (node.name === 'Experiment' || node.name === 'Figure')) figures++;
+  });
   return 5 * Math.max(1, Math.round((characters / CHARACTERS_A_MINUTE + MINUTES_A_FIGURE * figures) / 5));
 }
 
 /** The same as a sentence under the chapter's summary. */
-export const timeToRead = (text: string): string => `读一遍，动手试几下，约 ${minutesToRead(text)} 分钟。`;
+export const timeToRead = ({ minutes }: { minutes: number }): string => `读一遍，动手试几下，约 ${minutes} 分钟。`;

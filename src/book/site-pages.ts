@@ -41,6 +41,11 @@ export const sitePages = {
     title: '班级',
     description: '贴进学生交来的任务码，每一份都在你的设备上重算，看目标成立不成立。',
   },
+  gallery: {
+    href: '/gallery/',
+    title: '写法',
+    description: '写书用的每一种写法，排出来的样子和它的源文并排；改一章或写一章时照着抄。',
+  },
   search: {
     href: '/search/',
     title: '搜索',

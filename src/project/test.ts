@@ -47,12 +47,12 @@ function steps(chromium: string, port: number): Lane[][] {
   const quick: Lane[][] = [
     [
       [
-        { name: '章节', command: ['npm', 'run', '-s', 'lint'] },
+        { name: '章节', command: ['npm', 'run', '-s', 'check'] },
         { name: '没有用到的代码和依赖', command: ['npm', 'run', '-s', 'unused'] },
         { name: '数学、引擎、流水线', command: vitest(reports.unit), env, again: brokenOffAgain(env) },
       ],
       [
-        { name: '类型', command: ['npm', 'run', '-s', 'check'] },
+        { name: '类型', command: ['npm', 'run', '-s', 'types'] },
         { name: '构建', command: ['astro', 'build', '--outDir', folder], env: { BASE_PATH: base } },
         { name: '预算', command: ['npm', 'run', '-s', 'budget', '--', '--dist', folder], env: { BASE_PATH: base } },
       ],

@@ -68,7 +68,11 @@ export async function compileChapter(root: string, file: string, base = '/', fol
     { optimize: false, srcDir: pathToFileURL(join(root, 'src/')), sourcemap: false },
   );
   const source = readFileSync(join(root, file), 'utf8');
-  const { code } = await renderer.process(source.replace(head, blanks), join(root, file), {});
+  const { code } = await renderer.process(
+    source.replace(head, blanks),
+    join(root, file.endsWith('.md') ? `${file}.mdx` : file),
+    {},
+  );
   const body = code
     .replace(
       /^import \{(.*)\} from "astro\/jsx-runtime";/m,

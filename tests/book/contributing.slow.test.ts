@@ -17,13 +17,13 @@ function run(command: string) {
 test('a contributor who follows the guide has a new experiment in a chapter', { timeout: 120_000 }, () => {
   const [, ...commands] = of('sh').flatMap((block) => block.trim().split('\n'));
   expect(commands).toEqual([
-    'npm run -s lint',
+    'npm run -s check',
     'npm run -s lab -- paper folds=5',
     'npm run precompute -- --only paper',
-    'npm run -s lint',
+    'npm run -s check',
   ]);
   expect(run(commands[1]!).stdout).toContain('32');
-  writeFileSync(join(copy, file('paper')), head(98) + of('mdx', 'paper').join('\n'));
+  writeFileSync(join(copy, file('paper')), head(98) + of('md', 'paper').join('\n'));
   const early = run(commands[0]!);
   expect(early.status).toBe(1);
   expect(early.stdout).toMatch(/实验 paper 还没有这组参数的结果。请运行 npm run precompute -- --only paper。/);

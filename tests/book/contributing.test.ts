@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { checkBook } from '../../src/book/check.ts';
 import { formatFault } from '../../src/book/words/fault.ts';
 import { comparingWords } from '../../src/book/words/comparing-words.ts';
+import { nameOfDirective } from '../../src/book/words/directive-words.ts';
 import { vocabulary } from '../../src/book/words/vocabulary.ts';
 import { compileChapter } from './compile.ts';
 import { file, guide, of, workingCopy } from './guide.ts';
@@ -19,8 +20,8 @@ test('every command of the guide is one that there is', () => {
 });
 
 test('the guide shows every tag of the vocabulary, and all it shows compiles', async () => {
-  const text = of('mdx').join('\n');
-  for (const name of Object.keys(vocabulary)) expect(text).toContain(`<${name}`);
+  const text = of('md').join('\n');
+  for (const name of Object.keys(vocabulary)) expect(text).toContain(`${nameOfDirective(name)}`);
   writeFileSync(join(copy, file('guide')), head(98, 'question: 问什么？\nshows: 答什么。\n') + text);
   const { faults } = await checkBook({ root: copy, experiments: 'src/experiments' });
   expect(faults.map(formatFault).filter((fault) => fault.startsWith(file('guide')))).toEqual([]);
@@ -32,9 +33,9 @@ test('the guide quotes the words that ask for a condition', () =>
   expect(guide).toContain(`\n> ${comparingWords.join('、')}，`));
 
 test('the front matter of the guide is in order', async () => {
-  writeFileSync(join(copy, 'content/chapters/10-trial.mdx'), `---\n${of('yaml')[0]}---\n`);
+  writeFileSync(join(copy, 'content/chapters/10-trial.md'), `---\n${of('yaml')[0]}---\n`);
   const { faults } = await checkBook({ root: copy, experiments: 'src/experiments' });
-  rmSync(join(copy, 'content/chapters/10-trial.mdx'));
+  rmSync(join(copy, 'content/chapters/10-trial.md'));
   expect(faults.map(formatFault).filter((fault) => fault.includes('10-trial') && !fault.includes('章号 10'))).toEqual(
     [],
   );
@@ -49,4 +50,9 @@ test('the fault that the guide quotes is told in these very words', async () => 
   const { faults } = await checkBook({ root: copy, experiments: 'src/experiments' });
   writeFileSync(chapter, good);
   expect(faults.map(formatFault)).toContain(quoted!.trim());
+});
+
+test('the gallery shows every tag of the vocabulary', () => {
+  const shown = readFileSync('content/gallery.md', 'utf8');
+  for (const name of Object.keys(vocabulary)) expect(shown).toContain(nameOfDirective(name));
 });

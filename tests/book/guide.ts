@@ -15,7 +15,7 @@ const blocks = [...guide.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```$/gm)].map(([,
 export const of = (language: string, name = '') =>
   blocks.filter((block) => block.language === language && block.name === name).map(({ content }) => content);
 
-export const file = (slug: string) => `content/chapters/98-${slug}.mdx`;
+export const file = (slug: string) => `content/chapters/98-${slug}.md`;
 
 /** A copy of what a contributor works in, so that the guide's own commands can be run in it; gone with the test file. @returns its folder */
 export function workingCopy(): string {

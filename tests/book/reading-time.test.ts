@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { minutesToRead } from '../../src/book/reading-time.ts';
+import { minutesToRead as minutesOf } from '../../src/book/reading-time.ts';
+import { parseChapter } from '../../src/book/read/parse.ts';
+
+const minutesToRead = (text: string) => minutesOf(parseChapter(text, () => {})!);
 
 it('time to read grows with the words that are read, not with tags, notes to writers or letters of formulas', () => {
   const words = '深'.repeat(1800);

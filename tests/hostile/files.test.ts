@@ -130,8 +130,8 @@ test('22 symbolic links, folders and other files among the chapters', async () =
     expect(faults.map(formatFault).map((fault) => fault.replace(/。.*/, ''))).toEqual([
       'content/chapters/02-link.mdx:1:1: 这是一个符号链接',
       'content/chapters/03-loop.mdx:1:1: 这是一个符号链接',
-      'content/chapters/04-folder.mdx:1:1: content/chapters 里只放 .mdx 文件',
-      'content/chapters/05-note.txt:1:1: content/chapters 里只放 .mdx 文件',
+      'content/chapters/04-folder.mdx:1:1: content/chapters 里只放 .md 和 .mdx 文件',
+      'content/chapters/05-note.txt:1:1: content/chapters 里只放 .md 和 .mdx 文件',
     ]);
   });
 });

@@ -68,8 +68,9 @@ export async function gatherBook(settings: Settings = {}): Promise<Collection> {
       text: `${authors}. ${title}${source}. ${address?.replace('https://doi.org/', 'doi:') ?? ''}`,
     });
 
-  const { errata, speed, reference, about, papercut, offline, teaching, class: classRoom } = sitePages;
-  for (const page of [errata, speed, reference, about, papercut, offline, teaching, classRoom]) openSitePage(page);
+  const { errata, speed, reference, about, papercut, offline, teaching, class: classRoom, gallery } = sitePages;
+  for (const page of [errata, speed, reference, about, papercut, offline, teaching, classRoom, gallery])
+    openSitePage(page);
 
   const synonyms = terms.map(({ zh, en, also }) => [zh, ...en.split(', '), ...also]);
   return { pages, passages, synonyms, syllables: syllablesOf(passages) };

@@ -22,7 +22,7 @@ function head(chapter: Chapter, { chapters }: Book, { address }: Surroundings): 
   return [
     { type: 'heading', depth: 1, children: [text(`第 ${chapter.order} 章 ${chapter.title}`)] },
     { type: 'blockquote', children: [paragraph(text(chapter.summary))] },
-    paragraph(text(timeToRead(chapter.text))),
+    paragraph(text(timeToRead(chapter))),
     ...(links.length > 0 ? [paragraph(text('先读：'), ...links)] : []),
   ];
 }

@@ -29,11 +29,11 @@ export function readChapterFiles(root: string, faults: Fault[]): ChapterFile[] {
       report(undefined, '这是一个符号链接。', '请放真正的文件。');
       continue;
     }
-    if (!status.isFile() || !name.endsWith('.mdx')) {
-      report(undefined, `${folder} 里只放 .mdx 文件。`, '请把它移走，或改名为 09-universality.mdx 这样的名字。');
+    if (!status.isFile() || !/\.mdx?$/.test(name)) {
+      report(undefined, `${folder} 里只放 .md 和 .mdx 文件。`, '请把它移走，或改名为 09-universality.md 这样的名字。');
       continue;
     }
-    const match = /^(00|(?:(?!00)\d{2}|[1-9]\d{2})[bc]?)-(.+)\.mdx$/.exec(name);
+    const match = /^(00|(?:(?!00)\d{2}|[1-9]\d{2})[bc]?)-(.+)\.mdx?$/.exec(name);
     const slug = match?.[2]?.normalize('NFC').toLowerCase() ?? '';
     const twin = seen.get(slug);
     if (twin !== undefined && slug !== '') {
@@ -45,7 +45,7 @@ export function readChapterFiles(root: string, faults: Fault[]): ChapterFile[] {
       report(
         undefined,
         '文件名写得不对。',
-        '写成两位（满一百是三位）章号、连字符、小写英文名，例如 09-universality.mdx（附在后面的在章号后加 b、c）；不能是 Windows 的设备名。',
+        '写成两位（满一百是三位）章号、连字符、小写英文名，例如 09-universality.md（附在后面的在章号后加 b、c）；不能是 Windows 的设备名。',
       );
       continue;
     }

@@ -4,18 +4,6 @@ import { suggest } from '../words/suggest.ts';
 import type { Place, Report } from '../words/fault.ts';
 import { readYaml, type LocatedYaml } from './yaml.ts';
 
-/** What stands between the two `---` lines at the head of a chapter. */
-export const frontMatter = z.strictObject({
-  title: z.string().min(1).max(60),
-  order: z.union([z.number().int().min(0).max(999), z.string().regex(/^[1-9]\d{0,2}[BC]$/)]).transform(String),
-  summary: z.string().min(1).max(300),
-  question: z.string().min(1).max(30).regex(/？$/).optional(),
-  shows: z.string().min(1).max(50).optional(),
-  notes: z.array(z.number().int().min(1).max(30)),
-  prerequisites: z.array(z.string()).default([]),
-});
-export type FrontMatter = z.infer<typeof frontMatter>;
-
 const meaning: Record<string, string> = {
   title: 'title 是章名，1 到 60 个字，例如 title: 普遍性定理。',
   order: 'order 是章号，0 到 999 的整数，与文件名开头的数字相同，例如 order: 9；附在后面的加上 B、C，例如 order: 11B。',
@@ -25,6 +13,21 @@ const meaning: Record<string, string> = {
   notes: 'notes 是对应的讲义节号，写成整数的列表，例如 notes: [17, 18]；没有就写 []。',
   prerequisites: 'prerequisites 是先要读的章的名字，写成列表，例如 prerequisites: [universality]；没有就不写。',
 };
+
+/** What stands between the two `---` lines at the head of a chapter. */
+export const frontMatter = z.strictObject({
+  title: z.string().min(1).max(60).describe(meaning.title!),
+  order: z
+    .union([z.number().int().min(0).max(999), z.string().regex(/^[1-9]\d{0,2}[BC]$/)])
+    .transform(String)
+    .describe(meaning.order!),
+  summary: z.string().min(1).max(300).describe(meaning.summary!),
+  question: z.string().min(1).max(30).regex(/？$/).optional().describe(meaning.question!),
+  shows: z.string().min(1).max(50).optional().describe(meaning.shows!),
+  notes: z.array(z.number().int().min(1).max(30)).describe(meaning.notes!),
+  prerequisites: z.array(z.string()).default([]).describe(meaning.prerequisites!),
+});
+export type FrontMatter = z.infer<typeof frontMatter>;
 
 /** How that key of the head is to be written, as a sentence. */
 export const explained = (key: keyof FrontMatter): string => meaning[key]!;

@@ -21,19 +21,22 @@ export interface TermEntry {
   definitionPlace: Place;
 }
 
-const schema = z.strictObject({
-  zh: z.string().min(1).max(40),
-  en: z.string().min(1).max(80),
-  also: z.array(z.string().min(1).max(40)).max(8).default([]),
-  definition: z.string().min(1).max(600),
-});
-
 const meaning: Record<string, string> = {
   zh: 'zh 是中文词，例如 zh: 线性整流函数。',
   en: 'en 是英文词，例如 en: rectified linear unit。',
   also: 'also 是别的叫法，例如 also: [修正线性单元, 整流线性单元]。',
   definition: 'definition 是一两句定义，最多 600 字；里面有冒号、反斜杠时写成 >- 折行文字。',
 };
+
+const schema = z.strictObject({
+  zh: z.string().min(1).max(40).describe(meaning.zh!),
+  en: z.string().min(1).max(80).describe(meaning.en!),
+  also: z.array(z.string().min(1).max(40)).max(8).default([]).describe(meaning.also!),
+  definition: z.string().min(1).max(600).describe(meaning.definition!),
+});
+
+/** The whole file, as an editor completes it. */
+export const glossarySchema = z.record(z.string().regex(idForm), schema);
 
 const form = '词条的样子是 relu: 换行后缩进两格，写 zh、en、definition 三行。';
 

@@ -6,13 +6,18 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { settleBlocks } from './blocks.ts';
+import { parsePlain } from './directives.ts';
 import { parseByBlocks, type Recovered, type Stop } from './recover.ts';
 import { visitParents } from 'unist-util-visit-parents';
+import { isPlain } from '../words/directive-words.ts';
 import type { Place, Report } from '../words/fault.ts';
 
 /** The very syntax that the pages are compiled with: MDX, GFM, mathematics, and emphasis that works beside Chinese. */
 const syntax = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkCjkFriendly).use(remarkMath).freeze();
 const deepest = 40;
+
+/** The text of an `.mdx` chapter as its parser gives it. @throws what the parser throws */
+export const parseMdx = (text: string): Root => syntax.parse(text) as Root;
 
 interface ParserMessage {
   reason?: string;
@@ -65,11 +70,10 @@ type Told = Parameters<Report>;
 const kept = new Map<string, LeftOut & { told: Told[] }>();
 
 function readBlocks(text: string): Recovered<Root> & { told: Told[] } {
-  const parse = (part: string) => syntax.parse(part) as Root;
   const before = kept.get(text);
-  if (before) return { ...before, tree: parse(before.text) };
+  if (before) return { ...before, tree: parseMdx(before.text) };
   const told: Told[] = [];
-  const read = parseByBlocks(text, parse, stopOf, (error, part, place) =>
+  const read = parseByBlocks(text, parseMdx, stopOf, (error, part, place) =>
     reportParserMessage(error, part, place, (...fault) => told.push(fault)),
   );
   const { tree, ...left } = read;
@@ -80,15 +84,32 @@ function readBlocks(text: string): Recovered<Root> & { told: Told[] } {
   return { ...read, told };
 }
 
-/**
- * Parses a chapter whose front matter is blanked. Blocks that cannot be parsed are reported and left out (`leftOut`).
- * @returns undefined, with the fault reported, if nothing can be parsed or it nests deeper than any honest chapter
- */
-export function parseChapter(text: string, report: Report): Root | undefined {
+/** Blocks that cannot be read are reported and left out. */
+function mdxTree(text: string, report: Report): Root | undefined {
   const { tree, told, ...left } = readBlocks(text);
   for (const fault of told) report(...fault);
+  if (tree && left.text !== text) recovered.set(tree, left);
+  return tree;
+}
+
+/** Markdown can always be read; its directives are reported by who reads them. */
+function plainTree(text: string, report: Report): Root | undefined {
+  try {
+    return parsePlain(text, report);
+  } catch (error) {
+    reportParserMessage(error, text, stopOf(error, text).place, report);
+    return undefined;
+  }
+}
+
+/**
+ * Parses a chapter whose front matter is blanked, plain or MDX by its file's name. Blocks of MDX that cannot be parsed are reported and left out
+ * (`leftOut`); a plain chapter has none.
+ * @returns undefined, with the fault reported, if nothing can be parsed or it nests deeper than any honest chapter
+ */
+export function parseChapter(text: string, report: Report, file = ''): Root | undefined {
+  const tree = isPlain(file) ? plainTree(text, report) : mdxTree(text, report);
   if (!tree) return undefined;
-  if (left.text !== text) recovered.set(tree, left);
   let fit = true;
   try {
     visitParents(tree, (node, parents) => {

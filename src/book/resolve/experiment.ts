@@ -68,7 +68,8 @@ export function publishedRun(tag: Tag, call: Called, { report }: Context): Publi
   if (declares(call)) {
     report(tag.position?.start, `实验 ${shown.id} 还没有这组参数的结果。`, `请运行 ${command}。`);
   } else {
-    const entry = JSON.stringify({ ...call.given, ...(seed ? { seed } : {}) });
+    const given = Object.fromEntries(Object.keys(call.given).map((name) => [name, params[name]]));
+    const entry = JSON.stringify({ ...given, ...(seed ? { seed } : {}) });
     report(
       tag.position?.start,
       `实验 ${shown.id} 不发布这组参数的结果。`,

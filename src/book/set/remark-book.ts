@@ -2,6 +2,8 @@ import { relative, sep } from 'node:path';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { readBook } from '../book.ts';
+import { writtenFile } from '../plain-chapters.ts';
+import { galleryFile, readGallery, sourcesOf } from '../gallery.ts';
 import { settleBlocks } from '../read/blocks.ts';
 import { contextFor, type Settings } from '../check.ts';
 import { BookFaults, type Fault } from '../words/fault.ts';
@@ -16,16 +18,21 @@ import { joinChineseLines } from './soft-breaks.ts';
 export function remarkBook(settings: Settings = {}) {
   const root = settings.root ?? process.cwd();
   return async (tree: Root, file: VFile): Promise<void> => {
-    const path = relative(root, file.path.split('?')[0]!).split(sep).join('/');
-    const book = readBook(root);
-    const chapter = book.chapters.find((one) => one.file === path);
-    const own = book.faults.filter((fault) => fault.file === path);
-    if (!chapter || own.length > 0) throw new BookFaults(own);
+    const path = relative(root, writtenFile(file.path.split('?')[0]!))
+      .split(sep)
+      .join('/');
     const faults: Fault[] = [];
+    const whole = readBook(root);
+    const gallery = path === galleryFile ? readGallery(root, whole, faults) : undefined;
+    const { chapter, book } = gallery ?? { chapter: whole.chapters.find((one) => one.file === path), book: whole };
+    const own = [...faults, ...book.faults.filter((fault) => fault.file === path)];
+    if (!chapter || own.length > 0) throw new BookFaults(own);
     const text = String(file.value);
     settleBlocks(tree, text);
+    const showSources = gallery && sourcesOf(tree, text);
     resolveChapter(tree, await contextFor(tree, { ...chapter, text }, book, faults, settings));
     if (faults.length > 0) throw new BookFaults(faults);
+    showSources?.();
     joinChineseLines(tree);
     placeMarginNotes(tree);
   };

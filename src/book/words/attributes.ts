@@ -132,12 +132,20 @@ export function setAttributes(tag: Tag, data: Record<string, unknown>): void {
   resolved.set(tag, data);
   tag.attributes = Object.entries(data as Record<string, Data>)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({
-      type: 'mdxJsxAttribute',
-      name,
-      value: typeof value === 'string' ? value : expression(value),
-    }));
+    .map(([name, value]) => writtenAttribute(name, value));
 }
+
+/** An attribute with this value, as a parser would give it. */
+export const writtenAttribute = (
+  name: string,
+  value: Data,
+  position?: MdxJsxAttribute['position'],
+): MdxJsxAttribute => ({
+  type: 'mdxJsxAttribute',
+  name,
+  value: typeof value === 'string' ? value : expression(value),
+  ...(position ? { position } : {}),
+});
 
 function expression(value: Data): MdxJsxAttribute['value'] {
   const body = [{ type: 'ExpressionStatement' as const, expression: tree(value) }];

@@ -1,3 +1,5 @@
+import { isPlain, sayDirectives } from './directive-words.ts';
+
 /** What is wrong in the text that a writer wrote, where it stands and how to mend it. */
 export interface Fault {
   /** Path from the project's root, with forward slashes. */
@@ -47,8 +49,9 @@ export interface Report {
   (place: Place | undefined, message: string, mend: string): void;
 }
 
-/** A report that appends to `faults`; without a place the fault stands at 1:1. */
+/** A report that appends to `faults`; without a place the fault stands at 1:1. A plain chapter's writer is told of directives. */
 export function reporter(file: string, faults: Fault[]): Report {
+  const say = isPlain(file) ? sayDirectives : (text: string) => text;
   return (place, message, mend) =>
-    faults.push({ file, line: place?.line ?? 1, column: place?.column ?? 1, message, mend });
+    faults.push({ file, line: place?.line ?? 1, column: place?.column ?? 1, message: say(message), mend: say(mend) });
 }
