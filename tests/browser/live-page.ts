@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { fixtures, home } from '../lab/fixtures-folder.ts';
 import '../lab/fixtures/page.ts';
+import { POLICY } from '../../src/project/policy/strict.ts';
 
 /** A page with the live client and nothing else, built and served as the book is, under the book's content security policy. */
 export interface LivePage {
@@ -17,8 +18,6 @@ export interface LivePage {
   close(): void;
 }
 
-const POLICY =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
