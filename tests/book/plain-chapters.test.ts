@@ -19,8 +19,8 @@ const constructs = `## 节 [#sec-a]
 行内 $a_{1}$、\\{花括号\\}、a \\< b，<Term id="relu">别的 $x$ 字</Term>和<Cite id="leshno1993" />，见<Ref to="thm-a" />。
 
 $$
-a + b \\\\
-c \\label{eq-a}
+\\begin{aligned} a + b \\\\
+c \\end{aligned} \\label{eq-a}
 $$
 
 <Run name="five" of="doubling" n={5} />

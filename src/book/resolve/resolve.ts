@@ -16,6 +16,7 @@ import { resolveVerdict, resolveVerdicts } from './verdict.ts';
 import { suggest } from '../words/suggest.ts';
 import { checkComparisons } from './unbound.ts';
 import { checkDecoded } from './decoded.ts';
+import { isPlain } from '../words/directive-words.ts';
 import { checkDefinitions, checkLeftovers, checkMisread } from './slips.ts';
 import { theorems, vocabulary } from '../words/vocabulary.ts';
 
@@ -56,7 +57,7 @@ export function resolveChapter(tree: Root, context: Context): void {
   }
   checkDecoded(tree, context.report);
   checkMisread(tree, context.chapter.text, context.report);
-  checkLeftovers(tree, context.chapter.text, context.report);
+  checkLeftovers(tree, context.chapter.text, context.report, isPlain(context.chapter.file));
   checkDefinitions(tree, context.report);
   const halved = leftOut(tree)?.tags ?? new Set();
   const tags: { tag: Tag; given: Given }[] = [];

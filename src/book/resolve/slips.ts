@@ -8,6 +8,8 @@ import type { Report } from '../words/fault.ts';
 
 const foreign = '这是别的网站的写法，在这里会原样显示。';
 
+const DIRECTIVE = /^[ \t]*:{2,}.*/m;
+
 /** Marks that no parser took, found in the bare text of a paragraph. */
 const leftovers: [RegExp, string, string][] = [
   [/(?<!\\)\$/, '这一段里有一个落单的 $。', '公式两边各要一个 $；要显示美元符号时写成 \\$。'],
@@ -20,7 +22,7 @@ const leftovers: [RegExp, string, string][] = [
   [/\\\(.+?\\\)/s, '这里的 \\( … \\) 不会成为公式。', '公式写成 $…$；要显示括号就直接写 (。'],
   [/\\\[.+?\\\]/s, '这里的 \\[ … \\] 不会成为公式。', '公式写成单独一段的 $$ … $$；要显示方括号就直接写 [。'],
   [/^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t]+\S.*/m, foreign, '提示框、折叠和选项卡请改成普通的段落或小节。'],
-  [/^[ \t]*:{2,}.*/m, foreign, '请用书里的标签，例如 <Theorem id="thm-x">；要显示冒号就写成 \\:。'],
+  [DIRECTIVE, foreign, '请用书里的标签，例如 <Theorem id="thm-x">；要显示冒号就写成 \\:。'],
   [
     /(?<![\w:\\]):[A-Za-z][\w+-]*:(?![\w:])/,
     foreign,
@@ -60,12 +62,13 @@ function bareSource(block: Nodes, text: string): { bare: string; start: number }
   return { bare, start };
 }
 
-/** Reports the marks that are left in the text of a chapter. @param text the chapter's own */
-export function checkLeftovers(tree: Root, text: string, report: Report): void {
+/** Reports the marks that are left in the text of a chapter. @param text the chapter's own @param plain its directives are told of by who reads them */
+export function checkLeftovers(tree: Root, text: string, report: Report, plain: boolean): void {
   visit(tree, (node) => {
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
     const { bare, start } = bareSource(node as Nodes, text);
     for (const [pattern, message, mend] of leftovers) {
+      if (plain && pattern === DIRECTIVE) continue;
       const found = pattern.exec(bare);
       if (!found) continue;
       const named = (words: string) => words.replace('$1', found[1] ?? '');

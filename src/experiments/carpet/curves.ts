@@ -6,6 +6,9 @@ import type { Panel } from '../../lab/draw/draw.ts';
 import { series, seriesDots } from '../../lab/draw/series.ts';
 import type { Result } from './learning.ts';
 
+/** Room for what the grey dashes are, in pixels. */
+const NOTE = 28;
+
 const validationOf = (result: Result, kind: NetKind): SeedCurve => ({
   name: netNames[kind],
   series: kind,
@@ -23,7 +26,7 @@ export function learningCurves(result: Result, steps: number, height: number, pu
     {
       title: '线验证，点训练，空心测试',
       height,
-      marginTop: 28 + GLYPH_ROW,
+      marginTop: NOTE + GLYPH_ROW,
       marginRight: 30,
       steps,
       y: accuracyAxis(),
@@ -34,6 +37,7 @@ export function learningCurves(result: Result, steps: number, height: number, pu
             const hidden = hiddenOf(kind, result.deep.units / 3);
             return { hidden, color: series[kind].color, name: `${hidden.length}×${hidden[0]}` };
           }),
+          { over: NOTE },
         ),
         chance(),
         ...netKinds.map((kind) =>

@@ -55,7 +55,7 @@ function errors(result: Result, height: number, published?: Result): Panel {
           hidden: Array.from({ length: layers }, () => 1),
           color: series[layers === 1 ? 'shallow' : 'deep'].color,
         })),
-        LAYER_STEP,
+        { step: LAYER_STEP },
       ),
       ...curveMarks(curves, { each: 'dots', published: behind }),
       dot(

@@ -48,9 +48,9 @@ export function placesOf(nets: readonly NetGlyph[], step = STEP): number[] {
 
 /**
  * They stand in the panel's upper margin, which is to have GLYPH_ROW pixels for them.
- * @param step pixels between two layers
+ * @param step pixels between two layers @param over pixels between the row and the frame, for a note at the panel's corner
  */
-export function netGlyphs(nets: readonly NetGlyph[], step = STEP): Mark {
+export function netGlyphs(nets: readonly NetGlyph[], { step = STEP, over = 0 } = {}): Mark {
   return (_index, { x = (v) => v }, _values, { marginTop, marginLeft = 0 }, { document }) => {
     const make = (tag: string, attributes: Record<string, string | number>, parent: Element): Element => {
       const element = document.createElementNS(SVG, tag);
@@ -62,7 +62,7 @@ export function netGlyphs(nets: readonly NetGlyph[], step = STEP): Mark {
     const group = document.createElementNS(SVG, 'g');
     group.setAttribute('class', 'net-glyphs');
     const most = Math.max(...nets.flatMap(({ hidden }) => hidden));
-    const middle = marginTop - GLYPH_ROW / 2;
+    const middle = marginTop - over - GLYPH_ROW / 2;
     const places = placesOf(nets, step);
     nets.forEach(({ hidden, color, name, x: at }, n) => {
       const width = step * (hidden.length - 1);
