@@ -18,11 +18,8 @@ export function readGallery(root: string, book: Book, faults: Fault[]): { chapte
   const text = readText(readFileSync(path), report);
   const tree = text === undefined ? undefined : parseChapter(text, report, galleryFile);
   if (text === undefined || !tree) return undefined;
-  const place = { slug: 'gallery', order: 'A', file: galleryFile };
-  const targets = numberChapter(tree, place, report).map(({ target }) => ({
-    ...target,
-    href: `/gallery/#${target.id}`,
-  }));
+  const place = { slug: 'gallery', order: 'A', file: galleryFile, href: '/gallery/' };
+  const targets = numberChapter(tree, place, report).map(({ target }) => target);
   const chapter: Chapter = {
     ...place,
     title: '写法',
@@ -30,7 +27,6 @@ export function readGallery(root: string, book: Book, faults: Fault[]): { chapte
     notes: [],
     prerequisites: [],
     text,
-    href: '/gallery/',
     minutes: 0,
     targets,
     sections: [],

@@ -80,7 +80,7 @@ test('typed points and the spread of a start are dragged', async ({ page }) => {
   };
   await expect(await pulled(/^第 3 个数据点，8，1/, [-40, -20])).toHaveCount(0);
   await expect.poll(() => page.url()).toMatch(/\.x=0,0_then__1,4_then__(?!8,1_)[\d.,]+_then__9,5&/);
-  const wide = await pulled(/^第 1 个成分起点的第 1 维标准差，2$/, [30, 0]);
+  const wide = await pulled(/^第 1 个成分起点的第 1 维标准差，2；/, [30, 0]);
   await expect(wide).toHaveCount(0);
   // One number of one variance is another; the other variances stay.
   await expect.poll(() => decodeURIComponent(page.url())).toMatch(/variances=(?!4,1)[\d.]+,1_then__4,1$/);

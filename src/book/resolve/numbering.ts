@@ -70,11 +70,11 @@ export function anchorOf(title: string): string {
  */
 export function numberChapter(
   tree: Root,
-  chapter: { slug: string; order: string; file: string },
+  chapter: { slug: string; order: string; file: string; href?: string },
   report: Report,
 ): Numbered[] {
   const found: Numbered[] = [];
-  const path = `/chapters/${chapter.slug}/`;
+  const path = chapter.href ?? `/chapters/${chapter.slug}/`;
   const series: Record<string, number> = {};
   const sections = [0, 0, 0];
   const anchors = new Map<string, number>();
