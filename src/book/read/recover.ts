@@ -18,7 +18,7 @@ export interface Recovered<T> {
 }
 
 /** One cannot go on for ever: a chapter with so many is told the first ones. */
-const mostStops = 40;
+const mostStops = 20;
 
 const tagsIn = /<(\/?)([A-Z][A-Za-z]*)(?:[^<>"]|"[^"]*")*?(\/?)>/g;
 const namesIn = /\b(?:id|label)="([^"]+)"|\[#([^\]\s]+)\]|\\label\s*\{([^{}]*)\}/g;
