@@ -5,6 +5,7 @@ import { unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
+import { chapterTexts } from './chapter-texts.ts';
 import { glossaryFile, readBook, referencesFile } from './book.ts';
 import { checkBook, type Settings } from './check.ts';
 import { BookFaults } from './words/fault.ts';
@@ -49,7 +50,7 @@ export function book(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, config, logger, updateConfig }) => {
         if (command !== 'build' && command !== 'dev') return;
-        updateConfig({ vite: { plugins: [plainChapters(), watchBook()] } });
+        updateConfig({ vite: { plugins: [plainChapters(), chapterTexts(), watchBook()] } });
         const { faults } = await checkBook({ base: config.base });
         if (faults.length === 0) return;
         const error = new BookFaults(faults);
