@@ -169,6 +169,9 @@ export function readBook(root = process.cwd()): Book {
 
 type Reader<T> = (text: string, report: Report, unread: Set<string>) => Map<string, T>;
 
+/** The glossary and the references by their path, with the bytes that they were read from; a page asks for the book many times. */
+const contents = new Map<string, { bytes: Buffer; read: Map<string, unknown>; lost: Set<string>; faults: Fault[] }>();
+
 function readContent<T>(
   root: string,
   file: string,
@@ -176,12 +179,20 @@ function readContent<T>(
   unread: Set<string>,
   faults: Fault[],
 ): Map<string, T> {
-  const report = reporter(file, faults);
   const path = join(root, file);
-  const text = existsSync(path) ? readText(readFileSync(path), report) : '';
-  if (text !== undefined) return read(text, report, unread);
-  unread.add('*');
-  return new Map();
+  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  let kept = contents.get(path);
+  if (!kept?.bytes.equals(bytes)) {
+    kept = { bytes, read: new Map(), lost: new Set(), faults: [] };
+    const report = reporter(file, kept.faults);
+    const text = readText(bytes, report);
+    if (text === undefined) kept.lost.add('*');
+    else kept.read = read(text, report, kept.lost);
+    contents.set(path, kept);
+  }
+  for (const name of kept.lost) unread.add(name);
+  faults.push(...kept.faults);
+  return new Map(kept.read as Map<string, T>);
 }
 
 /** A chapter as something to refer to. */
