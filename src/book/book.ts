@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
@@ -14,7 +13,7 @@ import { numberChapter, type Target } from './resolve/numbering.ts';
 import { leftOut, parseChapter } from './read/parse.ts';
 import { placeOf } from './chapter-order.ts';
 import { minutesToRead } from './reading-time.ts';
-import { readText } from './read/source.ts';
+import { isThere, readBytes, readText } from './read/source.ts';
 import { suggest } from './words/suggest.ts';
 import { vocabulary } from './words/vocabulary.ts';
 
@@ -180,7 +179,13 @@ function readContent<T>(
   faults: Fault[],
 ): Map<string, T> {
   const path = join(root, file);
-  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  const refused: Fault[] = [];
+  const bytes = isThere(path) ? readBytes(path, reporter(file, refused)) : Buffer.alloc(0);
+  if (bytes === undefined) {
+    unread.add('*');
+    faults.push(...refused);
+    return new Map();
+  }
   let kept = contents.get(path);
   if (!kept?.bytes.equals(bytes)) {
     kept = { bytes, read: new Map(), lost: new Set(), faults: [] };

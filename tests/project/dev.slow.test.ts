@@ -5,7 +5,6 @@ import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../src/project/free-port.ts';
-import { plainText } from '../book/both-ways.ts';
 
 /** `npm run dev`: what a writer changes is seen on the page, and no more is done for it than must be. How long that takes depends on the machine. */
 
@@ -28,9 +27,6 @@ let at: (slug: string) => string;
 beforeAll(async () => {
   cpSync('.', root, { recursive: true, filter: (path) => path === '.' || !left.includes(basename(path)) });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
-  const mdx = join(root, plain.replace('.md', '.mdx'));
-  writeFileSync(join(root, plain), plainText(readFileSync(mdx, 'utf8')));
-  rmSync(mdx);
   const port = await freePort(4433);
   at = (slug) => `http://127.0.0.1:${port}/chapters/${slug}/`;
   const server = spawn(process.execPath, ['--input-type=module', '-e', serving(port)], {
