@@ -52,7 +52,7 @@ export default defineExperiment({
     changes: '折线在锯齿的各个尖角上变号几次；经过 0 的算一次',
     'corners.*.x': '锯齿的尖角与两端，横坐标',
     'corners.*.y': '锯齿在那里的高度',
-    'corners.*.wrong': '折线在那里的符号不对（或者是 0），所以至少错这么高',
+    'corners.*.wrong': '折线在那里的符号不对（或者是 0），所以至少错锯齿高度的一半',
     'misses.*': '同一条折线与 1、2、3…… 齿的锯齿各相差最多多少',
     'line.*': '折线的折点与两端，横坐标与高度',
   },
@@ -93,7 +93,7 @@ export default defineExperiment({
     };
   },
   claims: {
-    齿数不少于折点数加二的锯齿: {
+    '齿数不少于折点数加二的锯齿，这条线每一条都跟不上，至少错锯齿高度的一半': {
       of: {},
       holds: ({ units, misses }) =>
         misses.every((miss, i) => i + 1 < units + 2 || miss >= zigzagHeight(i + 1) * (1 - 1e-9)),
@@ -118,7 +118,7 @@ export default defineExperiment({
     const missed = miss === 0 ? '折线处处跟上了' : `折线错得最多的地方是 x = ${short(at)}，错 ${short(miss)}`;
     const why =
       teeth >= units + 2
-        ? `${pieces} 段至多变号 ${pieces} 次，锯齿变号 ${teeth} 次，所以怎么拖都不会错得比 ${short(height)} 少`
+        ? `${pieces} 段至多变号 ${pieces} 次，锯齿变号 ${teeth} 次，所以怎么改都不会错得比 ${short(height)} 少`
         : `${pieces} 段够变号 ${pieces} 次，锯齿只变号 ${teeth} 次，这里定理不作声`;
     return `折 ${units} 处的线在尖角上变号 ${changes} 次；${bound}，${missed}；${why}。`;
   },
