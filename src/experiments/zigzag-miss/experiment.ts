@@ -30,7 +30,7 @@ export default defineExperiment({
     teeth: {
       kind: 'number',
       label: '锯齿的齿数',
-      symbol: 'teeth',
+      symbol: 'T',
       min: 1,
       max: TEETH,
       step: 1,
