@@ -48,7 +48,7 @@ export default defineExperiment({
     layers: {
       kind: 'number',
       label: '层数',
-      symbol: 'N',
+      symbol: 'cells',
       min: 1,
       max: MOST,
       step: 1,

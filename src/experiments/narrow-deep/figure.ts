@@ -60,7 +60,7 @@ function curvesPanel(
       ),
       line(along(target), { stroke: TRUTH.color, strokeWidth: 4, strokeOpacity: 0.55, className: 'symbol-f' }),
       line(along(wide), { stroke: WIDE.color, strokeWidth: 1.6, ...dashed }),
-      line(along(deep), { stroke: DEEP.color, strokeWidth: 2, clip: true, className: 'symbol-N' }),
+      line(along(deep), { stroke: DEEP.color, strokeWidth: 2, clip: true, className: 'symbol-cells' }),
       dot(turns.slice(0, done), { r: layers > 16 ? 2 : 3, fill: DEEP.color, clip: true }),
       done > 0
         ? dot(turns.slice(done - 1, done), { r: 5, fill: 'var(--ink)', clip: true, className: 'symbol-j' })
@@ -107,7 +107,7 @@ function errorPanel({ sizes, errors, bounds, oneWide }: Result, { layers }: Give
       ...plain,
     },
     marks: [
-      ruleX([layers], { stroke: 'var(--vermilion)', strokeDasharray: '2 3', className: 'symbol-N' }),
+      ruleX([layers], { stroke: 'var(--vermilion)', strokeDasharray: '2 3', className: 'symbol-cells' }),
       bound(bounds.deep, DEEP.color),
       bound(bounds.wide, WIDE.color),
       oneWide > FLOOR ? ruleY([oneWide], { stroke: series.fourth.color, strokeDasharray: series.fourth.dash }) : null,

@@ -30,7 +30,7 @@ export default defineExperiment({
     teeth: {
       kind: 'number',
       label: '锯齿的齿数',
-      symbol: 'T',
+      symbol: 'teeth',
       min: 1,
       max: TEETH,
       step: 1,

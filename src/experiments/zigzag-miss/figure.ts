@@ -51,7 +51,7 @@ function linePanel({ units, teeth, height, line: knots, corners, miss, at, ends 
     marks: [
       ruleY([0], { stroke: 'var(--soft)' }),
       ruleY([-height, height], { stroke: ZIGZAG, strokeDasharray: '2 4', clip: true }),
-      line(corners, { x: 'x', y: 'y', stroke: ZIGZAG, strokeWidth: 2, clip: true, className: 'symbol-T' }),
+      line(corners, { x: 'x', y: 'y', stroke: ZIGZAG, strokeWidth: 2, clip: true, className: 'symbol-teeth' }),
       line(knots, { stroke: NET, strokeWidth: 2.2, clip: true }),
       dot(knots, { r: 3.5, symbol: 'diamond', fill: NET, clip: true }),
       dot(
@@ -111,7 +111,7 @@ function missPanel({ units, teeth, misses }: Result, height: number, foot: numbe
         { x: '0', y1: () => FLOOR, y2: '1', fill: ZIGZAG, fillOpacity: 0.14 },
       ),
       line(heights, { stroke: ZIGZAG, strokeWidth: 2 }),
-      ruleX([teeth], { stroke: MISS, strokeDasharray: '2 3', className: 'symbol-T' }),
+      ruleX([teeth], { stroke: MISS, strokeDasharray: '2 3', className: 'symbol-teeth' }),
       dot(points, { r: 3.5, symbol: 'diamond', fill: NET }),
       dot(points.slice(teeth - 1, teeth), { r: 5, fill: MISS }),
       text([[0.4 * last + units / 2, 1.1]], { text: () => '菱形：这条线错多少', ...beside(NET, { dx: 0 }) }),
