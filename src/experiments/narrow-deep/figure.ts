@@ -125,7 +125,7 @@ function errorPanel({ sizes, errors, bounds, oneWide }: Result, { layers }: Give
       ),
       bounds.deep === null
         ? null
-        : text([[1.1, CEILING / 1.5]], { text: () => '细线：证明的界', ...beside('var(--soft)', { dx: 0 }) }),
+        : text([[1.1, FLOOR * 2]], { text: () => '细线：证明的界', ...beside('var(--soft)', { dx: 0 }) }),
     ],
   };
 }

@@ -19,9 +19,9 @@ const figure: FigureOf<typeof experiment> = (result, params, { width }) => {
   const narrow = width < 560,
     each = panelWidth(width, 3);
   return [
-    unitsPanel(result, params, narrow ? 180 : 320),
-    squarePanel(result, narrow ? 190 : 320),
-    stepsPanel(result, params, narrow ? 200 : 320, each),
+    unitsPanel(result, params, narrow ? 150 : 320),
+    squarePanel(result, narrow ? 160 : 320),
+    stepsPanel(result, params, narrow ? 180 : 320, each),
   ];
 };
 export default figure;
@@ -72,14 +72,14 @@ function squarePanel({ curves }: Result, height: number) {
   const along = (heights: readonly number[]) =>
     heights.map((y, i): [number, number] => [(2 * i) / (heights.length - 1) - 1, y]);
   const top = (words: string, color: string, row: number) =>
-    text([[0, 1.3]], { text: () => words, ...beside(color, { dx: 0, dy: 16 * row, textAnchor: 'middle' }) });
+    text([[0, 1.45]], { text: () => words, ...beside(color, { dx: 0, dy: 16 * row, textAnchor: 'middle' }) });
   return {
     title: '三个单元加起来，与平方',
     height,
     marginLeft: 40,
     marginRight: 16,
     x: { domain: [-1, 1], label: '输入 x', ticks: [-1, 0, 1], tickFormat: 'd', ...plain },
-    y: { domain: [-0.4, 1.4], label: '输出', ticks: [0, 0.5, 1], grid: true, ...plain },
+    y: { domain: [-0.4, 1.6], label: '输出', ticks: [0, 0.5, 1], grid: true, ...plain },
     marks: [
       line(along(curves.double.map((_, i) => ((2 * i) / (curves.double.length - 1) - 1) ** 2)), {
         stroke: TRUTH.color,
