@@ -49,7 +49,7 @@ export default defineExperiment({
       help: '光滑而不是多项式的都行。',
     },
   },
-  touch: ['h', 'b'],
+  touch: ['h'],
   fields: {
     error: '双精度算出的网络与平方在 [−1,1] 上的最大误差',
     single: '单精度（float32）算出的网络的最大误差',

@@ -1,5 +1,6 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
 import { dot, line, link, panelWidth, rect, ruleX, text, type FigureOf, beside } from '../../lab/draw/draw.ts';
+import { cornerNote } from '../../lab/draw/charts/corner-note.ts';
 import { series } from '../../lab/draw/series.ts';
 import { endLabels } from '../../lab/draw/text/labels.ts';
 import { smoothActivations } from '../../math/nets/difference-net.ts';
@@ -109,17 +110,17 @@ const powers: Record<string, string> = {
 function stepsPanel({ steps, error, single }: Result, { h }: Given, height: number, width: number) {
   const pairs = (name: 'double' | 'single') => steps.map((step): [number, number] => [step.h, seen(step[name])]);
   const last = steps.at(-1)!;
-  const wide = width > 260;
+  const wide = height > 250;
   return {
     title: '步子与误差',
     height,
-    marginLeft: 48,
+    marginLeft: 60,
     marginRight: 58,
     x: {
       type: 'log' as const,
       domain: [4, 1e-8],
       label: '步子 h（对数刻度，向右变小）',
-      ticks: wide ? [1, 1e-2, 1e-4, 1e-6, 1e-8] : [1, 1e-4, 1e-8],
+      ticks: width > 300 ? [1, 1e-2, 1e-4, 1e-6, 1e-8] : [1, 1e-4, 1e-8],
       tickFormat: (e: number) => powers[String(e)] ?? '',
       ...plain,
     },
@@ -127,7 +128,7 @@ function stepsPanel({ steps, error, single }: Result, { h }: Given, height: numb
       type: 'log' as const,
       domain: [...ERRORS],
       label: '最大误差',
-      ticks: Object.keys(powers).map(Number),
+      ticks: wide ? Object.keys(powers).map(Number) : [1e-8, 1e-4, 1, 100],
       tickFormat: (e: number) => powers[String(e)] ?? '',
       grid: true,
       ...plain,
@@ -138,6 +139,7 @@ function stepsPanel({ steps, error, single }: Result, { h }: Given, height: numb
       line(pairs('double'), { stroke: NET.color, strokeWidth: 2, strokeDasharray: NET.dash }),
       dot([[h, seen(single)]], { r: 4, symbol: 'square', fill: SINGLE.color }),
       dot([[h, seen(error)]], { r: 5, symbol: 'diamond', fill: NET.color }),
+      cornerNote('超过 1000 的画在顶边'),
       endLabels(
         [
           { x: last.h, y: seen(last.single), text: '单精度', color: SINGLE.color },

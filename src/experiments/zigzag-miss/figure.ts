@@ -56,7 +56,7 @@ function linePanel({ units, teeth, height, line: knots, corners, miss, at, ends 
       dot(knots, { r: 3.5, symbol: 'diamond', fill: NET, clip: true }),
       dot(
         corners.filter(({ wrong }) => wrong),
-        { x: 'x', y: 'y', r: 5, stroke: MISS, strokeWidth: 2, clip: true },
+        { x: 'x', y: 'y', r: 5, stroke: MISS, strokeWidth: 2 },
       ),
       miss > 0
         ? link([ends], {
