@@ -35,7 +35,7 @@ export default defineExperiment({
       kind: 'number',
       label: '学多少步',
       min: 50,
-      max: 9000,
+      max: 6000,
       step: 50,
       value: 3000,
       unit: '步',
@@ -114,7 +114,7 @@ export default defineExperiment({
   publish: [
     {},
     { steps: 1000 },
-    { steps: 9000 },
+    { steps: 6000, tried: 2 },
     { speech: 'synthetic', share: '0.1', seeds: 1, steps: 150, tried: 1, hidden: '48' },
   ],
   resumes: true,
