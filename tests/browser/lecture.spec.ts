@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { axeFaults } from './checks/axe.ts';
 import { openFigure } from './experiment-page.ts';
 
 /** 讲台: a figure or a section as large as a projector's screen, gone through with the arrows. */
@@ -94,4 +95,38 @@ test('the browser’s own way back leaves the lecture', async ({ page }) => {
   await page.goBack();
   await expect(page.locator('.lecture-bar')).toHaveCount(0);
   await expect(page).toHaveURL(/experiments\/tent\/$/);
+});
+
+test('on a phone, where the system sets the colours, a figure is gone through from panel to panel, and nothing runs off', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  const figure = await openFigure(page, './chapters/universality/', 'universality');
+  await figure.button('讲台').click();
+  await expect(page.locator('.lecture-bar')).toBeVisible();
+  const edge = () => figure.stage.evaluate((element) => element.getBoundingClientRect().top);
+  const begun = await edge();
+  await page.getByRole('button', { name: '下一步' }).click();
+  await expect.poll(edge).toBeLessThan(begun - 100);
+  await page.getByRole('button', { name: '上一步' }).click();
+  await expect.poll(edge).toBe(begun);
+  const off = await figure.root
+    .locator('.lab-title, .lab-stage, button, input, p')
+    .evaluateAll((all) =>
+      all
+        .filter((one) => one.checkVisibility())
+        .map((one) => ({ what: one.textContent, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.left < 8 || box.right > 375 - 8)
+        .map(({ what }) => what),
+    );
+  expect(off).toEqual([]);
+  for (const button of await page.locator('.lecture-bar button').all()) {
+    const box = (await button.boundingBox())!;
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+    expect(box.x + box.width).toBeLessThanOrEqual(375);
+  }
+  expect(await axeFaults(page, { widths: [375], colours: ['forced'] })).toEqual([]);
+  await page.getByRole('button', { name: '退出讲台' }).click();
+  await expect(page.locator('.lecture-bar')).toHaveCount(0);
 });

@@ -88,6 +88,28 @@ test('a chapter that was never opened is kept, found by the search, heard, and t
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/没有留在这台设备上/);
 });
 
+test('the whole book is kept: every chapter, the glossary and an experiment’s page open without a network @slow', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await shelf(page);
+  await line(page, '*').getByRole('button').click();
+  await expect(said(page, '*')).toHaveText(KEPT, { timeout: 120_000 });
+  host.folder = undefined;
+  const chapters = await page
+    .locator('.shelf a[href*="/chapters/"]')
+    .evaluateAll((all) => all.map((one) => [(one as HTMLAnchorElement).href, one.textContent] as const));
+  expect(chapters.length).toBeGreaterThan(15);
+  for (const [href, title] of chapters) {
+    await page.goto(href);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title!);
+  }
+  await page.goto(`${host.address}glossary/`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/术语/);
+  await page.goto(`${host.address}experiments/tent/`);
+  await runsToItsVerdict(page, 'tent');
+});
+
 test('what is broken off leaves nothing, and what has no room says so', async ({ page }) => {
   await shelf(page);
   const chapter = 'chapters/carpet/';

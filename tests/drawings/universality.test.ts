@@ -77,7 +77,7 @@ describe.each(publishedDrawings<typeof experiment>('universality', figure))('$na
   });
 
   it('draws units, each from its hinge to the right edge, with its weight as slope, dashed where it bends down', () => {
-    const links = shares.find({ stroke: RELU, tag: 'path' });
+    const links = shares.find({ stroke: RELU, tag: 'path' }).filter((one) => one.attribute('class') !== 'net-row');
     const { weights, every } = result.shares;
     // Of more than a hundred only some are drawn, evenly.
     const between = Math.ceil(weights.length / 100);
@@ -93,6 +93,34 @@ describe.each(publishedDrawings<typeof experiment>('universality', figure))('$na
       expect(Math.abs(y2 - weights[unit]! * (1 - hinge))).toBeLessThan(1e-3 * Math.max(1, Math.abs(y2)));
       expect(attribute('stroke-dasharray')).toBe(weights[unit]! < 0 ? '5 3' : null);
     }
+  });
+
+  it('draws the net over them: a unit above each hinge, an edge from it to the output, as wide as its weight is great', () => {
+    const net = shares.marks.filter((one) => one.attribute('class') === 'net-row');
+    const { weights, every } = result.shares;
+    const between = Math.ceil(weights.length / 100);
+    const drawn = weights.map((weight, i) => ({ weight, at: (i * every) / N })).filter((_, i) => i % between === 0);
+    const most = Math.max(...(weights.length > 1 ? weights.slice(1) : weights).map(Math.abs));
+    const edges = net.filter(({ tag }) => tag === 'path'),
+      [output, ...units] = net.filter(({ tag }) => tag === 'circle').toReversed();
+    expect(output!.points[0]![0]).toBeCloseTo(0.5, 3);
+    expectPlaces(
+      units.toReversed().map(({ points }): Point => [points[0]![0], 0]),
+      drawn.map(({ at }): Point => [at, 0]),
+      [1e-3, 1],
+    );
+    expect(edges).toHaveLength(drawn.length);
+    edges.forEach(({ points, attribute }, i) => {
+      const { weight, at } = drawn[i]!;
+      const [[from], [to, high]] = points as [Point, Point];
+      expect([from, to]).toEqual([expect.closeTo(at, 3), expect.closeTo(0.5, 3)]);
+      expect(high).toBeCloseTo(output!.points[0]![1], 6);
+      const width = Number(attribute('stroke-width'));
+      if (Math.abs(weight) <= most) expect(Math.abs(width / 3.5 - Math.abs(weight) / most)).toBeLessThan(0.01);
+      expect(attribute('stroke-dasharray')).toBe(weight < 0 ? '4 2' : null);
+      if (result.partial && Math.round(at * N) >= result.partial.open)
+        expect(Number(attribute('stroke-opacity'))).toBeLessThan(0.2);
+    });
   });
 
   it('draws the errors of each net in its own colour, and the bound', () => {

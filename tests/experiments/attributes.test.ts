@@ -12,7 +12,8 @@ import {
 import { ready } from '../../src/engine/ready.ts';
 import { examplesOf, withRare } from '../../src/experiments/attributes/examples.ts';
 import { apart, estimated, measure } from '../../src/experiments/attributes/measuring.ts';
-import { models, MODELS } from '../../src/experiments/attributes/models.ts';
+import { models } from '../../src/experiments/attributes/models.ts';
+import { MODELS } from '../../src/experiments/attributes/plans.ts';
 import { random, streams } from '../../src/math/random.ts';
 
 beforeAll(ready);

@@ -9,7 +9,7 @@ type Result = ResultOf<typeof experiment>;
 
 const figure: FigureOf<typeof experiment> = (result, _params, { width, published }) => {
   const [first, second] = pairOf(width);
-  return [graphPanel(result, first.height, published), widthPanel(result, second.height)];
+  return [graphPanel(result, first.height, published), widthPanel(result, second)];
 };
 
 /** Between two points the folding net is one straight piece. */
@@ -28,7 +28,10 @@ function graphPanel(result: Result, height: number, before: Result | undefined) 
 const endOf = (folds: number): number => [4, 8, 12].find((step) => step >= folds) ?? 16;
 
 /** Widths that must err on a sixth of the points, by the number of layers; what one layer was measured to do; the folding net. */
-function widthPanel({ folds, shallow: measured, telgarsky, points }: Result, height: number) {
+function widthPanel(
+  { folds, shallow: measured, telgarsky, points }: Result,
+  { width, height }: { width: number; height: number },
+) {
   const bounds = telgarsky.filter(({ width }) => width > 0),
     counted = telgarsky.filter(({ counted }) => counted > 0);
   const share = ({ errors }: { errors: number }) => errors / points;
@@ -92,7 +95,8 @@ function widthPanel({ folds, shallow: measured, telgarsky, points }: Result, hei
       text(bounds.slice(0, 1), {
         x: 'layers',
         y: 'width',
-        text: () => 'Telgarsky 的界',
+        // The folding net's name may stand at its right.
+        text: () => (width < 400 ? 'Telgarsky' : 'Telgarsky 的界'),
         ...beside('var(--bamboo)', { dx: 10 }),
       }),
     ],

@@ -1,6 +1,5 @@
 import { CLASSES, meanTraits, type World } from '../../datasets/attributes.ts';
-import { ORDINARY, faceShapes } from '../../datasets/faces.ts';
-import type { Shape } from '../../datasets/shapes.ts';
+import { faceShapes, ORDINARY } from '../../datasets/faces.ts';
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
@@ -12,7 +11,8 @@ import { mean } from '../../math/statistics/mean.ts';
 import { errorShare } from '../../pictures/scores.ts';
 import { examplesOf, withRare, type Examples, type Shown } from './examples.ts';
 import { apart, estimated, measure, MEASURES, type Measured } from './measuring.ts';
-import { models, MODELS, NAMES, SETTINGS, type ModelName, type Setting } from './models.ts';
+import { models, SETTINGS, type Setting } from './models.ts';
+import { MODELS, NAMES, type ModelName } from './plans.ts';
 
 /** What one seed gave: of every model at every number of rare examples. */
 type Seed = Record<ModelName, (Measured & { trainError: number; setting: number })[]>;
@@ -45,7 +45,7 @@ export interface AttributesResult {
 const facesOf = (world: World): AttributesResult['faces'] =>
   meanTraits(world).map((traits, c) => ({
     name: CLASSES[c]!,
-    shapes: faceShapes(traits, ORDINARY).map(({ ink, corners }: Shape) => ({
+    shapes: faceShapes(traits, ORDINARY).map(({ ink, corners }) => ({
       ink: Math.round(ink),
       corners: corners.map(([x, y]): [number, number] => [fourDecimals(x), fourDecimals(y)]),
     })),

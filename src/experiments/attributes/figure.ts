@@ -1,23 +1,28 @@
 import { curveMarks, type SeedCurve } from '../../lab/draw/charts/curves.ts';
+import { GLYPH_ROW, netGlyphs, type NetGlyph } from '../../lab/draw/charts/net-glyphs.ts';
 import { inPixels, panelWidth, polygons, ruleY, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
 import { series, type SeriesName } from '../../lab/draw/series.ts';
 import type { Pair } from '../../lab/draw/shapes.ts';
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { fixed, percent } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
+import { PLANS } from './plans.ts';
 
 /** The four classes as faces, and how well the rare one is told by four of the six ways. */
 
 type Result = ResultOf<typeof experiment>;
 
 /** Those that are drawn; all are in the table. Places among the models. */
-const DRAWN: readonly { model: number; name: string; series: SeriesName }[] = [
-  { model: 0, name: '一对其余', series: 'behind' },
-  { model: 1, name: '四选一', series: 'shallow' },
-  { model: 2, name: '共用一层', series: 'fourth' },
-  { model: 3, name: '属性相乘', series: 'deep' },
+const DRAWN: readonly { model: number; plan: keyof typeof PLANS; name: string; series: SeriesName }[] = [
+  { model: 0, plan: 'oneVsRest', name: '一对其余', series: 'behind' },
+  { model: 1, plan: 'softmax', name: '四选一', series: 'shallow' },
+  { model: 2, plan: 'shared', name: '共用一层', series: 'fourth' },
+  { model: 3, plan: 'multiplied', name: '属性相乘', series: 'deep' },
 ];
 const NARROW = 560;
+/** Margin above a panel, and what the nets add to it. */
+const ABOVE = 28,
+  NETS = GLYPH_ROW;
 
 function facesPanel({ faces }: Result, width: number): Panel {
   const narrow = width < NARROW;
@@ -65,6 +70,22 @@ function curves(result: Result | undefined, measure: 'recall' | 'auc'): SeedCurv
   });
 }
 
+/** What goes in, what all outputs share, and how many there are, in the colours of the curves. */
+function netsOf({ faces, models }: Result): NetGlyph[] {
+  const linear = models?.[0];
+  // Four outputs of the linear net, each with a bias.
+  const inputs = linear && linear.parameters / faces.length - 1;
+  return DRAWN.map(({ plan, series: own }) => {
+    const { hidden, answers } = PLANS[plan];
+    return {
+      ...(inputs && { inputs }),
+      hidden,
+      outputs: answers === 'attributes' ? 2 : faces.length,
+      color: series[own].color,
+    };
+  });
+}
+
 function measurePanel(
   result: Result,
   measure: 'recall' | 'auc',
@@ -73,15 +94,21 @@ function measurePanel(
     title: string;
     low: number;
     close?: boolean;
+    /** Whether the nets are drawn above it. */
+    nets?: boolean;
     written: (value: number) => string;
     published: Result | undefined;
   },
 ): Panel {
   const { rares, ideal } = result;
   const best = ideal?.[measure];
+  const narrow = width < NARROW;
+  // Beside each other, frames begin at one height.
+  const above = panel.nets || !narrow ? NETS : 0;
   return {
     title: panel.title,
-    height: width < NARROW ? 186 : 2 * Math.floor((panelWidth(width, 3) - 8) / 2) + 44,
+    height: (narrow ? 186 : 2 * Math.floor((panelWidth(width, 3) - 8) / 2) + 44) + above,
+    marginTop: ABOVE + above,
     marginRight: 66,
     marginLeft: 40,
     x: {
@@ -100,6 +127,7 @@ function measurePanel(
       tickFormat: panel.written,
     },
     marks: [
+      ...(panel.nets ? [netGlyphs(netsOf(result), { step: 14 })] : []),
       ...(best === undefined
         ? [text(['正在教……'], { frameAnchor: 'middle', text: String, fill: 'var(--soft)' })]
         : [
@@ -132,6 +160,7 @@ const figure: FigureOf<typeof experiment> = (result, _params, { width, published
   measurePanel(result, 'recall', width, {
     title: '长发男的召回率',
     low: 0,
+    nets: true,
     written: (value) => percent(value, 0),
     published,
   }),

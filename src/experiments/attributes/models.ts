@@ -5,40 +5,12 @@ import { denseNet, openNet, type LearntNet } from '../../pictures/nets.ts';
 import { errorShare } from '../../pictures/scores.ts';
 import type { PictureSet } from '../../pictures/sets.ts';
 import { learnt, oneHot } from '../../pictures/training.ts';
+import { PLANS, type ModelName, type Plan } from './plans.ts';
 
 /**
  * Six ways to name four classes that are two attributes crossed. They differ in two things that are easily taken for one: whether hidden features are
  * shared, and whether examples are: a net that answers attributes learns long hair from women and men alike.
  */
-
-export type ModelName = 'oneVsRest' | 'softmax' | 'shared' | 'multiplied' | 'head' | 'sharedAttributes';
-
-interface Plan {
-  name: string;
-  /** Units that all outputs share; none is a linear classifier. */
-  hidden: readonly number[];
-  /** What is answered: each class against the rest, one of four, or each attribute. */
-  answers: 'rest' | 'classes' | 'attributes';
-}
-
-const SHARED = [32];
-
-export const PLANS: Record<Exclude<ModelName, 'head'>, Plan> = {
-  oneVsRest: { name: '四个一对其余', hidden: [], answers: 'rest' },
-  softmax: { name: '四选一', hidden: [], answers: 'classes' },
-  shared: { name: '四类共用一层', hidden: SHARED, answers: 'rest' },
-  multiplied: { name: '两个属性相乘', hidden: [], answers: 'attributes' },
-  sharedAttributes: { name: '两个属性共用一层', hidden: SHARED, answers: 'attributes' },
-};
-export const NAMES: Record<ModelName, string> = {
-  oneVsRest: PLANS.oneVsRest.name,
-  softmax: PLANS.softmax.name,
-  shared: PLANS.shared.name,
-  multiplied: PLANS.multiplied.name,
-  head: '两个属性加一个小头',
-  sharedAttributes: PLANS.sharedAttributes.name,
-};
-export const MODELS = Object.keys(NAMES) as ModelName[];
 
 const BATCH = 64,
   STEPS = 300,

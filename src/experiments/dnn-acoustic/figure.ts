@@ -1,5 +1,7 @@
+import { GLYPH_ROW, layersText, netGlyphs } from '../../lab/draw/charts/net-glyphs.ts';
 import { dot, link, text, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
+import { readNumberList } from '../../math/number-list.ts';
 import type acoustic from './experiment.ts';
 
 const WAYS = [
@@ -7,11 +9,15 @@ const WAYS = [
   { way: 'net', name: '网络', color: 'var(--indigo)', symbol: 'circle', sign: '●' },
   { way: 'undivided', name: '网络，不除先验', color: 'var(--plum)', symbol: 'square', sign: '■' },
 ] as const;
+/** The first line of the legend above the frame, and a line's height, in pixels. */
+const ABOVE = 46,
+  LINE = 17;
 const KINDS = ['same', 'unseen'] as const;
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
 /** Every turn a thin line through the three ways, their means before them; and every speaker's errors, heard before or not. */
-const figure: FigureOf<typeof acoustic> = ({ same, unseen, speakers, turns }, _params, { width }) => {
+const figure: FigureOf<typeof acoustic> = ({ same, unseen, speakers, turns }, params, { width }) => {
+  const hidden = readNumberList(params.hidden);
   const [first, second] = pairOf(width);
   const shares = KINDS.flatMap((kind) =>
     turns[kind].flatMap((turn) => WAYS.map(({ way }) => total(turn[way]) / total(turn.asked))),
@@ -67,9 +73,14 @@ const figure: FigureOf<typeof acoustic> = ({ same, unseen, speakers, turns }, _p
             fill: color,
             fontWeight: 600,
             textAnchor: 'start',
-            dy: -46 + 17 * w,
+            dy: LINE * w - ABOVE,
           }),
         ),
+        // Beside the name of its dots.
+        netGlyphs([{ hidden, color: WAYS[1].color, name: layersText(hidden) }], {
+          over: ABOVE - LINE - GLYPH_ROW / 2,
+          indent: 82,
+        }),
       ],
     };
   }

@@ -1,12 +1,14 @@
 import type { ResultOf } from '../../lab/declare/define.ts';
 import { cornerNote } from '../../lab/draw/charts/corner-note.ts';
 import { curveMarks, type SeedCurve } from '../../lab/draw/charts/curves.ts';
+import { GLYPH_ROW, netGlyphs, type NetGlyph } from '../../lab/draw/charts/net-glyphs.ts';
 import { raster } from '../../lab/draw/charts/raster.ts';
 import { inPixels, link, rect, text, type Figure, type FigureOf, type Panel } from '../../lab/draw/draw.ts';
 import { pairOf } from '../../lab/draw/pair.ts';
-import type { SeriesName } from '../../lab/draw/series.ts';
+import { series, type SeriesName } from '../../lab/draw/series.ts';
 import { cos, exp, log, sin } from '../../math/elementary/elementary.ts';
 import type experiment from './experiment.ts';
+import { DENSE, keptAfter } from './layers.ts';
 
 /** Errors against the pictures that were learnt from, both on logarithmic scales; below, a digit and what HOG keeps of it. */
 
@@ -33,7 +35,24 @@ const figure: FigureOf<typeof experiment> = (result, _params, { width }) =>
 /** The digit that is shown first. */
 export const FIRST = 4;
 
-function errors({ models, sizes, tested, training, seeds }: Result, height: number): Panel {
+/** What each way that has been taught makes of a picture, layer by layer, up to the ten answers. */
+function netsOf({ ways }: Pick<Result, 'ways'>): NetGlyph[] {
+  return ORDER.flatMap((name) => {
+    const way = ways.find((one) => one.name === name);
+    if (!way) return [];
+    const kept = { outputs: DIGITS, color: series[SERIES[name].series].color };
+    if (name === 'convolution') {
+      const hidden = keptAfter(SIDE);
+      return [{ ...kept, inputs: SIDE * SIDE, hidden, local: hidden.length }];
+    }
+    if (name === 'dense') return [{ ...kept, inputs: SIDE * SIDE, hidden: DENSE }];
+    // Straight from what was computed to the answers, each with a bias.
+    return [{ ...kept, inputs: way.parameters / DIGITS - 1, hidden: [] }];
+  });
+}
+
+function errors(result: Result, height: number): Panel {
+  const { models, sizes, tested, training, seeds: times } = result;
   // On a logarithmic scale nothing is 0: half a picture wrong.
   const least = 50 / tested;
   const curves = ORDER.map((way): SeedCurve => {
@@ -41,7 +60,7 @@ function errors({ models, sizes, tested, training, seeds }: Result, height: numb
     return {
       ...SERIES[way],
       x: own.map(({ images }) => log(images)),
-      seeds: Array.from({ length: seeds }, (_, s) => own.map(({ each }) => Math.max(least, 100 * each[s]!))),
+      seeds: Array.from({ length: times }, (_, s) => own.map(({ each }) => Math.max(least, 100 * each[s]!))),
     };
   }).filter(({ x }) => x.length > 0);
   const all = curves.flatMap(({ seeds: each }) => each.flat()).map(Number);
@@ -53,6 +72,7 @@ function errors({ models, sizes, tested, training, seeds }: Result, height: numb
   return {
     title: '考的图认错多少',
     height,
+    marginTop: 28 + GLYPH_ROW,
     marginRight: 56,
     x: {
       domain,
@@ -71,6 +91,7 @@ function errors({ models, sizes, tested, training, seeds }: Result, height: numb
       grid: true,
     },
     marks: [
+      netGlyphs(netsOf(result), { step: 13 }),
       ...curveMarks(curves, { each: 'dots' }),
       ...(training
         ? [cornerNote(`正在教：${SERIES[training.way].name}，${training.images} 幅，第 ${training.done} 步`)]
@@ -80,7 +101,8 @@ function errors({ models, sizes, tested, training, seeds }: Result, height: numb
 }
 
 const SIDE = 28,
-  BINS = 9;
+  BINS = 9,
+  DIGITS = 10;
 /** Room for the digits to choose from, below. */
 const CHOICE = 54;
 /** Votes weaker than this, in fifteenths of the strongest, are not drawn. */

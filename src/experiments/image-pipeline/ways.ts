@@ -5,6 +5,7 @@ import { denseNet, type NetKind } from '../../pictures/nets.ts';
 import { orientedGradients } from '../../pictures/oriented-gradients.ts';
 import { pictureSet, standardOf, type Parts, type PictureSet } from '../../pictures/sets.ts';
 import { bagger, vocabularyOf } from '../../pictures/visual-words.ts';
+import { CONVOLUTIONS, DENSE } from './layers.ts';
 
 /** From pixels to a digit, by hand, half by hand or learnt from end to end: what each way makes of pictures before it learns, and the net that learns. */
 
@@ -82,17 +83,15 @@ export const WAYS: readonly Way[] = [
       return described(images, parts, (pixels) => bag(pixels, images));
     },
   },
-  { name: 'dense', title: '全连接网络', kind: denseNet([128, 128]), prepare: seen },
+  { name: 'dense', title: '全连接网络', kind: denseNet(DENSE), prepare: seen },
   {
     name: 'convolution',
     title: '卷积网络',
     kind: convolutionalNet(
-      [
-        { kind: 'convolution', patch: [5, 5], filters: 8, activation: 'relu' },
-        { kind: 'maximum', patch: [2, 2] },
-        { kind: 'convolution', patch: [5, 5], filters: 16, activation: 'relu' },
-        { kind: 'maximum', patch: [2, 2] },
-      ],
+      CONVOLUTIONS.flatMap(({ filters, patch, pool }) => [
+        { kind: 'convolution', patch: [patch, patch], filters, activation: 'relu' } as const,
+        { kind: 'maximum', patch: [pool, pool] } as const,
+      ]),
       [],
     ),
     prepare: seen,

@@ -1,12 +1,14 @@
-import type { ResultOf } from '../../lab/declare/define.ts';
+import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
 import { dot, panelWidth, text, TITLE_HEIGHT, type Figure, type FigureOf, type Frame, type Panel } from '../../lab/draw/draw.ts'; // prettier-ignore
 import { grouped } from '../../math/number-text.ts';
+import { readNumberList } from '../../math/number-list.ts';
 import { decimalOf, percent, positional } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
 import { learntPanel } from './learnt-panel.ts';
 import { LINE_HEIGHT, linePanel } from './line-panel.ts';
 
 type Result = ResultOf<typeof experiment>;
+type Given = Pick<ParamsOf<typeof experiment>, 'hidden'>;
 
 /** The way that is shown before anyone has moved the border: that of the bank. */
 export const FIRST_SHOWN = 4;
@@ -20,14 +22,14 @@ export function costText({ frame, parameters }: Pick<Result['ways'][number], 'fr
 }
 
 /** The row of stages; every way's errors, the one at the border in vermilion; and what stands at the border. */
-export function figureWith(result: Result, _params: unknown, way: number, { width }: Frame<Result>): Figure {
+export function figureWith(result: Result, { hidden }: Given, way: number, { width }: Frame<Result>): Figure {
   const each = panelWidth(width, 2),
     beside = each < width;
   const [errorsHigh, learntHigh] = beside ? [320, 320] : [226, 176];
   const top = LINE_HEIGHT + ROW_GAP;
   const second = beside ? { left: each + GAP, top } : { left: 0, top: top + TITLE_HEIGHT + errorsHigh + ROW_GAP };
   return [
-    { ...linePanel(way, width), place: { left: 0, top: 0, width } },
+    { ...linePanel(way, width, readNumberList(hidden).length), place: { left: 0, top: 0, width } },
     { ...errorsPanel(result, way, errorsHigh), place: { left: 0, top, width: each } },
     { ...learntPanel(result, way, learntHigh), place: { ...second, width: each } },
   ];

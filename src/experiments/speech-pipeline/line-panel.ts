@@ -15,17 +15,19 @@ interface Box {
   to: number;
   name: string;
   kind: 'given' | 'hand' | 'learnt';
+  /** Layers of weights of what has learnt, those of the net behind it not among them; 0 for a mixture. */
+  layers?: number | 'hidden';
 }
 
 /** Of each way, from the one with most made by hand on: left of which stage the border stands, and what does the work of the stages behind it. */
 const WORKS: readonly { border: number; learnt: readonly Omit<Box, 'kind'>[] }[] = [
-  { border: 7, learnt: [{ from: 6, to: 7, name: '混合' }] },
-  { border: 6, learnt: [{ from: 6, to: 7, name: '网络' }] },
-  { border: 5, learnt: [{ from: 5, to: 7, name: '网络' }] },
-  { border: 4, learnt: [{ from: 4, to: 7, name: '网络' }] },
+  { border: 7, learnt: [{ from: 6, to: 7, name: '混合', layers: 0 }] },
+  { border: 6, learnt: [{ from: 6, to: 7, name: '网络', layers: 'hidden' }] },
+  { border: 5, learnt: [{ from: 5, to: 7, name: '网络', layers: 'hidden' }] },
+  { border: 4, learnt: [{ from: 4, to: 7, name: '网络', layers: 'hidden' }] },
   // The logarithm stays as it was.
-  { border: 3, learnt: [{ from: 3, to: 4, name: '滤波器' }, { from: 5, to: 7, name: '网络' }] }, // prettier-ignore
-  { border: 1, learnt: [{ from: 1, to: 5, name: '三层卷积' }, { from: 5, to: 7, name: '网络' }] }, // prettier-ignore
+  { border: 3, learnt: [{ from: 3, to: 4, name: '滤波器', layers: 1 }, { from: 5, to: 7, name: '网络', layers: 'hidden' }] }, // prettier-ignore
+  { border: 1, learnt: [{ from: 1, to: 5, name: '三层卷积', layers: 3 }, { from: 5, to: 7, name: '网络', layers: 'hidden' }] }, // prettier-ignore
 ];
 
 const cellOf = (width: number): number => (width - 2 * SIDE) / STAGES.length;
@@ -53,8 +55,14 @@ function boxesOf(way: number): Box[] {
   return [...hand, ...WORKS[way]!.learnt.map((one): Box => ({ ...one, kind: 'learnt' }))];
 }
 
-/** @param way its number among all ways */
-export function linePanel(way: number, width: number): Panel {
+/** A net in its box, in pixels: height of a layer, from one to the next, and of the line of its name above that. */
+const LAYER = 12,
+  APART = 6,
+  LIFTED = 8;
+
+/** @param way its number among all ways @param hidden how many hidden layers the net at the end has */
+export function linePanel(way: number, width: number, hidden: number): Panel {
+  const layersOf = ({ layers = 0 }: Box) => (layers === 'hidden' ? hidden : layers);
   const cell = cellOf(width);
   const at = (stage: number) => SIDE + stage * cell;
   const boxes = boxesOf(way);
@@ -85,11 +93,27 @@ export function linePanel(way: number, width: number): Panel {
       }),
       text(boxes, {
         x: ({ from, to }: Box) => at((from + to) / 2),
-        y: y((TOP + BOTTOM) / 2),
+        y: (box: Box) => y((TOP + BOTTOM) / 2 - (layersOf(box) > 0 ? LIFTED : 0)),
         text: 'name',
         fill: ({ kind }: Box) => (kind === 'learnt' ? 'var(--paper)' : 'var(--ink)'),
         fontWeight: 600,
       }),
+      ruleX(
+        boxes.flatMap((box) =>
+          Array.from(
+            { length: layersOf(box) },
+            (_, l) => at((box.from + box.to) / 2) + APART * (l - (layersOf(box) - 1) / 2),
+          ),
+        ),
+        {
+          y1: y((TOP + BOTTOM) / 2 + LIFTED - LAYER / 2 + 2),
+          y2: y((TOP + BOTTOM) / 2 + LIFTED + LAYER / 2 + 2),
+          stroke: 'var(--paper)',
+          strokeWidth: 2.5,
+          strokeLinecap: 'round',
+          className: 'stage-layer',
+        },
+      ),
       ruleX([knob], { y1: y(TOP - 4), y2: y(KNOB), stroke: 'var(--vermilion)', strokeWidth: 2.5, className: 'border' }),
       dot([knob], { x: knob, y: y(KNOB), r: 12, fill: 'var(--vermilion)' }),
       polygons([-1, 1], {

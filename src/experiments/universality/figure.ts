@@ -2,9 +2,10 @@ import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
 import { learningPanel, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import { areaY, beside, dot, line, link, ruleY, text, type FigureOf } from '../../lab/draw/draw.ts';
 import { endLabels } from '../../lab/draw/text/labels.ts';
-import { behindNote, cornerNote } from '../../lab/draw/charts/corner-note.ts';
+import { behindNote } from '../../lab/draw/charts/corner-note.ts';
 import { series, seriesLine } from '../../lab/draw/series.ts';
 import type experiment from './experiment.ts';
+import { NET_HEIGHT, netRow } from './net-row.ts';
 
 type Result = ResultOf<typeof experiment>;
 type Given = ParamsOf<typeof experiment>;
@@ -41,9 +42,11 @@ const figure: FigureOf<typeof experiment> = (result, params, { width, published 
   // On a phone the panels stand under one another: the lower they are, the nearer the controls.
   const narrow = width < 560;
   const [first, second, third, last] = narrow ? [240, 190, 200, 150] : [280, 280, 280, 280];
+  // Beside each other, frames begin at one height.
+  const above = narrow ? BUTTON : NET_HEIGHT;
   return [
-    { ...curves(result, params, published), height: first + BUTTON, marginTop: MARGIN + BUTTON },
-    { ...shares(result), ...(narrow ? { height: second } : { height: second + BUTTON, marginTop: MARGIN + BUTTON }) },
+    { ...curves(result, params, published), height: first + above, marginTop: MARGIN + above },
+    { ...shares(result), height: second + NET_HEIGHT, marginTop: MARGIN + NET_HEIGHT },
     { height: third, ...errors(result, params) },
     { height: last, ...training(result, params, published) },
   ];
@@ -148,11 +151,19 @@ function shares({ shares: { every, weights }, partial, width }: Result) {
   const marks = { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', clip: true, stroke: RELU, strokeOpacity: opacity } as const;
   const latest = drawn.find(({ unit }) => unit === partial?.open);
   return {
-    title: '每个隐藏单元的一份',
+    title: '每个单元的一份：实线上折，虚线下折',
     marginRight: 24,
     x: unitAxis,
     y: { label: '对输出的贡献', domain: [-1.1 * reach, 1.1 * reach], ticks: 5, grid: true, ...plain },
     marks: [
+      netRow(
+        lines.map(({ unit, weight, x1 }) => ({
+          hinge: x1,
+          weight,
+          shown: partial === null || unit <= partial.open ? 1 : 0.15,
+          latest: unit === partial?.open,
+        })),
+      ),
       ruleY([0], { stroke: 'var(--soft)' }),
       link(
         lines.filter(({ weight }) => weight >= 0),
@@ -166,7 +177,6 @@ function shares({ shares: { every, weights }, partial, width }: Result) {
       width <= 64
         ? dot(ends, { x: 'x1', y: 'y1', r: 2.6, fill: RELU, fillOpacity: opacity, className: 'symbol-cells' })
         : null,
-      cornerNote('实线往上折，虚线往下折'),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { GLYPH_ROW, halvesOf, netGlyphs, placesOf } from '../../../src/lab/draw/charts/net-glyphs.ts';
+import { GLYPH_ROW, halvesOf, layersText, netGlyphs, placesOf } from '../../../src/lab/draw/charts/net-glyphs.ts';
 import { drawn } from '../../drawings/read-marks.ts';
 
 const shape = fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 8 });
@@ -73,4 +73,32 @@ test('a net with a place on the axis stands above it', () => {
   const [first, , last] = lines(svg).map((line) => number(line, 'x1'));
   // Plot's own margins: 48 at the left and 12 at the right.
   expect((first! + last!) / 2).toBeCloseTo((48 + 680 - 12) / 2, 0);
+});
+
+test('what goes in is a bar too; few answers are a dot each, many a bar; weights of patches are edges, others an area', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        inputs: fc.integer({ min: 1, max: 900 }),
+        hidden: fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 4 }),
+        outputs: fc.integer({ min: 1, max: 12 }),
+        patches: fc.integer({ min: 0, max: 4 }),
+      }),
+      ({ inputs, hidden, outputs, patches }) => {
+        const local = Math.min(patches, hidden.length);
+        const svg = drawn([panel([{ inputs, hidden, outputs, local, color: 'var(--ink)' }])], 680);
+        const few = outputs <= 4;
+        expect(lines(svg)).toHaveLength(1 + hidden.length + (few ? 0 : 1));
+        expect(svg.querySelectorAll('.net-glyphs circle')).toHaveLength(few ? outputs : 0);
+        const areas = [...svg.querySelectorAll('.net-glyphs path')].filter((path) => path.hasAttribute('fill-opacity'));
+        expect(areas).toHaveLength(1 + hidden.length - local);
+        expect(svg.querySelectorAll('.net-glyphs path[stroke]')).toHaveLength(5 * local);
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('layers that are alike are told as so many times so many', () => {
+  expect([layersText([96, 96, 96]), layersText([383]), layersText([64, 32])]).toEqual(['3×96', '1×383', '64、32']);
 });
