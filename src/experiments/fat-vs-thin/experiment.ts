@@ -71,7 +71,7 @@ export default defineExperiment({
     'measured.*': '每个网络、每种衰减做过的训练：第几种学习率、第几个种子，验证、帧、数字各错多少',
     training: '正在做的训练：第几个网络与衰减、哪种学习率、哪个种子，已看过的步数与验证的错误；没有在训练时为 null',
   },
-  publish: [{}, { sight: 'logMel', width: 128 }, { sight: 'logMel', width: 128, steps: 3000 }],
+  publish: [{}, { steps: 3000 }, { sight: 'logMel', width: 128 }, { sight: 'logMel', width: 128, steps: 3000 }],
   prepare: ready,
   trainedBy,
   resumes: true,
