@@ -38,11 +38,7 @@ export interface ParityLearner {
 const STRETCH = 256;
 
 /** @param draw the next rows, in order */
-export function parityLearner(
-  task: ParityTask,
-  draw: (samples: number) => ParityRows,
-  random: Streams,
-): ParityLearner {
+export function parityLearner(task: ParityTask, draw: (samples: number) => ParityRows, random: Streams): ParityLearner {
   const { d, chosen, width, learningRate, batch, start } = task;
   const stages = task.stepwise ? Math.max(1, chosen.length - 1) : 1;
   const nets = Array.from({ length: stages }, (_, stage): OnlineTrainer => {

@@ -9,7 +9,9 @@ const startNames = { signs: '只有正负', uniform: '均匀', normal: '正态' 
 const helpNames = { wide: '不教，三倍宽', stepwise: '一步步教' } as const;
 
 const between = ({ mean, low, high }: Interval): string =>
-  low === null || high === null ? fixed(mean, 2) : `${fixed(mean, 2)}（95% 区间 ${fixed(low, 2)} 到 ${fixed(high, 2)}）`;
+  low === null || high === null
+    ? fixed(mean, 2)
+    : `${fixed(mean, 2)}（95% 区间 ${fixed(low, 2)} 到 ${fixed(high, 2)}）`;
 const meanSteps = (each: readonly (number | null)[]): number | null =>
   each.length === 0 || each.includes(null) ? null : Math.round(mean(each as number[]));
 
@@ -59,7 +61,8 @@ export default defineExperiment({
     'price.*.points.*.d': '输入位数',
     'price.*.points.*.each.*': '各种子第一次答对 95% 是在多少步，每 32 步问一次；到上限还没有则为 null',
     'price.*.unlearned': '到上限还没有学会的训练有几次',
-    'price.*.slope.mean': '步数的对数对位数的对数的斜率，各种子平均；只用每个种子都学会的位数，不到三种位数或只有一个种子时整个为 null',
+    'price.*.slope.mean':
+      '步数的对数对位数的对数的斜率，各种子平均；只用每个种子都学会的位数，不到三种位数或只有一个种子时整个为 null',
     'price.*.slope.low': '它的 95 % 置信区间的下端',
     'price.*.slope.high': '区间的上端',
     'helped.*.help': '四位算数时怎样帮：wide 是不教、三倍宽，stepwise 是一步步教',
@@ -89,13 +92,7 @@ export default defineExperiment({
   claims: {},
   table: ({ price, helped, full }) => {
     const rows = (name: string, { points }: Price) =>
-      points.map(({ d, each }) => [
-        name,
-        d,
-        meanSteps(each),
-        each.filter((steps) => steps === null).length,
-        null,
-      ]);
+      points.map(({ d, each }) => [name, d, meanSteps(each), each.filter((steps) => steps === null).length, null]);
     return {
       columns: [
         { label: '情形' },

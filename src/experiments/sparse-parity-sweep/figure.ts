@@ -65,9 +65,7 @@ function steps(
       y: each.includes(null) ? NaN : each.reduce((sum: number, y) => sum + y!, 0) / each.length,
     }));
   const unlearned = curves.flatMap(({ price, series: name }) =>
-    price.points.flatMap(({ d, each }) =>
-      each.includes(null) ? [{ x: d, y: limit, color: series[name].color }] : [],
-    ),
+    price.points.flatMap(({ d, each }) => (each.includes(null) ? [{ x: d, y: limit, color: series[name].color }] : [])),
   );
   return {
     title,

@@ -112,9 +112,7 @@ function timesOf(without: readonly Steps[], withHelp: readonly Steps[]): (Interv
 }
 
 const intervalOf = (values: readonly number[]): Interval =>
-  values.length < 2
-    ? { mean: fourDecimals(mean(values)), low: null, high: null }
-    : rounded(meanInterval(values));
+  values.length < 2 ? { mean: fourDecimals(mean(values)), low: null, high: null } : rounded(meanInterval(values));
 
 const rounded = ({ value, low, high }: { value: number; low: number; high: number }): Interval => ({
   mean: fourDecimals(value),

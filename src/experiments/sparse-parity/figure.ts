@@ -69,7 +69,7 @@ export function layout(width: number, d: number, units: number): { place: Place;
 
 /** The row of bits, broken where a bit would be too narrow for a finger; in pixels of its panel. */
 export function bitsOf(width: number, d: number): { left: number; top: number; width: number; height: number }[] {
-  const rows = Math.ceil((d * BIT) / width),
+  const rows = Math.ceil(d / Math.floor(width / BIT)),
     inRow = Math.ceil(d / rows),
     wide = width / inRow;
   return Array.from({ length: d }, (_, i) => ({
@@ -162,7 +162,12 @@ function moving(result: Result, { steps, chosen }: Given, at: number) {
 }
 
 /** The bits, those that count filled; and below them the weights of some units at that moment, a column an input. */
-function weights(result: Result, { d, chosen }: Given, { place, height }: ReturnType<typeof layout>[number], at: number) {
+function weights(
+  result: Result,
+  { d, chosen }: Given,
+  { place, height }: ReturnType<typeof layout>[number],
+  at: number,
+) {
   const { width } = place;
   const bits = bitsOf(width, d),
     top = bits.at(-1)!.top + BIT_HEIGHT + MARKS,
@@ -210,11 +215,17 @@ function weights(result: Result, { d, chosen }: Given, { place, height }: Return
         }),
         { points: (corners) => corners, fill: COUNTS },
       ),
-      raster(
-        Array.from(result.weights[at]!),
-        { columns: d, x: [0, width], y: [top, top + ROW * units], domain: [-STRONG, STRONG] },
-      ),
-      rect([{ x1: 0.5, x2: width - 0.5, y1: top, y2: top + ROW * units }], { ...box, stroke: 'var(--soft)', fill: 'none' }),
+      raster(Array.from(result.weights[at]!), {
+        columns: d,
+        x: [0, width],
+        y: [top, top + ROW * units],
+        domain: [-STRONG, STRONG],
+      }),
+      rect([{ x1: 0.5, x2: width - 0.5, y1: top, y2: top + ROW * units }], {
+        ...box,
+        stroke: 'var(--soft)',
+        fill: 'none',
+      }),
       text([''], {
         x: width / 2,
         y: height - 9,
