@@ -3,7 +3,7 @@ import { parityLearner, type ParityStart } from '../../engine/fit/parity-learner
 import { ready } from '../../engine/ready.ts';
 import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
-import { fixed, fourDecimals, percent } from '../../math/rounding.ts';
+import { fixed, fourDecimals, percent, significant } from '../../math/rounding.ts';
 
 /** Looks at the net while it learns. */
 const LOOKS = 40;
@@ -105,7 +105,7 @@ export default defineExperiment({
     'steps.*': '各次察看时走过的步数，从 0 起',
     'losses.*': '两次察看之间各步的平均交叉熵，单位纳特，比 steps 少一个；几个网络时是平均；发散时为 null',
     'right.*': '各次察看时在 2,048 个没见过的输入上答对的比例，比 steps 少一个',
-    'moved.*.*': '各次察看、各个输入：第一层里这个输入的权重离起点最远的一个有多远（绝对值）',
+    'moved.*.*': '各次察看、各个输入：第一层里这个输入到各单元的权重离起点多远，均方根',
     'shown.*.net': '画出的单元属于第几个网络，从 0 起',
     'shown.*.unit': '是那个网络的第几个单元，从 0 起',
     'weights.*.*': '各次察看时画出的单元在各个输入上的权重，单位百分之一：一个单元接一个单元',
@@ -114,6 +114,10 @@ export default defineExperiment({
   },
   publish: [
     {},
+    { seed: 1 },
+    { seed: 2 },
+    { seed: 3 },
+    { seed: 4 },
     { help: 'steps' },
     { chosen: '00100101000100000000' },
     { chosen: '00100101000100000000', steps: 6000 },
@@ -154,12 +158,15 @@ export default defineExperiment({
       const look = (done: number) => {
         const now = learner.kernels();
         const far = Array.from({ length: d }, (_, i) => {
-          let most = 0;
+          let sum = 0;
           now.forEach((kernel, net) => {
-            for (let unit = 0; unit < width; unit++)
-              most = Math.max(most, Math.abs(kernel[i * width + unit]! - first[net]![i * width + unit]!));
+            for (let unit = 0; unit < width; unit++) {
+              const off = kernel[i * width + unit]! - first[net]![i * width + unit]!;
+              sum += off * off;
+            }
           });
-          return Number.isFinite(most) ? Math.round(1000 * most) / 1000 : 0;
+          const size = Math.sqrt(sum / (width * now.length));
+          return Number.isFinite(size) ? significant(size, 3) : 0;
         });
         reached.push(done);
         moved.push(far);

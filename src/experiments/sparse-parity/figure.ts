@@ -39,8 +39,8 @@ const MARKS = 14;
 /** Weights are drawn in full colour from here on, in hundredths. */
 const STRONG = 100;
 /** Movements are drawn from here on: they begin at 0, and the axis is logarithmic. */
-const LEAST = 0.002,
-  MOST = 4;
+const LEAST = 0.0005,
+  MOST = 2;
 
 const plain = { labelArrow: 'none' as const };
 
@@ -141,7 +141,7 @@ function moving(result: Result, { steps, chosen }: Given, at: number) {
     y: {
       type: 'log' as const,
       domain: [LEAST, MOST],
-      ticks: [0.01, 0.1, 1],
+      ticks: [0.001, 0.01, 0.1, 1],
       tickFormat: String,
       label: '',
       grid: true,
