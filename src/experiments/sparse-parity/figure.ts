@@ -183,7 +183,7 @@ function weights(
   const column = width / d;
   const box = { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2' } as const;
   return {
-    title: `点一位，让它算数；下面是第 ${result.steps[at]} 步的权重`,
+    title: `算数的位，与第 ${result.steps[at]} 步的权重`,
     ...inPixels(width, height),
     marks: [
       rect(
