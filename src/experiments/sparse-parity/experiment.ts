@@ -15,7 +15,24 @@ const SHOWN = 8;
 const MOST_HELPED = 9;
 
 const ones = (bits: string): number[] => [...bits].flatMap((bit, i) => (bit === '1' ? [i] : []));
-const hundredths = (x: number): number => Math.round(100 * x) + 0;
+/** 0 where a weight is no longer finite. */
+const hundredths = (x: number): number => (Number.isFinite(x) ? Math.round(100 * x) + 0 : 0);
+
+/** The units whose incoming weights are furthest from where they began, furthest first; of several nets together. */
+function furthest(first: readonly Float32Array[], now: readonly Float32Array[], width: number) {
+  const far = now.flatMap((kernel, net) =>
+    Array.from({ length: width }, (_, unit) => {
+      let sum = 0;
+      for (let at = unit; at < kernel.length; at += width)
+        sum += (kernel[at]! - first[net]![at]!) * (kernel[at]! - first[net]![at]!);
+      return { net, unit, sum: Number.isFinite(sum) ? sum : 0 };
+    }),
+  );
+  return far
+    .sort((a, b) => b.sum - a.sum || a.net - b.net || a.unit - b.unit)
+    .slice(0, SHOWN)
+    .map(({ net, unit }) => ({ net, unit }));
+}
 
 export default defineExperiment({
   title: '只看其中几位的奇偶：梯度下降学不学得到',
@@ -106,7 +123,7 @@ export default defineExperiment({
     'losses.*': '两次察看之间各步的平均交叉熵，单位纳特，比 steps 少一个；几个网络时是平均；发散时为 null',
     'right.*': '各次察看时在 2,048 个没见过的输入上答对的比例，比 steps 少一个',
     'moved.*.*': '各次察看、各个输入：第一层里这个输入到各单元的权重离起点多远，均方根',
-    'shown.*.net': '画出的单元属于第几个网络，从 0 起',
+    'shown.*.net': '画出的单元（离起点最远的 8 个，远的在前）属于第几个网络，从 0 起',
     'shown.*.unit': '是那个网络的第几个单元，从 0 起',
     'weights.*.*': '各次察看时画出的单元在各个输入上的权重，单位百分之一：一个单元接一个单元',
     learned: '第一次答对 95% 以上是在多少步；没有则为 null',
@@ -143,12 +160,8 @@ export default defineExperiment({
     );
     try {
       const first = learner.kernels();
-      const shown = Array.from({ length: SHOWN }, (_, i) => ({
-        net: i % first.length,
-        unit: Math.floor(i / first.length),
-      })).sort((a, b) => a.net - b.net || a.unit - b.unit);
       const moved: number[][] = [],
-        weights: number[][] = [],
+        kernels: Float32Array[][] = [],
         reached: number[] = [],
         losses: (number | null)[] = [],
         right: number[] = [];
@@ -170,29 +183,30 @@ export default defineExperiment({
         });
         reached.push(done);
         moved.push(far);
-        weights.push(
-          shown.flatMap(({ net, unit }) =>
-            Array.from({ length: d }, (_, i) => {
-              const weight = hundredths(now[net]![i * width + unit]!);
-              return Number.isFinite(weight) ? weight : 0;
-            }),
-          ),
-        );
+        kernels.push(now);
         if (others.length === 0) return;
         const ahead = Math.min(...places.map((i) => far[i]!)) > Math.max(...others.map((i) => far[i]!));
         apart = ahead ? (apart ?? done) : null;
       };
-      const result = () => ({
-        k: places.length,
-        steps: [...reached],
-        losses: [...losses],
-        right: [...right],
-        moved: [...moved],
-        shown,
-        weights: [...weights],
-        learned,
-        apart,
-      });
+      /** The units that have moved furthest by now, and their weights at every look. */
+      const result = () => {
+        const shown = furthest(first, kernels.at(-1)!, width);
+        return {
+          k: places.length,
+          steps: [...reached],
+          losses: [...losses],
+          right: [...right],
+          moved: [...moved],
+          shown,
+          weights: kernels.map((nets) =>
+            shown.flatMap(({ net, unit }) =>
+              Array.from({ length: d }, (_, i) => hundredths(nets[net]![i * width + unit]!)),
+            ),
+          ),
+          learned,
+          apart,
+        };
+      };
       look(0);
       yield result();
       const every = Math.ceil(steps / LOOKS);

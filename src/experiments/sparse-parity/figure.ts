@@ -32,8 +32,8 @@ const COUNTS = 'var(--bamboo)';
 /** Least width of a bit, that a finger hits it, and its height. */
 const BIT = 32;
 const BIT_HEIGHT = 34;
-/** A unit's row of weights. */
-const ROW = 11;
+/** A unit's row of weights, by the panel's width beside the curves or below them. */
+const rowOf = (beside: boolean): number => (beside ? 30 : 11);
 /** Between the bits and the weights, for the marks of the columns that count. */
 const MARKS = 14;
 /** Weights are drawn in full colour from here on, in hundredths. */
@@ -62,7 +62,7 @@ export function layout(width: number, d: number, units: number): { place: Place;
     { place: { left: 0, top: step, width: each }, height: curve },
     {
       place: { left: beside ? each + GAP : 0, top: beside ? 0 : 2 * step, width: each },
-      height: bits.top + bits.height + MARKS + ROW * units + 24,
+      height: bits.top + bits.height + MARKS + rowOf(beside) * units + 24,
     },
   ];
 }
@@ -136,6 +136,7 @@ function moving(result: Result, { steps, chosen }: Given, at: number) {
   const byInput = { x: 'x', y: 'y', z: 'i', clip: true } as const;
   return {
     title: '各位的权重离起点多远',
+    marginTop: 8,
     marginRight: 44,
     x: stepAxis(steps),
     y: {
@@ -171,7 +172,7 @@ function weights(
   const { width } = place;
   const bits = bitsOf(width, d),
     top = bits.at(-1)!.top + BIT_HEIGHT + MARKS,
-    units = result.shown.length;
+    bottom = height - 24;
   const on = (i: number) => chosen[i] === '1';
   const cells = bits.map((bit, i) => ({
     x1: bit.left + 1,
@@ -218,10 +219,10 @@ function weights(
       raster(Array.from(result.weights[at]!), {
         columns: d,
         x: [0, width],
-        y: [top, top + ROW * units],
+        y: [top, bottom],
         domain: [-STRONG, STRONG],
       }),
-      rect([{ x1: 0.5, x2: width - 0.5, y1: top, y2: top + ROW * units }], {
+      rect([{ x1: 0.5, x2: width - 0.5, y1: top, y2: bottom }], {
         ...box,
         stroke: 'var(--soft)',
         fill: 'none',
@@ -229,7 +230,7 @@ function weights(
       text([''], {
         x: width / 2,
         y: height - 9,
-        text: () => `一行一个单元，一列一位；蓝为负，橙为正`,
+        text: () => `动得最远的 ${result.shown.length} 个单元，一列一位；蓝为负，橙为正`,
         fill: 'var(--soft)',
       }),
     ],
