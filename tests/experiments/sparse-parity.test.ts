@@ -166,19 +166,19 @@ test('samples that are cut into passes are learned with the same bits; broken ba
 });
 
 test('what is published comes out again, bit for bit, and another seed comes to something else', async () => {
-  const published = loadResults('sparse-parity')!.runs.find(({ params }) => params.help === 'steps')!;
-  expect(await run({ help: 'steps' })).toEqual(published.result);
-  expect(await run({ help: 'steps', steps: 400 }, 1)).not.toEqual(await run({ help: 'steps', steps: 400 }));
+  const published = loadResults('sparse-parity')!.runs.find(({ params }) => params.teaching === 'steps')!;
+  expect(await run({ teaching: 'steps' })).toEqual(published.result);
+  expect(await run({ teaching: 'steps', steps: 400 }, 1)).not.toEqual(await run({ teaching: 'steps', steps: 400 }));
 });
 
 test('nets told the steps are several, asked after one another; too many are refused, and so is none that counts', async () => {
-  const { shown, learned, weights } = await run({ d: 8, chosen: '11110000', help: 'steps', steps: 600 });
+  const { shown, learned, weights } = await run({ d: 8, chosen: '11110000', teaching: 'steps', steps: 600 });
   expect(new Set(shown.map(({ net }) => net))).toEqual(new Set([0, 1, 2]));
   expect(learned).toBeLessThanOrEqual(600);
   expect(weights[0]).toHaveLength(8 * 8);
   const refused = (given: Record<string, unknown>) => experiment.refuses!(parametersOf(experiment, given) as never);
   expect(refused({ d: 8, chosen: '00000000' })?.name).toBe('chosen');
-  expect(refused({ d: 10, chosen: '1111111111', help: 'steps' })?.message).toContain('10');
+  expect(refused({ d: 10, chosen: '1111111111', teaching: 'steps' })?.message).toContain('10');
   expect(refused({ d: 10, chosen: '1111111111' })).toBeUndefined();
 });
 

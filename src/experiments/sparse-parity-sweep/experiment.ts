@@ -61,6 +61,7 @@ export default defineExperiment({
     'price.*.points.*.d': '输入位数',
     'price.*.points.*.each.*': '各种子第一次答对 95% 是在多少步，每 32 步问一次；到上限还没有则为 null',
     'price.*.unlearned': '到上限还没有学会的训练有几次',
+    'price.*.slope': '斜率与它的区间；不到三种位数都学会，或只有一个种子时为 null',
     'price.*.slope.mean':
       '步数的对数对位数的对数的斜率，各种子平均；只用每个种子都学会的位数，不到三种位数或只有一个种子时整个为 null',
     'price.*.slope.low': '它的 95 % 置信区间的下端',

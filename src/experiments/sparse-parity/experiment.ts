@@ -107,7 +107,7 @@ export default defineExperiment({
       value: 'uniform',
       help: '第一层的权重怎样抽：三种的标准差都是 1/√d，“只有正负”每个权重大小一样。',
     },
-    help: {
+    teaching: {
       kind: 'choice',
       label: '有没有人教中间步',
       options: { none: '只给答案', steps: '一步步教' },
@@ -115,7 +115,7 @@ export default defineExperiment({
       help: '“一步步教”时，前两位、前三位……的积也给出来，一步由一个网络学，只学两个数的积。',
     },
   },
-  touch: ['d', 'help'],
+  touch: ['d', 'teaching'],
   seeded: true,
   fields: {
     k: '算数的位有几个',
@@ -135,26 +135,26 @@ export default defineExperiment({
     { seed: 2 },
     { seed: 3 },
     { seed: 4 },
-    { help: 'steps' },
+    { teaching: 'steps' },
     { chosen: '00100101000100000000' },
     { chosen: '00100101000100000000', steps: 6000 },
-    { chosen: '00100101000100000000', help: 'steps' },
+    { chosen: '00100101000100000000', teaching: 'steps' },
   ],
-  refuses: ({ chosen, help }) => {
+  refuses: ({ chosen, teaching }) => {
     const k = ones(chosen).length;
     if (k === 0) return { name: 'chosen', message: '至少要有一位算数。' };
-    if (help === 'steps' && k > MOST_HELPED)
+    if (teaching === 'steps' && k > MOST_HELPED)
       return { name: 'chosen', message: `一步步教时，算数的位至多 ${MOST_HELPED} 个；你选了 ${k} 个。` };
     return undefined;
   },
   prepare: ready,
   trainedBy,
-  *run({ d, chosen, width, learningRate, batch, steps, start, help }, random) {
+  *run({ d, chosen, width, learningRate, batch, steps, start, teaching }, random) {
     const places = ones(chosen),
       inputs = random('inputs');
     const test = drawParity(d, places, TESTED, random('test'));
     const learner = parityLearner(
-      { d, chosen: places, width, learningRate, batch, start: start as ParityStart, stepwise: help === 'steps' },
+      { d, chosen: places, width, learningRate, batch, start: start as ParityStart, stepwise: teaching === 'steps' },
       (samples) => drawParity(d, places, samples, inputs),
       random,
     );
@@ -247,9 +247,9 @@ export default defineExperiment({
       ]),
     };
   },
-  describe: ({ k, steps, right, learned, apart }, { d, help }) => {
+  describe: ({ k, steps, right, learned, apart }, { d, teaching }) => {
     const done = steps.at(-1)!;
-    const task = `${d} 位里有 ${k} 位算数${help === 'steps' ? '，一步步教' : ''}`;
+    const task = `${d} 位里有 ${k} 位算数${teaching === 'steps' ? '，一步步教' : ''}`;
     if (done === 0) return `${task}：还没有走一步。`;
     const seen = apart === null ? '' : `第 ${apart} 步起，算数的位都动得比别的多；`;
     return learned === null
