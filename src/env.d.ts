@@ -10,3 +10,11 @@ declare namespace App {
     touchesRemembered?: boolean;
   }
 }
+
+/** From src/book/chapter-texts.ts. */
+declare module 'virtual:chapter-texts' {
+  /** A chapter as a component. @param file from the project's root */
+  export function chapterText(
+    file: string,
+  ): Promise<{ Content: import('astro/runtime/server/index.js').AstroComponentFactory }>;
+}

@@ -79,22 +79,32 @@ export function learnedBank(
     },
   );
 
+  /** Magnitudes of the frame at hand, as the sums take them: to widen each of them once, not once a channel, takes half the time. */
+  const wide = new Float64Array(lines);
+  function widen(own: Float32Array, row: number): void {
+    const from = row * lines;
+    for (let k = 0; k < lines; k++) wide[k] = own[from + k]!;
+  }
+
   /** Σ_k w_ck p_k of one frame. */
   const sums = new Float64Array(channels);
   function weigh(own: Float32Array, row: number): void {
-    const from = row * lines;
+    widen(own, row);
     for (let c = 0; c < channels; c++) {
       // Four sums at a time: one alone would wait for itself.
-      let [a, b, d, e] = [0, 0, 0, 0];
-      let k = 0,
+      let a = 0,
+        b = 0,
+        d = 0,
+        e = 0,
+        k = 0,
         at = c * lines;
       for (; k + 3 < lines; k += 4, at += 4) {
-        a += bank[at]! * own[from + k]!;
-        b += bank[at + 1]! * own[from + k + 1]!;
-        d += bank[at + 2]! * own[from + k + 2]!;
-        e += bank[at + 3]! * own[from + k + 3]!;
+        a += bank[at]! * wide[k]!;
+        b += bank[at + 1]! * wide[k + 1]!;
+        d += bank[at + 2]! * wide[k + 2]!;
+        e += bank[at + 3]! * wide[k + 3]!;
       }
-      for (; k < lines; k++, at++) a += bank[at]! * own[from + k]!;
+      for (; k < lines; k++, at++) a += bank[at]! * wide[k]!;
       sums[c] = a + b + (d + e);
     }
   }
@@ -146,13 +156,12 @@ export function learnedBank(
       trainer.step(1, share);
       gradient.fill(0);
       places.forEach(({ own, t }, row) => {
-        const values = spectra[own.index]!;
         for (let f = 0; f < width; f++) {
-          const from = row * inputs + f * channels,
-            line = within(t + f - context, own) * lines;
+          const from = row * inputs + f * channels;
+          widen(spectra[own.index]!, within(t + f - context, own));
           for (let c = 0, at = 0; c < channels; c++) {
             const share = (back[from + c]! * scale[c]!) / kept[from + c]!;
-            for (let k = 0; k < lines; k++, at++) gradient[at]! += share * values[line + k]!;
+            for (let k = 0; k < lines; k++, at++) gradient[at]! += share * wide[k]!;
           }
         }
       });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
@@ -14,7 +13,7 @@ import { numberChapter, type Target } from './resolve/numbering.ts';
 import { leftOut, parseChapter } from './read/parse.ts';
 import { placeOf } from './chapter-order.ts';
 import { minutesToRead } from './reading-time.ts';
-import { readText } from './read/source.ts';
+import { isThere, readBytes, readText } from './read/source.ts';
 import { suggest } from './words/suggest.ts';
 import { vocabulary } from './words/vocabulary.ts';
 
@@ -169,6 +168,9 @@ export function readBook(root = process.cwd()): Book {
 
 type Reader<T> = (text: string, report: Report, unread: Set<string>) => Map<string, T>;
 
+/** The glossary and the references by their path, with the bytes that they were read from; a page asks for the book many times. */
+const contents = new Map<string, { bytes: Buffer; read: Map<string, unknown>; lost: Set<string>; faults: Fault[] }>();
+
 function readContent<T>(
   root: string,
   file: string,
@@ -176,12 +178,26 @@ function readContent<T>(
   unread: Set<string>,
   faults: Fault[],
 ): Map<string, T> {
-  const report = reporter(file, faults);
   const path = join(root, file);
-  const text = existsSync(path) ? readText(readFileSync(path), report) : '';
-  if (text !== undefined) return read(text, report, unread);
-  unread.add('*');
-  return new Map();
+  const refused: Fault[] = [];
+  const bytes = isThere(path) ? readBytes(path, reporter(file, refused)) : Buffer.alloc(0);
+  if (bytes === undefined) {
+    unread.add('*');
+    faults.push(...refused);
+    return new Map();
+  }
+  let kept = contents.get(path);
+  if (!kept?.bytes.equals(bytes)) {
+    kept = { bytes, read: new Map(), lost: new Set(), faults: [] };
+    const report = reporter(file, kept.faults);
+    const text = readText(bytes, report);
+    if (text === undefined) kept.lost.add('*');
+    else kept.read = read(text, report, kept.lost);
+    contents.set(path, kept);
+  }
+  for (const name of kept.lost) unread.add(name);
+  faults.push(...kept.faults);
+  return new Map(kept.read as Map<string, T>);
 }
 
 /** A chapter as something to refer to. */

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Code, Root } from 'mdast';
 import type { Book, Chapter } from './book.ts';
 import { parseChapter } from './read/parse.ts';
-import { readText } from './read/source.ts';
+import { checkLimits } from './read/limits.ts';
+import { isThere, readBytes, readText } from './read/source.ts';
 import { numberChapter } from './resolve/numbering.ts';
 import { reporter, type Fault } from './words/fault.ts';
 
@@ -13,9 +13,11 @@ export const galleryFile = 'content/gallery.md';
 /** The gallery as a chapter, and the book with what it names; undefined if a book has none, or it cannot be read. */
 export function readGallery(root: string, book: Book, faults: Fault[]): { chapter: Chapter; book: Book } | undefined {
   const path = join(root, galleryFile);
-  if (!existsSync(path)) return undefined;
+  if (!isThere(path)) return undefined;
   const report = reporter(galleryFile, faults);
-  const text = readText(readFileSync(path), report);
+  const bytes = readBytes(path, report);
+  const whole = bytes && readText(bytes, report);
+  const text = whole === undefined ? undefined : checkLimits(whole, report);
   const tree = text === undefined ? undefined : parseChapter(text, report, galleryFile);
   if (text === undefined || !tree) return undefined;
   const place = { slug: 'gallery', order: 'A', file: galleryFile, href: '/gallery/' };

@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import { unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkMath from 'remark-math';
-import { glossaryFile, readBook, referencesFile } from './book.ts';
+import { chapterTexts } from './chapter-texts.ts';
 import { checkBook, type Settings } from './check.ts';
 import { BookFaults } from './words/fault.ts';
 import { katexOptions } from './set/formula.ts';
-import { plainChapters, remarkPlain } from './plain-chapters.ts';
+import { isCompiled, plainChapters, remarkPlain } from './plain-chapters.ts';
 import { refuseRedFormulas, remarkBook } from './set/remark-book.ts';
 import { rehypeFormula } from './set/rehype-formula.ts';
 import { rehypeLists } from './set/rehype-lists.ts';
@@ -25,16 +24,18 @@ export function bookMarkdown(settings: Settings) {
   });
 }
 
-/** While writing: a chapter is compiled anew when another chapter, the glossary or the references change, for it may refer to them. */
-function watchBook(root = process.cwd()): Plugin {
+/** What the pages of chapters are made of. */
+const sources =
+  /\/(?:content\/(?:chapters\/[^/]+\.mdx?|gallery\.md|glossary\.yaml|references\.bib)|src\/experiments\/[^/]+\/result\.json)$/;
+
+/** While writing: a chapter is compiled anew, when its page is asked for, if any of these changes, for it may refer to it. */
+function watchBook(): Plugin {
   return {
     name: 'book-watch',
-    transform: {
-      filter: { id: /\/content\/chapters\/[^/]+\.mdx$/ },
-      handler() {
-        const chapters = readBook(root).chapters.map(({ file }) => file);
-        for (const file of [glossaryFile, referencesFile, ...chapters]) this.addWatchFile(join(root, file));
-      },
+    hotUpdate({ file, modules }) {
+      if (!sources.test(file)) return undefined;
+      const compiled = [...this.environment.moduleGraph.idToModuleMap].filter(([id]) => isCompiled(id));
+      return [...new Set([...modules, ...compiled.map(([, module]) => module)])];
     },
   };
 }
@@ -49,7 +50,7 @@ export function book(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, config, logger, updateConfig }) => {
         if (command !== 'build' && command !== 'dev') return;
-        updateConfig({ vite: { plugins: [plainChapters(), watchBook()] } });
+        updateConfig({ vite: { plugins: [plainChapters(), chapterTexts(), watchBook()] } });
         const { faults } = await checkBook({ base: config.base });
         if (faults.length === 0) return;
         const error = new BookFaults(faults);

@@ -11,6 +11,9 @@ const plain = /\.md\.mdx$/;
 /** The file that a module compiled from a chapter was written in. */
 export const writtenFile = (path: string): string => (plain.test(path) ? path.slice(0, -taken.length) : path);
 
+/** Whether a module is compiled from a chapter, plain or not, or from the gallery. */
+export const isCompiled = (id: string): boolean => /\/content\/(?:chapters\/[^/]+|gallery\.md)\.mdx$/.test(id);
+
 /** Plain chapters are compiled to the same components as `.mdx` ones; a page that imports `content/chapters/x.md` gets that. */
 export function plainChapters(): Plugin {
   return {
@@ -26,9 +29,7 @@ export function plainChapters(): Plugin {
     load: {
       filter: { id: /\/content\/(?:chapters\/[^/]+|gallery)\.md\.mdx$/ },
       handler(id) {
-        const file = writtenFile(id);
-        this.addWatchFile(file);
-        return readFileSync(file, 'utf8');
+        return readFileSync(writtenFile(id), 'utf8');
       },
     },
   };

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import { afterBuild } from './after-build.ts';
 import { editTags } from './tags.ts';
 
 /**
@@ -22,23 +21,16 @@ export const withoutIslandStyle = (page: string): string =>
   page.replace('<style>astro-island,astro-slot,astro-static-slot{display:contents}</style>', '');
 
 /** After a build: writes the islands' tags so that the same book, built in another folder, is the same byte for byte. */
-export function islands(): AstroIntegration {
-  return {
-    name: 'islands',
-    hooks: {
-      'astro:build:done': ({ dir }) => {
-        const dist = fileURLToPath(dir);
-        for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
-          name.endsWith('.html'),
-        )) {
-          const file = join(dist, name);
-          const page = withoutIslandStyle(readFileSync(file, 'utf8'));
-          writeFileSync(
-            file,
-            editTags(page, ({ name, text }) => (name === 'astro-island' ? publishedIsland(text) : text)),
-          );
-        }
-      },
-    },
-  };
-}
+export const islands = () =>
+  afterBuild('islands', ({ dist }) => {
+    for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.html'),
+    )) {
+      const file = join(dist, name);
+      const page = withoutIslandStyle(readFileSync(file, 'utf8'));
+      writeFileSync(
+        file,
+        editTags(page, ({ name, text }) => (name === 'astro-island' ? publishedIsland(text) : text)),
+      );
+    }
+  });

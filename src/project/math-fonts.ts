@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
 import postcss, { type AtRule, type Root } from 'postcss';
 import subsetFont from 'subset-font';
+import { afterBuild } from './after-build.ts';
 import { formulaNames, renameInPage, renameInSheet } from './formula-names.ts';
 import { collectUsage, faceKey, familyName, fontRules, type Usage } from './font-usage.ts';
 
@@ -65,55 +64,48 @@ function dropUnused(css: Root, classes: ReadonlySet<string>): void {
  * After a build: gives the formulas short names, cuts KaTeX's fonts down to the characters that they really set in each face, and its style sheet to
  * the rules that they use. Files whose content changes get new names, so that no cache mixes old and new.
  */
-export function mathFonts(): AstroIntegration {
-  return {
-    name: 'math-fonts',
-    hooks: {
-      'astro:build:done': async ({ dir, logger }) => {
-        const dist = fileURLToPath(dir);
-        const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((name) => join(dist, name));
-        const sheets = files.filter((file) => file.endsWith('.css') && readFileSync(file, 'utf8').includes('KaTeX_'));
-        if (sheets.length === 0) return;
+export const mathFonts = () =>
+  afterBuild('math-fonts', async ({ dist, logger }) => {
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((name) => join(dist, name));
+    const sheets = files.filter((file) => file.endsWith('.css') && readFileSync(file, 'utf8').includes('KaTeX_'));
+    if (sheets.length === 0) return;
 
-        const parsed = sheets.map((file) => postcss.parse(readFileSync(file, 'utf8')));
-        const pages = new Map(
-          files.filter((file) => file.endsWith('.html')).map((file) => [file, readFileSync(file, 'utf8')]),
-        );
-        const others = files.filter((file) => /\.(css|js)$/.test(file) && !sheets.includes(file));
-        const names = formulaNames(
-          [...pages.values()],
-          parsed,
-          others.map((file) => readFileSync(file, 'utf8')).concat([...pages.values()].flatMap(inlineScripts)),
-        );
-        parsed.forEach((css) => renameInSheet(css, names));
-        const rules = parsed.flatMap(fontRules);
-        const used: Usage = { characters: new Map([[always.face, new Set(always.characters)]]), classes: new Set() };
-        for (const [file, page] of pages) {
-          const renamed = renameInPage(page, names);
-          writeFileSync(file, renamed);
-          collectUsage(renamed, rules, used);
-        }
+    const parsed = sheets.map((file) => postcss.parse(readFileSync(file, 'utf8')));
+    const pages = new Map(
+      files.filter((file) => file.endsWith('.html')).map((file) => [file, readFileSync(file, 'utf8')]),
+    );
+    const others = files.filter((file) => /\.(css|js)$/.test(file) && !sheets.includes(file));
+    const names = formulaNames(
+      [...pages.values()],
+      parsed,
+      others.map((file) => readFileSync(file, 'utf8')).concat([...pages.values()].flatMap(inlineScripts)),
+    );
+    parsed.forEach((css) => renameInSheet(css, names));
+    const rules = parsed.flatMap(fontRules);
+    const used: Usage = { characters: new Map([[always.face, new Set(always.characters)]]), classes: new Set() };
+    for (const [file, page] of pages) {
+      const renamed = renameInPage(page, names);
+      writeFileSync(file, renamed);
+      collectUsage(renamed, rules, used);
+    }
 
-        const renamed = new Map<string, string>();
-        for (const [i, file] of sheets.entries()) {
-          await subsetFaces(parsed[i]!, used.characters, dirname(file));
-          dropUnused(parsed[i]!, used.classes);
-          const text = parsed[i]!.toString(),
-            name = `${basename(file).split('.')[0]}.${hashed(text)}.css`;
-          rmSync(file);
-          writeFileSync(join(dirname(file), name), text);
-          renamed.set(basename(file), name);
-        }
-        for (const file of files.filter((file) => /\.(html|js)$/.test(file))) {
-          const text = readFileSync(file, 'utf8');
-          const changed = [...renamed].reduce((text, [from, to]) => text.replaceAll(from, to), text);
-          if (changed !== text) writeFileSync(file, changed);
-        }
-        for (const file of files.filter((file) => /^KaTeX_.*\.(woff2?|ttf)$/.test(basename(file)))) rmSync(file);
-        const fonts = readdirSync(join(dist, '_astro')).filter((name) => name.startsWith('KaTeX_'));
-        const bytes = fonts.reduce((sum, name) => sum + readFileSync(join(dist, '_astro', name)).length, 0);
-        logger.info(`${fonts.length} fonts of formulas, ${(bytes / 1000).toFixed(1)} kB`);
-      },
-    },
-  };
-}
+    const renamed = new Map<string, string>();
+    for (const [i, file] of sheets.entries()) {
+      await subsetFaces(parsed[i]!, used.characters, dirname(file));
+      dropUnused(parsed[i]!, used.classes);
+      const text = parsed[i]!.toString(),
+        name = `${basename(file).split('.')[0]}.${hashed(text)}.css`;
+      rmSync(file);
+      writeFileSync(join(dirname(file), name), text);
+      renamed.set(basename(file), name);
+    }
+    for (const file of files.filter((file) => /\.(html|js)$/.test(file))) {
+      const text = readFileSync(file, 'utf8');
+      const changed = [...renamed].reduce((text, [from, to]) => text.replaceAll(from, to), text);
+      if (changed !== text) writeFileSync(file, changed);
+    }
+    for (const file of files.filter((file) => /^KaTeX_.*\.(woff2?|ttf)$/.test(basename(file)))) rmSync(file);
+    const fonts = readdirSync(join(dist, '_astro')).filter((name) => name.startsWith('KaTeX_'));
+    const bytes = fonts.reduce((sum, name) => sum + readFileSync(join(dist, '_astro', name)).length, 0);
+    logger.info(`${fonts.length} fonts of formulas, ${(bytes / 1000).toFixed(1)} kB`);
+  });

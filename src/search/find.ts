@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { passageAt, type Kind, type Library, type Passage } from './library.ts';
-import { shortSoundsFrom, soundsFrom, soundsOf, spelled, type Sounds } from './pinyin.ts';
+import { shortSoundsFrom, soundsFrom, soundsOf, spelled, type Sounds, type Syllables } from './pinyin.ts';
 
 /** A passage that answers a query. */
 export interface Hit {
@@ -27,7 +27,7 @@ const definitions: ReadonlySet<Kind> = new Set(['definition', 'term', 'theorem',
 
 /** Everything in the library that answers a query. */
 export function find(library: Library, query: string): Answer {
-  const text = query.slice(0, LONGEST).normalize('NFC');
+  const text = cut(query);
   const needle = fold(text);
   if (needle === '') return { hits: [], synonyms: [] };
   const found = new Map<number, Hit>();
@@ -61,14 +61,26 @@ function eachPlace(library: Library, needle: string, add: Add, by: Hit['by']): v
   }
 }
 
-const heard = new WeakMap<Library, Sounds>();
+const heard = new WeakMap<Syllables, Sounds>();
 
-/** The sounds of a library, once. */
-export function soundsIn(library: Library): Sounds {
-  const kept = heard.get(library) ?? soundsOf(library.folded, library.syllables);
-  heard.set(library, kept);
+/** The sounds of a library's words, once. */
+export function soundsIn({ folded, syllables }: { folded: string; syllables: Syllables }): Sounds {
+  const kept = heard.get(syllables) ?? soundsOf(folded, syllables);
+  heard.set(syllables, kept);
   return kept;
 }
+
+/** A query as it is looked for. */
+const cut = (query: string): string => query.slice(0, LONGEST).normalize('NFC');
+
+/** How a query is spelled, if it may be that. */
+function spellingOf(text: string) {
+  const spelling = spelled(text);
+  return spelling && spelling.letters.length >= 2 ? spelling : undefined;
+}
+
+/** Whether a query may be meant by its sound: only then a library's syllables are needed. */
+export const isSpelled = (query: string): boolean => spellingOf(cut(query)) !== undefined;
 
 /** A shorter spelling says too little to be looked for in the whole text. */
 const FEWEST_SYLLABLES = 2;
@@ -78,10 +90,10 @@ const FEWEST_SYLLABLES = 2;
  * @returns the words of the glossary that a spelling stands for
  */
 function soundHits(library: Library, text: string, add: Add): string[] {
-  const spelling = spelled(text);
-  if (!spelling || spelling.letters.length < 2) return [];
-  const sounds = soundsIn(library);
-  const { folded, starts } = library;
+  const spelling = spellingOf(text);
+  const { folded, starts, syllables } = library;
+  if (!spelling || !syllables) return [];
+  const sounds = soundsIn({ folded, syllables });
   const words = new Set<string>();
   const terms = new Set(library.synonyms.flat().map(fold));
   const firsts = sounds.names.map((name) => name !== '' && name[0] === spelling.letters[0]);

@@ -49,30 +49,36 @@ export interface Passage {
 /** A word of the glossary: what it is called in any language. */
 export type Synonyms = readonly string[];
 
-/** What the build gathers and a reader's browser is sent. */
-export interface Collection {
+/** The book in words. */
+export interface Words {
   pages: Page[];
   passages: Passage[];
   synonyms: Synonyms[];
+}
+
+/** What the build gathers and a reader's browser is sent: how words sound in a file of its own, which only queries in Latin letters need. */
+export interface Collection extends Words {
   syllables: Syllables;
 }
 
 /** A collection made ready to be searched. */
-export interface Library extends Collection {
+export interface Library extends Words {
+  /** Undefined until they are there; then nothing is found by its sound. */
+  syllables: Syllables | undefined;
   /** All passages folded, each followed by a line end. */
   folded: string;
   /** Where each passage begins in it. */
   starts: Int32Array;
 }
 
-export function openLibrary(collection: Collection): Library {
-  const starts = new Int32Array(collection.passages.length + 1);
-  const pieces = collection.passages.map(({ text }, i) => {
+export function openLibrary(words: Words, syllables?: Syllables): Library {
+  const starts = new Int32Array(words.passages.length + 1);
+  const pieces = words.passages.map(({ text }, i) => {
     const folded = `${fold(text)}\n`;
     starts[i + 1] = starts[i]! + folded.length;
     return folded;
   });
-  return { ...collection, folded: pieces.join(''), starts };
+  return { ...words, syllables, folded: pieces.join(''), starts };
 }
 
 /** The passage that holds a place of the folded text. */

@@ -1,8 +1,8 @@
-import type { Collection, Kind, Page, Passage } from './library.ts';
+import type { Kind, Page, Passage, Words } from './library.ts';
 import type { Syllables } from './pinyin.ts';
 
 /**
- * A collection as one text. A line is a passage, unless its first sign says that what follows stands on another page, in another section, or is part of
+ * The book in words as one text, and how it sounds as another. A line is a passage, unless its first sign says that what follows stands on another page, in another section, or is part of
  * something else; so what passages have in common is written once.
  */
 const SIGN = {
@@ -11,9 +11,7 @@ const SIGN = {
   part: '\u0003',
   name: '\u0004',
   words: '\u0005',
-  sound: '\u0006',
-  heard: '\u0007',
-  same: '\u0008',
+  same: '\u0006',
 };
 const kinds: readonly Kind[] = [
   'text',
@@ -36,7 +34,7 @@ const kinds: readonly Kind[] = [
 const letterOf = (kind: Kind): string => String.fromCharCode(97 + kinds.indexOf(kind));
 
 /** What a line may not hold: its own signs. */
-const plain = (text: string): string => text.replaceAll(/[\u0001-\u0008\s]+/g, ' ');
+const plain = (text: string): string => text.replaceAll(/[\u0001-\u0006\s]+/g, ' ');
 /** Titles often begin with what was just said: 定理 9.1（宽度的上界）. */
 const shortened = (text: string, start: string): string =>
   start !== '' && text.startsWith(start) ? SIGN.same + text.slice(start.length) : text;
@@ -52,7 +50,7 @@ interface Standing {
 
 const top = (page: number): Standing => ({ page, section: '', part: '', kind: 'text', anchor: '' });
 
-export function write({ pages, passages, synonyms, syllables }: Collection): string {
+export function write({ pages, passages, synonyms }: Words): string {
   const lines: string[] = [];
   let at = top(-1);
   for (const { page, section, part, kind, anchor, isName, text } of passages) {
@@ -72,25 +70,45 @@ export function write({ pages, passages, synonyms, syllables }: Collection): str
     at = { page, section, part, kind, anchor };
   }
   for (const words of synonyms) lines.push(SIGN.words + words.map(plain).join('\t'));
-  for (const [syllable, characters] of syllables.usual) lines.push(`${SIGN.sound}${syllable}\t${characters}`);
-  for (const { character, syllable, times } of syllables.unusual)
+  return lines.join('\n');
+}
+
+/** A line a syllable with the characters that mostly sound so; then one for each of those that sound otherwise, with the places in base 36. */
+export function writeSyllables({ usual, unusual }: Syllables): string {
+  const lines = usual.map(([syllable, characters]) => `${syllable}\t${characters}`);
+  for (const { character, syllable, times } of unusual)
     lines.push(
-      `${SIGN.heard}${character}\t${syllable}\t${times.map((time, i) => (time - (times[i - 1] ?? 0)).toString(36)).join(' ')}`,
+      `${character}\t${syllable}\t${times.map((time, i) => (time - (times[i - 1] ?? 0)).toString(36)).join(' ')}`,
     );
   return lines.join('\n');
 }
 
+/** @throws Error if it is not what `writeSyllables` writes */
+export function readSyllables(text: string): Syllables {
+  const usual: [string, string][] = [];
+  const unusual: Syllables['unusual'][number][] = [];
+  for (const line of text === '' ? [] : text.split('\n')) {
+    const [first = '', second, third] = line.split('\t');
+    if (second === undefined) throw new Error(`invalid syllables: ${line}`);
+    if (third === undefined) usual.push([first, second]);
+    else {
+      let time = 0;
+      const times = third.split(' ').map((step) => (time += parseInt(step, 36)));
+      unusual.push({ character: first, syllable: second, times });
+    }
+  }
+  return { usual, unusual };
+}
+
 /** @throws Error if it is not what `write` writes */
-export function read(text: string): Collection {
+export function read(text: string): Words {
   const pages: Page[] = [];
   const passages: Passage[] = [];
   const synonyms: string[][] = [];
-  const usual: [string, string][] = [];
-  const unusual: Syllables['unusual'][number][] = [];
   let at = top(-1);
   for (const line of text.split('\n')) {
     const rest = line.slice(1);
-    const [first = '', second = '', third = ''] = rest.split('\t');
+    const [first = '', second = ''] = rest.split('\t');
     switch (line[0]) {
       case SIGN.page:
         pages.push({ href: first, name: second });
@@ -109,15 +127,6 @@ export function read(text: string): Collection {
       case SIGN.words:
         synonyms.push(rest.split('\t'));
         break;
-      case SIGN.sound:
-        usual.push([first, second]);
-        break;
-      case SIGN.heard: {
-        let time = 0;
-        const times = third.split(' ').map((step) => (time += parseInt(step, 36)));
-        unusual.push({ character: first, syllable: second, times });
-        break;
-      }
       default: {
         if (at.page < 0) throw new Error('invalid library: no page');
         const isName = line.startsWith(SIGN.name);
@@ -125,5 +134,5 @@ export function read(text: string): Collection {
       }
     }
   }
-  return { pages, passages, synonyms, syllables: { usual, unusual } };
+  return { pages, passages, synonyms };
 }

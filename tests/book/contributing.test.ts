@@ -7,16 +7,16 @@ import { comparingWords } from '../../src/book/words/comparing-words.ts';
 import { nameOfDirective } from '../../src/book/words/directive-words.ts';
 import { vocabulary } from '../../src/book/words/vocabulary.ts';
 import { compileChapter } from './compile.ts';
-import { file, guide, of, workingCopy } from './guide.ts';
+import { commands, file, guide, of, runCommand, workingCopy } from './guide.ts';
 import { head } from './temporary-book.ts';
 
 const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts;
 const copy = workingCopy();
 
 test('every command of the guide is one that there is', () => {
-  const commands = [...guide.matchAll(/npm (?:run (?:-s )?)?([\w:]+)/g)].map(([, name]) => name!);
-  expect(commands.length).toBeGreaterThan(5);
-  for (const name of commands) expect(['ci', 'test', ...Object.keys(scripts)]).toContain(name);
+  const named = [...guide.matchAll(/npm (?:run (?:-s )?)?([\w:]+)/g)].map(([, name]) => name!);
+  expect(named.length).toBeGreaterThan(5);
+  for (const name of named) expect(['ci', 'test', ...Object.keys(scripts)]).toContain(name);
 });
 
 test('the guide shows every tag of the vocabulary, and all it shows compiles', async () => {
@@ -55,4 +55,17 @@ test('the fault that the guide quotes is told in these very words', async () => 
 test('the gallery shows every tag of the vocabulary', () => {
   const shown = readFileSync('content/gallery.md', 'utf8');
   for (const name of Object.keys(vocabulary)) expect(shown).toContain(nameOfDirective(name));
+});
+
+test('a chapter begun as the guide says is in order, and compiles', async () => {
+  const { status, stdout } = runCommand(
+    commands.find((command) => command.includes('new -- chapter'))!,
+    copy,
+  );
+  expect(status).toBe(0);
+  const made = /^写了 (content\/chapters\/\d+-weight-sharing.md)$/m.exec(stdout)![1]!;
+  const { faults } = await checkBook({ root: copy, experiments: 'src/experiments' });
+  expect(faults.map(formatFault).filter((fault) => fault.startsWith(made))).toEqual([]);
+  expect(await compileChapter(copy, made, '/', 'src/experiments')).toContain('<Theorem ');
+  rmSync(join(copy, made));
 });

@@ -79,3 +79,8 @@ test('a long list in a line is refused, on lines of its own it is not, nor is on
   expect(told(list.join('+'))).toEqual([]);
   expect(told('x_1,\\ldots,x_n')).toEqual([]);
 });
+
+test('thirty signs may stand together in a line of text, and not one more', () => {
+  expect(told('ab'.repeat(15))).toEqual([]);
+  expect(told(`${'ab'.repeat(15)}c`)[0]).toMatch(/^0: 这个行内公式有 31 个记号连在一起/);
+});

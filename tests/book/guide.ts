@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,10 +18,23 @@ export const of = (language: string, name = '') =>
 
 export const file = (slug: string) => `content/chapters/98-${slug}.md`;
 
-/** A copy of what a contributor works in, so that the guide's own commands can be run in it; gone with the test file. @returns its folder */
-export function workingCopy(): string {
+/** The commands of the guide, in its order, each a line. */
+export const commands = of('sh').flatMap((block) => block.trim().split('\n'));
+
+/** Runs a command of the guide in a folder. */
+export function runCommand(command: string, cwd: string) {
+  const [program, ...words] = command.split(' ');
+  expect(program).toBe('npm');
+  return spawnSync('npm', words, { cwd, encoding: 'utf8' });
+}
+
+/**
+ * A copy of what a contributor works in, so that the guide's own commands can be run in it; gone with the test file.
+ * @param more what else is copied @returns its folder
+ */
+export function workingCopy(...more: string[]): string {
   const copy = mkdtempSync(join(tmpdir(), 'contributor-'));
-  for (const path of ['content', 'src', 'package.json', 'package-lock.json', 'tsconfig.json'])
+  for (const path of ['content', 'src', 'package.json', 'package-lock.json', 'tsconfig.json', ...more])
     cpSync(path, join(copy, path), { recursive: true });
   symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
   for (const { language, name, content } of blocks.filter(({ language, name }) => language === 'ts' && name !== '')) {

@@ -49,7 +49,7 @@ test.each(chapters)(
       expect(node.type).not.toBe('html');
       if (node.type === 'text') expect(node.value).not.toMatch(/<\/?[A-Za-z]|\{\s*[A-Za-z"]+\s*\}/);
     });
-    const own = formulas(parseChapter(chapter.text, () => expect.unreachable(chapter.file))!);
+    const own = formulas(parseChapter(chapter.text, () => expect.unreachable(chapter.file), chapter.file)!);
     const written = formulas(read).map((tex) => tex.replace(/ \\tag\{[\d.A-Z]+\}$/, ''));
     // Titles and what errata quote may hold more of them.
     let at = 0;

@@ -2,6 +2,7 @@ import { experimentIds, loadExperiment } from '../../src/lab/publish/catalogue.t
 import { readParams } from '../../src/lab/declare/validate.ts';
 import { taskLink, taskOf } from '../../src/tasks/task.ts';
 import { axeFaults, heightAt, unfold, WIDTHS } from './checks/axe.ts';
+import { wider } from './checks/layout.ts';
 import { test, expect } from './book-test.ts';
 import { openFigure } from './experiment-page.ts';
 import { slowUnless } from './tags.ts';
@@ -31,6 +32,7 @@ for (const id of experimentIds())
           ...(await axeFaults(page, { within: '[data-lab]', ...(panel !== '出任务' && { colours: ['light'] }) })),
         );
       }
+      faults.push(...(await wider(page, [320, 375])));
       const stop = figure.root.getByRole('application');
       if ((await stop.count()) > 0) {
         await stop.focus();

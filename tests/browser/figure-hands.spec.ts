@@ -1,36 +1,14 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { labelsOver } from './checks/labels.ts';
 import { painted } from './checks/visit.ts';
 import { openFigure, type Figure } from './experiment-page.ts';
-import { cancelled, draw, scrolled, tap } from './finger.ts';
+import { draw, scrolled, tap } from './finger.ts';
 import { slowUnless } from './tags.ts';
+import { boxOf, running, still } from './touched-figure.ts';
 
 /** What is drawn and dragged on figures with a real finger, on a phone whose page scrolls. */
 
 test.use({ hasTouch: true, viewport: { width: 375, height: 812 } });
-
-async function running(page: Page, id: string, query = ''): Promise<Figure> {
-  const figure = await openFigure(page, `./experiments/${id}/${query}`, id);
-  await figure.button('运行').click();
-  await expect(figure.status).toContainText('完成', { timeout: 60_000 });
-  await expect(figure.stage.locator('.lab-overlay')).toBeVisible();
-  return figure;
-}
-
-/** Brought to the middle of the screen; at least 44 px to the finger. */
-async function boxOf(target: Locator) {
-  await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  const box = (await target.boundingBox())!;
-  expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(43.9);
-  return box;
-}
-
-/** Does something with a finger that the page must not take away, nor follow by scrolling. */
-async function still(page: Page, act: () => Promise<void>): Promise<void> {
-  const [top, taken] = [await scrolled(page), await cancelled(page)];
-  await act();
-  expect([await taken(), await scrolled(page)]).toEqual([0, top]);
-}
 
 /** What draws a figure is got ready before it is touched. */
 const has4g = { saveData: false, effectiveType: '4g' } as const;

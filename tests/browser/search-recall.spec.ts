@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decompress } from 'fzstd';
 import { parseHTML } from 'linkedom';
+import { syllablesAt } from '../../src/search/addresses.ts';
 import { decode } from '../../src/search/coding.ts';
 import { find } from '../../src/search/find.ts';
 import { openLibrary } from '../../src/search/library.ts';
-import { read } from '../../src/search/written.ts';
+import { read, readSyllables } from '../../src/search/written.ts';
 import { test, expect } from './book-test.ts';
 import { fileOf, isChapter, isExperiment, pages, site } from './pages.ts';
 
@@ -62,8 +63,9 @@ const truth = new Map(pages.filter(isOfText).map((path) => [path.slice(1), block
 
 const times = (text: string, needle: string) => text.split(needle).length - 1;
 
-const [name] = readdirSync(join(site, 'library'));
-const library = openLibrary(read(decode(decompress(readFileSync(join(site, 'library', name!))))));
+const name = readdirSync(join(site, 'library')).find((file) => !file.includes('syllables'))!;
+const unpacked = (file: string) => decode(decompress(readFileSync(join(site, 'library', file))));
+const library = openLibrary(read(unpacked(name)), readSyllables(unpacked(syllablesAt(name))));
 
 /** The same numbers for the same seed: Park and Miller's. */
 function* numbers(seed: number): Generator<number> {

@@ -110,9 +110,11 @@ test('the book comes at the first use; where it does not come, the reader is tol
   page,
 }) => {
   let asked = 0,
-    isOnline = false;
+    isOnline = false,
+    heard = 0;
   await page.route('**/library/*', (route) => {
     asked++;
+    if (route.request().url().endsWith('.syllables.bin')) heard++;
     return isOnline ? route.continue() : route.abort();
   });
   await page.goto('./glossary/');
@@ -125,6 +127,11 @@ test('the book comes at the first use; where it does not come, the reader is tol
   await page.getByRole('button', { name: '再试一次' }).click();
   await expect(hitsOf(page).first()).toBeVisible();
   await expect(fieldOf(page)).toHaveValue('梯度');
+  // How the book sounds is not asked for until a query may be meant so.
+  expect(heard).toBe(0);
+  await fieldOf(page).fill('tidu');
+  await expect(hitsOf(page).first()).toContainText('梯度');
+  expect(heard).toBe(1);
 });
 
 test('where the program itself does not come, the page stays and says so', async ({ page }) => {

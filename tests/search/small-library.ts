@@ -14,5 +14,5 @@ export function libraryOf(
   const whole = passages.map((one): Passage => ({ ...plain, ...(typeof one === 'string' ? { text: one } : one) }));
   const count = 1 + Math.max(0, ...whole.map(({ page }) => page));
   const pages = Array.from({ length: count }, (_, i) => ({ href: `/${i}/`, name: `第 ${i} 章` }));
-  return openLibrary({ pages, passages: whole, synonyms, syllables: syllablesOf(whole) });
+  return openLibrary({ pages, passages: whole, synonyms }, syllablesOf(whole));
 }

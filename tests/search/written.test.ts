@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decode, encode } from '../../src/search/coding.ts';
-import type { Collection, Kind } from '../../src/search/library.ts';
-import { read, write } from '../../src/search/written.ts';
+import type { Kind, Words } from '../../src/search/library.ts';
+import { read, readSyllables, write, writeSyllables } from '../../src/search/written.ts';
 
 const word = fc
   .string({ unit: fc.constantFrom('深', '度', '9', '.', 'a', '定', '理', ' ', '😀'), minLength: 1, maxLength: 12 })
@@ -17,7 +17,7 @@ const passage = fc.record({
   text: word,
   anchor,
 });
-const collection: fc.Arbitrary<Collection> = fc
+const words: fc.Arbitrary<Words> = fc
   .record({
     pages: fc.array(fc.record({ href: fc.constantFrom('/a/', '/b/'), name: word }), { minLength: 1, maxLength: 4 }),
     on: fc.array(fc.array(passage, { minLength: 1, maxLength: 6 }), { minLength: 4, maxLength: 4 }),
@@ -27,21 +27,36 @@ const collection: fc.Arbitrary<Collection> = fc
     pages,
     passages: pages.flatMap((_, page) => on[page]!.map((passage) => ({ ...passage, page }))),
     synonyms,
-    syllables: {
-      usual: [
-        ['shen', '深'],
-        ['du', '度'],
-      ],
-      unusual: [{ character: '度', syllable: 'duo', times: [0, 3, 40] }],
-    },
   }));
 
 it('what is written is read again', () =>
   fc.assert(
-    fc.property(collection, (all) => {
+    fc.property(words, (all) => {
       expect(read(write(all))).toEqual(all);
     }),
   ));
+
+it('how characters sound is read again', () => {
+  const syllable = fc.constantFrom('shen', 'du', 'duo', 'lv');
+  fc.assert(
+    fc.property(
+      fc.record({
+        usual: fc.array(fc.tuple(syllable, fc.constantFrom('深', '度多', '率律绿'))),
+        unusual: fc.array(
+          fc.record({
+            character: fc.constantFrom('度', '率'),
+            syllable,
+            times: fc.uniqueArray(fc.nat(5000), { minLength: 1 }).map((all) => all.sort((a, b) => a - b)),
+          }),
+        ),
+      }),
+      (syllables) => {
+        expect(readSyllables(writeSyllables(syllables))).toEqual(syllables);
+      },
+    ),
+  );
+  expect(() => readSyllables('深')).toThrow(/invalid syllables/);
+});
 
 it('a text is the same after it was bytes, however many characters it has', () => {
   fc.assert(

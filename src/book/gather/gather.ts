@@ -68,6 +68,7 @@ export async function gatherBook(settings: Settings = {}): Promise<Collection> {
       text: `${authors}. ${title}${source}. ${address?.replace('https://doi.org/', 'doi:') ?? ''}`,
     });
 
+  // Of the gallery too only what it is called: its pieces are patterns to copy, and would stand as theorems and figures among those of the book.
   const { errata, speed, reference, about, papercut, offline, teaching, class: classRoom, gallery } = sitePages;
   for (const page of [errata, speed, reference, about, papercut, offline, teaching, classRoom, gallery])
     openSitePage(page);

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync } from 'node:zlib';
 import { encode } from '../../search/coding.ts';
-import { write } from '../../search/written.ts';
+import { write, writeSyllables } from '../../search/written.ts';
 import { gatherBook } from './gather.ts';
 import type { Settings } from '../check.ts';
 
-/** The file with the whole book that a search loads, and its name, which is the hash of what it holds. */
+/** What a search loads: the whole book in words, and, for queries in Latin letters, how it sounds. Both are called by the hash of what they hold. */
 export interface LibraryFile {
   name: string;
   bytes: Uint8Array;
+  syllables: Uint8Array;
 }
 
 /**
@@ -21,8 +22,9 @@ const compress = (bytes: Uint8Array): Uint8Array =>
   });
 
 async function makeFile(settings: Settings): Promise<LibraryFile> {
-  const bytes = compress(encode(write(await gatherBook(settings))));
-  return { name: createHash('sha256').update(bytes).digest('hex').slice(0, 12), bytes };
+  const book = await gatherBook(settings);
+  const [bytes, syllables] = [write(book), writeSyllables(book.syllables)].map((text) => compress(encode(text))) as [Uint8Array, Uint8Array]; // prettier-ignore
+  return { name: createHash('sha256').update(bytes).update(syllables).digest('hex').slice(0, 12), bytes, syllables };
 }
 
 let made: Promise<LibraryFile> | undefined;

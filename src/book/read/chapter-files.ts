@@ -1,8 +1,8 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceName, idForm } from '../words/attributes.ts';
 import { reporter, type Fault } from '../words/fault.ts';
-import { readText } from './source.ts';
+import { readBytes, readText } from './source.ts';
 
 /** A chapter's file: its name taken apart and its text, cleaned of byte order mark and CRLF. */
 export interface ChapterFile {
@@ -20,6 +20,16 @@ const folder = 'content/chapters';
 export function readChapterFiles(root: string, faults: Fault[]): ChapterFile[] {
   const found: ChapterFile[] = [];
   const seen = new Map<string, string>();
+  for (const path of ['content', folder]) {
+    const status = lstatSync(join(root, path), { throwIfNoEntry: false });
+    if (status?.isDirectory()) continue;
+    reporter(path, faults)(
+      undefined,
+      '这里要有一个文件夹。',
+      '请放真正的文件夹，不放符号链接；章放在 content/chapters 里。',
+    );
+    return found;
+  }
   for (const name of readdirSync(join(root, folder)).sort()) {
     const file = `${folder}/${name}`;
     const report = reporter(file, faults);
@@ -49,7 +59,8 @@ export function readChapterFiles(root: string, faults: Fault[]): ChapterFile[] {
       );
       continue;
     }
-    const text = readText(readFileSync(join(root, file)), report);
+    const bytes = readBytes(join(root, file), report);
+    const text = bytes && readText(bytes, report);
     if (text !== undefined) found.push({ file, slug, number: match[1]!.replace(/^0(?=\d)/, '').toUpperCase(), text });
   }
   return found;

@@ -13,6 +13,7 @@ import { formOf, nameOfDirective, tagOfDirective } from '../words/directive-word
 import type { Place, Report } from '../words/fault.ts';
 import { suggest } from '../words/suggest.ts';
 import { vocabulary } from '../words/vocabulary.ts';
+import { withoutHtml } from '../words/without-html.ts';
 
 /**
  * Plain chapters (`.md`): Markdown, mathematics and directives. Nothing in them can be run: there is no JSX and no expression, HTML is
@@ -121,8 +122,8 @@ function refuseHtml({ value, position }: Html, report: Report, opened: Set<strin
   if (name !== undefined) opened.add(name);
   const tag = name === undefined ? undefined : tagOfDirective.get(name.toLowerCase());
   if (tag === undefined) {
-    const what = name === undefined ? '章里不写 HTML。' : `章里不写 HTML 标签 <${name}>。`;
-    return report(position?.start, what, '请用 Markdown 或书里的指令；要显示“<”时写成 \\<。');
+    if (name !== undefined) return report(position?.start, `章里不写 HTML 标签 <${name}>。`, withoutHtml(name));
+    return report(position?.start, '章里不写 HTML。', '请用 Markdown 或书里的指令；要显示“<”时写成 \\<。');
   }
   report(position?.start, `.md 的章里不写 JSX，${name} 写成指令。`, `请写成 ${nameOfDirective(tag)}{…}。`);
 }
@@ -142,7 +143,13 @@ function checkLeftOver({ position }: Text, text: string, report: Report): void {
     ) {
       if (name === '')
         report(at(indent!.length), `这里有一行没有开头的 ${marks}。`, '请删掉它，或补上开头；外层的冒号要比里层的多。');
-      else report(at(indent!.length), `指令 ${marks}${name} 写得不完整。`, whole);
+      else if (isKnown(name!)) report(at(indent!.length), `指令 ${marks}${name} 写得不完整。`, whole);
+      else
+        report(
+          at(indent!.length),
+          `没有名为 ${name} 的指令。`,
+          `提示框一类的写成引用：> 开头，第一句说清楚它是什么。${suggest(name!, tagOfDirective.keys())}`,
+        );
     } else
       for (const match of line.matchAll(/(?<!\\):+([a-z]+)[{[]/gi))
         if (isKnown(match[1]!)) report(at(match.index), `指令 ${match[0].slice(0, -1)} 写得不完整。`, whole);

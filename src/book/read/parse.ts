@@ -7,9 +7,10 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { settleBlocks } from './blocks.ts';
 import { parsePlain } from './directives.ts';
+import { withoutHtml } from '../words/without-html.ts';
 import { parseByBlocks, type Recovered, type Stop } from './recover.ts';
 import { visitParents } from 'unist-util-visit-parents';
-import { isPlain } from '../words/directive-words.ts';
+import { isPlain, strayDirective } from '../words/directive-words.ts';
 import type { Place, Report } from '../words/fault.ts';
 
 /** The very syntax that the pages are compiled with: MDX, GFM, mathematics, and emphasis that works beside Chinese. */
@@ -162,26 +163,6 @@ function closingAt(line: string, column: number): string {
   return /^<\/([A-Za-z][\w.-]*)/.exec(line.slice(Math.max(from, 0)))?.[1] ?? '';
 }
 
-/** HTML that writers reach for, and what to write instead. */
-const instead: Record<string, string> = {
-  br: '换段就空一行；一段之内要换行，在行尾写一个反斜杠 \\。',
-  hr: '分隔线写成单独一行的 ---，前后空一行。',
-  img: '图片写成 ![说明](/images/….png)，文件放在 public 里。',
-  a: '链接写成 [文字](https://…)。',
-  b: '写成 **…**。',
-  strong: '写成 **…**。',
-  i: '写成 *…*。',
-  em: '写成 *…*。',
-  sub: '下标写成公式，例如 $x_1$。',
-  sup: '上标写成公式，例如 $x^2$。',
-  code: '写成一对反引号。',
-};
-
-/** How to do without an HTML tag. */
-export const withoutHtml = (name: string): string =>
-  (Object.hasOwn(instead, name.toLowerCase()) ? instead[name.toLowerCase()] : undefined) ??
-  '请用 Markdown 或书里的标签；要显示“<”时写成 \\<。';
-
 function reportParserMessage(error: unknown, text: string, place: Place, report: Report): void {
   const { tag } = stopOf(error, text);
   const words = wordsOf(error);
@@ -190,7 +171,10 @@ function reportParserMessage(error: unknown, text: string, place: Place, report:
   const html = tag ? /^[a-z]/.test(tag.name) && tag.name : /<\/?([a-z][a-z0-9]*)(?:\s[^<>]*)?>?$/.exec(before)?.[1];
   if (html) return report(place, `章里不写 HTML 标签 <${html}>。`, withoutHtml(html));
   if (/<https?:/.test(line)) return report(place, '网址不放进尖括号。', '写成 [文字](https://…)，或去掉尖括号。');
-  if (/\{%|\{\{/.test(line)) return report(place, '这是别的网站的模板标签。', '请删掉它，改成普通的 Markdown。');
+  const [, ahead, brace] = /^(.*?:[a-z]+(?:\[[^\]]*\])?)(\{)/.exec(line) ?? [];
+  const directive = brace && strayDirective(ahead!);
+  if (directive) return report({ line: place.line, column: directive.at + 1 }, directive.message, directive.mend);
+  if (/\{%|\{\{/.test(line)) return report(place, '这是别的网站的模板写法。', '请删掉它，改成普通的 Markdown。');
   for (const [pattern, message, mend] of translations) {
     const match = pattern.exec(words);
     if (!match || (tag?.lacks === 'end') !== message.includes('没有闭合')) continue;

@@ -1,3 +1,4 @@
+import { lstatSync, readFileSync } from 'node:fs';
 import type { Report } from '../words/fault.ts';
 import { hiddenIn } from '../words/hidden.ts';
 
@@ -11,13 +12,32 @@ export function placeAt(text: string, offset: number): { line: number; column: n
   return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }
 
+/** Whether anything stands at a path, be it a link that leads nowhere. */
+export const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/**
+ * The bytes of a file that a writer wrote. What else may have its name (a link to somewhere else, a folder, a device) is never opened.
+ * @returns undefined, with the fault reported, unless it is a file of its own of a sane size
+ */
+export function readBytes(path: string, report: Report): Buffer | undefined {
+  const status = lstatSync(path);
+  if (status.isSymbolicLink()) report(undefined, '这是一个符号链接。', '请放真正的文件。');
+  else if (!status.isFile()) report(undefined, '这不是一个文件。', '请放真正的文件。');
+  else if (status.size > mostBytes) reportSize(status.size, report);
+  else return readFileSync(path);
+  return undefined;
+}
+
+const reportSize = (bytes: number, report: Report) =>
+  report(undefined, `文件有 ${bytes} 字节，超过 ${mostBytes} 的上限。`, '请把它分成几个文件。');
+
 /**
  * The text of a file that a writer wrote. A byte order mark and CRLF are ordinary: both are taken away.
  * @returns undefined, with the faults reported, if it is not clean UTF-8 text of a sane size.
  */
 export function readText(bytes: Uint8Array, report: Report): string | undefined {
   if (bytes.length > mostBytes) {
-    report(undefined, `文件有 ${bytes.length} 字节，超过 ${mostBytes} 的上限。`, '请把它分成几个文件。');
+    reportSize(bytes.length, report);
     return undefined;
   }
   let text: string;

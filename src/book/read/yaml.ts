@@ -1,4 +1,15 @@
-import { isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+} from 'yaml';
 import type { Place, Report } from '../words/fault.ts';
 import { hiddenIn, isVisible } from '../words/hidden.ts';
 
@@ -49,6 +60,11 @@ export function readYaml(text: string, firstLine: number, report: Report): Locat
     clean = false;
   }
   visit(document, {
+    Pair(_, { key }) {
+      if (!isCollection(key)) return;
+      report(place(key.range?.[0] ?? 0), '键要是一个词。', '请写成“键: 值”；值里有括号或冒号时放进引号。');
+      clean = false;
+    },
     Node(_, node) {
       if (isScalar(node) && typeof node.value === 'string') {
         const at = place(node.range?.[0] ?? 0);

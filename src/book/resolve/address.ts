@@ -23,6 +23,18 @@ function paths({ book, experimentIds }: Context): string[] {
   ];
 }
 
+/** What makes an address look like another one: a name before @, letters of two alphabets in one word. */
+function deceptive(url: string): readonly [message: string, mend: string] | undefined {
+  const { username, password } = new URL(url);
+  if (username + password !== '' && /^http/i.test(url))
+    return ['里有用户名或密码。', '请删掉 @ 和它前面的部分，它看起来会像另一个网站。'];
+  const host = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '';
+  const alphabets = [/[a-z]/i, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+  if (host.split('.').some((word) => alphabets.filter((alphabet) => alphabet.test(word)).length > 1))
+    return ['的域名里混着两种字母，看起来会像另一个网站。', '请从浏览器的地址栏复制。'];
+  return undefined;
+}
+
 /**
  * Checks where a link leads. Only https, http, mailto and paths of this site are let through, so no encoding of `javascript:` is.
  * @returns undefined, with the fault reported, if it leads nowhere
@@ -34,8 +46,9 @@ export function checkAddress(
 ): 'internal' | 'external' | undefined {
   const { book, chapter, report } = context;
   if (/^(?:https?:\/\/[^\s/]|mailto:[^\s@]+@)/i.test(url)) {
-    if (URL.canParse(url)) return 'external';
-    report(place, `网址 ${url.slice(0, 80)} 写得不对。`, '请从浏览器的地址栏复制。');
+    const wrong = URL.canParse(url) ? deceptive(url) : (['写得不对。', '请从浏览器的地址栏复制。'] as const);
+    if (!wrong) return 'external';
+    report(place, `网址 ${url.slice(0, 80)} ${wrong[0]}`, wrong[1]);
     return undefined;
   }
   if (url.startsWith('//') || !/^[/#]/.test(url)) {
@@ -96,7 +109,12 @@ export function checkPicture(node: Image, { publicFolder, report }: Context): bo
   }
   const path = joinPath(publicFolder, node.url);
   if (!existsSync(path)) return refuse(`public${node.url} 不存在。`, '请把图片放进去，或改正路径。');
-  if (lstatSync(path).isSymbolicLink()) return refuse(`public${node.url} 是符号链接。`, '请放真正的文件。');
+  const steps = node.url.split('/').slice(1);
+  const linked = steps
+    .map((_, i) => steps.slice(0, i + 1).join('/'))
+    .find((step) => lstatSync(joinPath(publicFolder, step)).isSymbolicLink());
+  if (linked !== undefined) return refuse(`public/${linked} 是符号链接。`, '请放真正的文件。');
+  if (!lstatSync(path).isFile()) return refuse(`public${node.url} 不是一个文件。`, '请放真正的文件。');
   if (!node.alt?.trim()) return refuse('图片没有说明文字。', '在方括号里写一句话，说出图里有什么：![……](…)。');
   checkPlain(node.alt, place, report);
   const wrong = checkImage(readFileSync(path), node.url);

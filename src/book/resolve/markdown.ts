@@ -6,6 +6,7 @@ import { visit } from 'unist-util-visit';
 import type { Place } from '../words/fault.ts';
 import { checkFormula, shownSymbols } from '../set/formula.ts';
 import { withoutLabels } from './numbering.ts';
+import { strayDirective } from '../words/directive-words.ts';
 import { isTag } from '../words/attributes.ts';
 import { isLifted } from '../read/display-formulas.ts';
 import { checkAddress, checkPicture, withBase } from './address.ts';
@@ -23,8 +24,12 @@ refused.mdxFlowExpression = refused.mdxTextExpression!;
 export function resolveMarkdown(node: Nodes, parents: Parent[], context: Context): void {
   const { report } = context;
   const place = node.position?.start;
-  if (Object.hasOwn(refused, node.type) && !isComment(node as MdxFlowExpression))
+  if (Object.hasOwn(refused, node.type) && !isComment(node as MdxFlowExpression)) {
+    const line = context.chapter.text.split('\n')[(place?.line ?? 1) - 1] ?? '';
+    const directive = node.type === 'html' ? undefined : strayDirective(line.slice(0, (place?.column ?? 1) - 1));
+    if (directive) return report({ line: place!.line, column: directive.at + 1 }, directive.message, directive.mend);
     return report(place, ...refused[node.type]!);
+  }
   switch (node.type) {
     case 'heading':
       return resolveHeading(node, parents, context);

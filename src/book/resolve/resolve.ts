@@ -4,7 +4,8 @@ import { checkAttributes, isTag, readAttributes, rememberWritten, type Given, ty
 import type { Context } from './context.ts';
 import { resolveClaim, resolveRun, resolveRuns, settleClaims } from './claim.ts';
 import { checkHands, resolveHands, settleHands } from './hands.ts';
-import { leftOut, withoutHtml } from '../read/parse.ts';
+import { leftOut } from '../read/parse.ts';
+import { withoutHtml } from '../words/without-html.ts';
 import type { Report } from '../words/fault.ts';
 import { numberChapter } from './numbering.ts';
 import { resolveExercise } from './exercise.ts';

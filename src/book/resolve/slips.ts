@@ -2,6 +2,7 @@ import type { Link, Nodes, Parent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isBare } from '../read/autolinks.ts';
 import { placeAt } from '../read/source.ts';
+import { strayDirective } from '../words/directive-words.ts';
 import type { Report } from '../words/fault.ts';
 
 /** What Markdown reads as something else than its writer meant, or leaves standing in the text as it was written. */
@@ -28,6 +29,8 @@ const leftovers: [RegExp, string, string][] = [
     foreign,
     '公式的编号写 \\label{eq-x}，引用写 <Ref to="eq-x" />；表情直接写出来。',
   ],
+  [/(?<!\\)\{%.*?%\}/, '这是别的网站的模板写法。', '请删掉它，改成普通的 Markdown；要显示它就放进一对反引号。'],
+  [/(?<!\\)\{\{.*?\}\}/, '这是别的网站的模板写法。', '请删掉它，改成普通的 Markdown；要显示它就放进一对反引号。'],
   [/^[ \t]*@?\[{1,2}toc\]{1,2}[ \t]*$/im, foreign, '目录会自动生成，请删掉这一行。'],
   [/^[ \t]*\[![A-Za-z]+\]/m, foreign, '请改成普通的引用，第一句说清楚它是什么。'],
   [/(?<![=\\])==[^=\s][^=\n]*==(?!=)/, foreign, '要强调就写成 **…**。'],
@@ -71,6 +74,11 @@ export function checkLeftovers(tree: Root, text: string, report: Report, plain: 
       if (plain && pattern === DIRECTIVE) continue;
       const found = pattern.exec(bare);
       if (!found) continue;
+      const directive = pattern === DIRECTIVE ? strayDirective(found[0].trimEnd()) : undefined;
+      if (directive) {
+        report(placeAt(text, start + found.index + directive.at), directive.message, directive.mend);
+        continue;
+      }
       const named = (words: string) => words.replace('$1', found[1] ?? '');
       report(placeAt(text, start + found.index + found[0].search(/\S/)), named(message), named(mend));
     }

@@ -103,6 +103,13 @@ export function checkFormula(
   const deep = nesting(tex);
   if (deep !== undefined)
     return report(at(deep), `公式里的花括号嵌套超过 ${deepest} 层。`, '请给中间的式子起个名字，分几步写。');
+  const internal = /\\[A-Za-z]*@[A-Za-z@]*/.exec(tex);
+  if (internal)
+    return report(
+      at(internal.index),
+      `公式里不能用 ${internal[0]}。`,
+      '名字里有 @ 的命令，看见的和念出来的会不同；请用公开的命令。',
+    );
   for (const match of tex.matchAll(/\\([A-Za-z]+)/g)) {
     const why = refused.get(match[1]!);
     if (why) return report(at(match.index), `公式里不能用 \\${match[1]}。`, why);

@@ -27,6 +27,23 @@ const colons: Record<DirectiveForm, string> = { textDirective: ':', leafDirectiv
 /** A directive as a message names it: `:::theorem`. */
 export const nameOfDirective = (tag: string): string => `${colons[formOf(tag)]}${tag.toLowerCase()}`;
 
+/**
+ * A directive where tags are written.
+ * @param before the text before its braces, or as far as it goes
+ * @returns where it begins, and what is said of it; undefined if none of the vocabulary stands at the end of the text
+ */
+export function strayDirective(before: string): { at: number; message: string; mend: string } | undefined {
+  const found = /(?<![\w:\\]):{1,9}([a-z]+)(?:\[[^\]]*\])?$/i.exec(before);
+  const tag = found && tagOfDirective.get(found[1]!.toLowerCase());
+  if (!tag) return undefined;
+  const written = vocabulary[tag]!.content === 'none' ? `<${tag} … />` : `<${tag} …> 到 </${tag}>`;
+  return {
+    at: found.index,
+    message: `指令 ${nameOfDirective(tag)} 只用在 .md 的章里。`,
+    mend: `这一章用标签，请写成 ${written}，数写在花括号里；要显示冒号就写成 \\:。`,
+  };
+}
+
 const names = Object.keys(vocabulary).join('|');
 const closing = new RegExp(`</(?:${names})>`, 'g');
 const opening = new RegExp(`<(${names})\\b((?:"[^"]*"|\\{[^}]*\\}|[^<>"])*?) ?/?>`, 'g');

@@ -21,14 +21,24 @@ export interface Hidden {
   mend: string;
 }
 
+/** Marks over and under a letter, more than any script puts there: they are drawn over the lines above and below. */
+const heap = /(?<=\P{M}\p{M}{4})\p{M}/u;
+
 /** The first hidden sign of each kind in a text. */
 export function hiddenIn(text: string): Hidden[] {
-  return kinds.flatMap(([pattern, what, mend]) => {
+  const heaped = heap.exec(text);
+  const marks = heaped && {
+    index: heaped.index,
+    message: '这个字上叠了太多附加符号，会盖住上下的行。',
+    mend: '一个字最多四个，请删掉多的。',
+  };
+  const hidden = kinds.flatMap(([pattern, what, mend]) => {
     const found = pattern.exec(text);
     if (!found) return [];
     const code = found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
     return [{ index: found.index, message: `这里有一个看不见的${what} U+${code}。`, mend }];
   });
+  return marks ? [...hidden, marks] : hidden;
 }
 
 /** Whether there is anything to be seen in a text. */

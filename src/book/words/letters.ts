@@ -8,6 +8,7 @@ import { greek, signs } from '../spoken/words.ts';
 /** Symbols that are not printed as their names. */
 const printed: Record<string, string> = {
   cells: 'N',
+  teeth: 'T',
   alpha: 'α',
   beta: 'β',
   gamma: 'γ',

@@ -1,9 +1,13 @@
+import { inline, nameOf, type Picture, type Tell } from './convert-line.ts';
+import { withoutTemplateTags } from './template-tags.ts';
+
 /** From Markdown as docsify, Hexo, GitHub, Typora, d2l and MkDocs have it to the plain chapters of this book. Text in, text out. */
 
 /** What was done to a line, or what a writer has to do there. */
 export interface Note {
   /** 1-based, in the text that was given. */
   line: number;
+  column: number;
   text: string;
 }
 
@@ -15,57 +19,6 @@ export interface Converted {
   changed: Note[];
   left: Note[];
 }
-
-/** Where a picture of the given text is in the book; undefined if it is not to be had. */
-export type Picture = (address: string) => string | undefined;
-
-type Tell = (text: string, isLeft?: boolean) => void;
-type Rule = [pattern: RegExp, replace: (match: string, ...groups: string[]) => string, said: string];
-
-const entities: Record<string, string> = {
-  nbsp: ' ',
-  emsp: '　',
-  ensp: ' ',
-  lt: '\\<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  times: '×',
-  ldquo: '“',
-  rdquo: '”',
-  hellip: '……',
-  mdash: '——',
-  le: '≤',
-  ge: '≥',
-};
-const nameOf = (label: string) =>
-  label
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .replace(/^(?=\d)/, 'x-') || 'x';
-
-/** Rules within a line, in this order; code between backticks is left alone. */
-const rules: Rule[] = [
-  [/\\\((.+?)\\\)/g, (_, tex) => `$${tex!.trim()}$`, '\\(…\\) 改成 $…$'],
-  [/\\\[(.+?)\\\]/g, (_, tex) => `$$${tex!.trim()}$$`, '\\[…\\] 改成 $$…$$'],
-  [/:(?:numref|eqref|ref):`([^`]+)`/g, (_, label) => `:ref{to="${nameOf(label!)}"}`, '引用改成 :ref'],
-  [/:(?:cite[a-z.]*):`([^`]+)`/g, (_, id) => `（${id}）`, '文献改成括号里的名字'],
-  [/\{\{\s*[^{}]*\}\}/g, () => '', '删去模板的写法'],
-  [/<\/?(?:strong|b)>/gi, () => '**', '<b> 改成 **'],
-  [/<\/?(?:em|i)>/gi, () => '*', '<i> 改成 *'],
-  [/<\/?code>/gi, () => '`', '<code> 改成反引号'],
-  [/<sub>([^<>$]+)<\/sub>/gi, (_, x) => `$_{${x}}$`, '<sub> 改成公式'],
-  [/<sup>([^<>$]+)<\/sup>/gi, (_, x) => `$^{${x}}$`, '<sup> 改成公式'],
-  [/<a\b[^>]*\bhref=["']([^"']+)["'][^>]*>(.*?)<\/a>/gi, (_, href, words) => `[${words}](${href})`, '<a> 改成链接'],
-  [
-    /<\/?(?:center|div|p|span|font|figure|figcaption|u|section|details|summary|big|small|a)\b[^>]*>/gi,
-    () => '',
-    '去掉排版用的 HTML 标签，留下内容',
-  ],
-  [/&([a-z]+);/gi, (all, name) => entities[name!.toLowerCase()] ?? all, '实体改成字'],
-  [/[\u200b\ufeff\u2060\u200e\u200f]/g, () => '', '删去看不见的字符'],
-];
 
 const admonitions: Record<string, string> = {
   note: '注意',
@@ -82,61 +35,15 @@ const admonitions: Record<string, string> = {
 };
 const nameOfBox = (kind: string) => admonitions[kind.toLowerCase()] ?? '说明';
 
-/** A line of text outside of code. */
-function inline(line: string, tell: Tell, picture: Picture): string {
-  const isTable = /^\s*\|.*\|\s*$/.test(line);
-  const codes: string[] = [];
-  // The label of a role (`:numref:`) stands in backticks too, and is none.
-  const kept = line.replace(
-    /(?<!:[a-z.]+:)(`+)(?!`).*?(?<!`)\1(?!`)/g,
-    (code) => `\ue000${codes.push(code) - 1}\ue001`,
-  );
-  const restored = (text: string) => text.replace(/\ue000(\d+)\ue001/g, (_, i: string) => codes[Number(i)]!);
-  let better = kept.replace(/<br\s*\/?>/gi, () => {
-    tell(isTable ? '表格里的 <br> 改成分号' : '<br> 改成换行');
-    return isTable ? '；' : '\\\n';
-  });
-  const put = (all: string, alt: string, address: string) => {
-    const found = picture(address.trim());
-    if (found !== undefined) return `![${alt.trim() || '图'}](${found})`;
-    tell(`没有图片 ${address}，请补上图和说明：${all.slice(0, 80)}`, true);
-    return `*（缺一幅图：${alt.replace(/[*_[\]<>]/g, '').trim() || '没有说明'}）*`;
-  };
-  better = better.replace(/<img\b[^>]*>/gi, (tag) => {
-    const at = (name: string) => new RegExp(`\\b${name}=["']([^"']*)["']`, 'i').exec(tag)?.[1] ?? '';
-    tell('<img> 改成图片');
-    return put(tag, at('alt'), at('src'));
-  });
-  better = better.replace(
-    /!\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+["'][^)]*)?\)(?:\{[^}]*\})?/g,
-    (all, alt: string, address: string) => (address.startsWith('/pictures/') ? all : put(all, alt, address)),
-  );
-  for (const [pattern, replace, said] of rules) {
-    const next = better.replace(pattern, replace as never);
-    if (next !== better) tell(said);
-    better = next;
-  }
-  better = better.replace(/\[([^\]]+)\]\((?!https?:|\/|#|mailto:)([^)\s]+)\)/g, (_, words: string, address: string) => {
-    tell(`链接 ${address} 不是书里的路径，只留下文字“${words}”`, true);
-    return words;
-  });
-  const formula = /\$\$([^$]+)\$\$/g;
-  const alone = /^(\s*)\$\$([^$]+)\$\$\s*$/.exec(better);
-  if (alone) {
-    tell('单独一行的 $$…$$ 写成三行');
-    return `\n${alone[1]}$$\n${alone[1]}${alone[2]!.trim()}\n${alone[1]}$$\n`;
-  }
-  if (formula.test(better)) {
-    tell('句中、列表或表格里的 $$…$$ 改成 $…$');
-    better = better.replace(formula, (_, tex: string) => `$${tex.trim()}$`);
-  }
-  const safe = better.replace(/<(?=[A-Za-z/!?])(?!!--)/g, (_, at: number) => {
-    if (better.slice(0, at).split('$').length % 2 === 0) return '<';
-    tell(`HTML ${better.slice(at, at + 40)} 当作文字留下`, true);
-    return '\\<';
-  });
-  return restored(safe);
+/** What surrounds the lines that are converted: a box or a tab, whose lines are indented or end at `:::`. */
+interface Box {
+  /** The first of its lines in what is written. */
+  start: number;
+  quoted: boolean;
+  indented: boolean;
 }
+const indentOf = (line: string) => /^ */.exec(line.replace(/\t/g, '    '))![0].length;
+const depthOf = (boxes: readonly Box[]) => 4 * boxes.filter(({ indented }) => indented).length;
 
 /** The lines that stand in no block of code. */
 function outsideCode(lines: string[]): string[] {
@@ -161,21 +68,40 @@ export function convert(source: string, picture: Picture): Converted {
   let title: string | undefined;
   let fence: string | undefined;
   let math = false;
-  let box = false;
+  const boxes: Box[] = [];
+  /** The heading before. */
+  let above = 1;
+  const close = () => {
+    const { start, quoted } = boxes.pop()!;
+    const inside = out.splice(start).filter((line, k, all) => line.trim() !== '' || (all[k + 1] ?? '').trim() !== '');
+    if (inside[0]?.trim() === '') inside.shift();
+    out.push(...(quoted ? inside.map((line) => (line.trim() === '' ? '>' : `> ${line}`)) : inside), '');
+  };
   let i = 0;
   if (lines[0]?.trim() === '---') {
     const end = lines.indexOf('---', 1);
     if (end > 0) {
       title = /^title:\s*["']?(.*?)["']?\s*$/m.exec(lines.slice(1, end).join('\n'))?.[1];
-      notes.changed.push({ line: 1, text: '章首信息只留下标题' });
+      notes.changed.push({ line: 1, column: 1, text: '章首信息只留下标题' });
       i = end + 1;
     }
   }
   const tops = outsideCode(lines).filter((line) => /^# /.test(line)).length;
   const shift = tops > (title === undefined ? 1 : 0) ? 1 : 0;
   for (; i < lines.length; i++) {
-    const line = lines[i]!;
-    const tell: Tell = (text, isLeft) => notes[isLeft ? 'left' : 'changed'].push({ line: i + 1, text });
+    const given = lines[i]!;
+    const tell: Tell = (text, isLeft, piece = '') => {
+      const column = Math.max(given.search(/\S/), piece === '' ? -1 : given.indexOf(piece), 0) + 1;
+      notes[isLeft ? 'left' : 'changed'].push({ line: i + 1, column, text });
+    };
+    while (boxes.at(-1)?.indented && given.trim() !== '' && indentOf(given) < depthOf(boxes)) close();
+    const shifted =
+      given.trim() === '' ? '' : given.replace(/\t/g, '    ').slice(Math.min(depthOf(boxes), indentOf(given)));
+    const isEnd = fence !== undefined && /^\s*\{%-?\s*end(?:code|codeblock|highlight)\s*-?%\}/.test(given);
+    const line =
+      (fence !== undefined && !isEnd) || math
+        ? shifted
+        : withoutTemplateTags(shifted, (text, piece, isLeft) => tell(text, isLeft, piece));
     const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== undefined || mark) {
       if (fence === undefined) {
@@ -227,8 +153,17 @@ export function convert(source: string, picture: Picture): Converted {
       tell(`${label[1]} 改成这本书的名字 ${name}`);
       continue;
     }
-    const tab = /^:(?:begin_tab|end_tab|bookmark|width)\b/.exec(bare) ?? /^(?:<!--\s*\w+\s*-->|\{%.*%\})$/.exec(bare);
+    const tab = /^(?::begin_tab:`([^`]*)`|<!--\s*tab\s+(.*?)\s*-->)$/.exec(bare);
     if (tab) {
+      tell('选项卡改成一段接一段');
+      out.push('', `**${tab[1] ?? tab[2]}**`, '');
+      continue;
+    }
+    if (/^(?::end_tab:|:width:`[^`]*`|<!--\s*(?:endtab|more|\w+)\s*-->)$/.test(bare)) {
+      tell(`删去 ${bare.slice(0, 40)}`);
+      continue;
+    }
+    if (/^:bookmark:/.test(bare)) {
       tell(`没有 ${bare.slice(0, 40)} 的写法，删去了`, true);
       continue;
     }
@@ -237,15 +172,20 @@ export function convert(source: string, picture: Picture): Converted {
       /^===\s+"()([^"]*)"/.exec(bare) ??
       /^:::\s*(\w+)\s*(.*)$/.exec(bare);
     if (admonition) {
-      tell(`${bare.slice(0, 30)} 改成引用`);
-      const isClosed = bare.startsWith(':::');
-      out.push('', `> **${admonition[2] || nameOfBox(admonition[1]!)}**`, '>');
-      box = !isClosed;
+      const isTab = bare.startsWith('===');
+      tell(isTab ? '选项卡改成一段接一段' : `${bare.slice(0, 30)} 改成引用`);
+      out.push('');
+      boxes.push({ start: out.length, quoted: !isTab, indented: !bare.startsWith(':::') });
+      const name = admonition[2] || (admonition[1] === 'quote' ? '' : nameOfBox(admonition[1]!));
+      if (name !== '') out.push(`**${name}**`, '');
+      continue;
+    }
+    if (bare === ':::' && boxes.at(-1)?.indented === false) {
+      close();
       continue;
     }
     if (bare === ':::') continue;
-    if (box && bare !== '' && !/^(?: {4}|\t)/.test(line)) box = false;
-    const body = box ? (bare === '' ? '>' : `> ${line.replace(/^(?: {4}|\t)/, '')}`) : line;
+    const body = line;
     const alert = /^>\s*\[!(\w+)\]\s*(.*)$/.exec(body) ?? /^()[!?]>\s*(.*)$/.exec(body);
     if (alert) {
       tell('提示框改成引用');
@@ -259,13 +199,15 @@ export function convert(source: string, picture: Picture): Converted {
         title = words;
         continue;
       }
-      const depth = Math.min(4, Math.max(2, heading[1]!.length + shift));
+      const depth = Math.min(4, above + 1, Math.max(2, heading[1]!.length + shift));
+      above = depth;
       if (depth !== heading[1]!.length) tell(`标题改成 ${depth} 级`);
       if (words !== '') out.push(`${'#'.repeat(depth)} ${words}${heading[3] ? ` [#${nameOf(heading[3])}]` : ''}`);
       continue;
     }
     out.push(...inline(body, tell, picture).split('\n'));
   }
+  while (boxes.length > 0) close();
   const text = out
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { readBook, targetNames } from '../book.ts';
 import { checkBook } from '../check.ts';
 import { placeOf } from '../chapter-order.ts';
-import { readText } from '../read/source.ts';
+import { placeAt, readText } from '../read/source.ts';
 import { formatFault, reporter, type Fault } from '../words/fault.ts';
 import { convert, type Converted } from './convert.ts';
 
@@ -40,13 +40,17 @@ const slugOf = (path: string) =>
 /** A picture beside the source, put into the book; nothing outside of the folder that was given is touched. */
 function takePicture(address: string, source: string, home: string, root: string, slug: string): string | undefined {
   if (/^[a-z]+:/i.test(address) || !pictures.has(extname(address).toLowerCase())) return undefined;
-  let path: string;
+  let path: string | undefined;
   try {
-    path = resolve(dirname(source), decodeURIComponent(address.replace(/^\//, '')));
+    const name = decodeURIComponent(address.replaceAll('\\', '/').replace(/^\//, ''));
+    // Hexo keeps a post's pictures in a folder of its name.
+    path = [dirname(source), source.replace(/\.\w+$/, ''), home]
+      .map((folder) => resolve(folder, name))
+      .find((one) => one.startsWith(home + sep) && lstatSync(one, { throwIfNoEntry: false })?.isFile());
   } catch {
     return undefined;
   }
-  if (!path.startsWith(home + sep) || !existsSync(path) || !lstatSync(path).isFile()) return undefined;
+  if (path === undefined) return undefined;
   const name = basename(path)
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-');
@@ -118,13 +122,17 @@ for (const name of files) {
   number++;
 }
 for (const { source, file, head, body, changed, left } of ready) {
-  const text = body.replace(/:ref\{to="([^"]+)"\}/g, (_, name: string, at: number) => {
-    const target = known.get(name);
-    if (target !== undefined) return `:ref{to="${target}"}`;
-    left.push({ line: body.slice(0, at).split('\n').length, text: `引用的 ${name} 不在书里，写成了文字` });
-    return `（${name}）`;
-  });
-  writeFileSync(join(root, file), `${head}${text}\n`, { flag: 'wx' });
+  const lost: string[] = [];
+  let text = head;
+  for (const [i, piece] of body.split(/:ref\{to="([^"]+)"\}/).entries()) {
+    const target = known.get(piece);
+    if (i % 2 === 1 && target === undefined) {
+      const { line, column } = placeAt(text, text.length);
+      lost.push(`${file}:${line}:${column}: 引用的 ${piece} 不在书里，写成了文字`);
+    }
+    text += i % 2 === 0 ? piece : target === undefined ? `（${piece}）` : `:ref{to="${target}"}`;
+  }
+  writeFileSync(join(root, file), `${text}\n`, { flag: 'wx' });
   written.push(file);
   console.log(`${relative('.', source)} → ${file}`);
   for (const [said, lines] of Map.groupBy(changed, (note) => note.text))
@@ -134,7 +142,8 @@ for (const { source, file, head, body, changed, left } of ready) {
         .map(({ line }) => line)
         .join('、')} 行${lines.length > 8 ? `等 ${lines.length} 处` : ''}）`,
     );
-  for (const { line, text: said } of left) console.log(`  没有改成：第 ${line} 行，${said}`);
+  for (const { line, column, text: said } of left) console.log(`  没有改成：第 ${line} 行第 ${column} 列，${said}`);
+  for (const said of lost) console.log(`  没有改成：${said}`);
 }
 const { faults } = await checkBook({ root, experiments: join(process.cwd(), 'src/experiments') });
 const own = faults.filter(({ file }) => written.includes(file));

@@ -164,6 +164,8 @@ export default defineExperiment({
   },
   publish: [
     { speech: 'fsdd', nets: 5, steps: 1200, tried: 3 },
+    { speech: 'fsdd', nets: 5, steps: 400, tried: 3 },
+    { speech: 'fsdd', nets: 5, steps: 3600, tried: 3 },
     { speech: 'fsdd', nets: 5, steps: 1200, tried: 3, normalised: 'none' },
     {},
   ],

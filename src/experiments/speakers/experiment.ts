@@ -202,7 +202,12 @@ export default defineExperiment({
       ]),
     ),
   },
-  publish: [{ speech: 'fsdd', nets: 5, steps: 1200, tried: 3 }, {}],
+  publish: [
+    { speech: 'fsdd', nets: 5, steps: 1200, tried: 3 },
+    { speech: 'fsdd', nets: 5, steps: 400, tried: 3 },
+    { speech: 'fsdd', nets: 5, steps: 3600, tried: 3 },
+    {},
+  ],
   *run(
     { digit, layers, normalised, steps, nets: count, tried, speech },
     random,

@@ -49,7 +49,7 @@ export default defineExperiment({
       step: 1,
       value: MOST_TRIED,
       unit: '组',
-      help: '学习率 0.002、0.004，权重衰减 0.0003、0.003 配成的三组里，每种做法各试前几组，由验证的录音挑；头两遍都试，其余各遍只用挑中的。',
+      help: '依次是学习率 0.002、0.004，权重衰减都是 0.0003；学习率 0.002、衰减 0.003；学习率 0.008、衰减 0.0003。每种做法各试前几组，由验证的录音挑；头两遍都试，其余各遍只用挑中的。',
     },
     hidden: {
       kind: 'numbers',
@@ -111,7 +111,12 @@ export default defineExperiment({
     expected: '一共要教多少次',
     training: '正在教的：哪种做法、哪组设定、第几遍、走完了几成；没有在教时为 null',
   },
-  publish: [{}, { speech: 'synthetic', share: '0.1', seeds: 1, steps: 150, tried: 1, hidden: '48' }],
+  publish: [
+    {},
+    { steps: 1000 },
+    { steps: 6000, tried: 2 },
+    { speech: 'synthetic', share: '0.1', seeds: 1, steps: 150, tried: 1, hidden: '48' },
+  ],
   resumes: true,
   run: ({ speech, hidden, share, ...given }, random, before?: Pipeline): Generator<Pipeline, void, void> =>
     produce(speech, { ...given, hidden: readNumberList(hidden), share: Number(share) }, random, before),

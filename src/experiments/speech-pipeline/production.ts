@@ -23,6 +23,7 @@ const SETTINGS: readonly Setting[] = [
   { learningRate: 0.002, weightDecay: 0.0003 },
   { learningRate: 0.004, weightDecay: 0.0003 },
   { learningRate: 0.002, weightDecay: 0.003 },
+  { learningRate: 0.008, weightDecay: 0.0003 },
 ];
 export const MOST_TRIED = SETTINGS.length;
 /** A transform of 256 points at 8 kHz. */

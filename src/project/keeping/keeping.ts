@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
 import { rolldown } from 'rolldown';
 import { bytesOf, needed, type Build } from '../../keeping/build.ts';
+import { afterBuild } from '../after-build.ts';
 import { listBuild } from './list.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../keeping/worker.ts', import.meta.url));
@@ -47,24 +47,21 @@ export async function writeWorker(dist: string, base: string): Promise<Build> {
 }
 
 /** After a build, and after all that changes its files: the service worker that keeps the book on a reader's device. */
-export function keeping(): AstroIntegration {
-  let base = '/';
-  return {
-    name: 'keeping',
-    hooks: {
-      'astro:config:done': ({ config }) => void (base = config.base.replace(/\/?$/, '/')),
+export const keeping = () =>
+  afterBuild(
+    'keeping',
+    async ({ dist, base, logger }) => {
+      const { files, pages } = await writeWorker(dist, base);
+      const bytes = bytesOf(files);
+      logger.info(`${Object.keys(pages).length} pages can be kept, ${files.length} files, ${megabytes(bytes)} MB`);
+    },
+    (base) => ({
       'astro:server:setup': ({ server }) => {
         server.middlewares.use((request, response, next) => {
-          if (request.url?.split('?')[0] !== `${base}sw.js`) return next();
+          if (request.url?.split('?')[0] !== `${base()}sw.js`) return next();
           response.setHeader('content-type', 'text/javascript');
           response.end(LEAVE);
         });
       },
-      'astro:build:done': async ({ dir, logger }) => {
-        const { files, pages } = await writeWorker(fileURLToPath(dir), base);
-        const bytes = bytesOf(files);
-        logger.info(`${Object.keys(pages).length} pages can be kept, ${files.length} files, ${megabytes(bytes)} MB`);
-      },
-    },
-  };
-}
+    }),
+  );

@@ -90,6 +90,14 @@ export async function reader(dist: string, base: string): Promise<Reader> {
       .filter((address) => !address.startsWith('data:'))
       .map((address) => (address.startsWith('/') ? local(address)! : posix.join(posix.dirname(path), address)));
 
+  /** The book's words, and beside them how they sound: their files are called alike, and named only by a program. */
+  const beside = (words: string): string[] => {
+    const [folder, stem] = [posix.dirname(words), posix.basename(words, '.bin')];
+    return readdirSync(join(dist, folder))
+      .filter((name) => name.startsWith(`${stem}.`))
+      .map((name) => posix.join(folder, name));
+  };
+
   return (page, html = text(page), programs = []) => {
     const labs = new Set<string>();
     const files = new Set<string>();
@@ -116,7 +124,7 @@ export async function reader(dist: string, base: string): Promise<Reader> {
       if (name === 'link' && LOADED.test(attributes.rel ?? '')) named.push(attributes.href);
       found.push(...named.flatMap((address) => local(address ?? '') ?? []));
       const searched = local(attributes['data-library'] ?? '');
-      if (searched !== undefined) library.add(searched);
+      if (searched !== undefined) beside(searched).forEach((file) => library.add(file));
     });
     add(page);
     found.forEach(add);

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import { afterBuild } from '../after-build.ts';
 import { writeOneFiles } from './write.ts';
 
 const SIZE = /<span data-file-size[^>]*><\/span>/;
@@ -14,20 +13,11 @@ function tellSize(page: string, megabytes: string): void {
 }
 
 /** After a build: every chapter as one file. */
-export function oneFiles(): AstroIntegration {
-  let base = '/';
-  return {
-    name: 'one-file',
-    hooks: {
-      'astro:config:done': ({ config }) => void (base = config.base.replace(/\/?$/, '/')),
-      'astro:build:done': async ({ dir, logger }) => {
-        const dist = fileURLToPath(dir);
-        const sizes = await writeOneFiles(dist, base);
-        const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
-        for (const [path, bytes] of sizes) tellSize(join(dist, path, 'index.html'), megabytes(bytes));
-        const all = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
-        logger.info(`${sizes.size} chapters as one file each, ${megabytes(all)} MB`);
-      },
-    },
-  };
-}
+export const oneFiles = () =>
+  afterBuild('one-file', async ({ dist, base, logger }) => {
+    const sizes = await writeOneFiles(dist, base);
+    const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+    for (const [path, bytes] of sizes) tellSize(join(dist, path, 'index.html'), megabytes(bytes));
+    const all = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+    logger.info(`${sizes.size} chapters as one file each, ${megabytes(all)} MB`);
+  });

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import { afterBuild } from '../after-build.ts';
 import { hasPolicy, strict, stylesIn } from './strict.ts';
 
 /** Makes every page of a built site strict. @param base where the site is mounted */
@@ -39,15 +38,5 @@ export function makeStrict(dist: string, base: string): number {
 }
 
 /** After a build, and before the service worker lists its files: pages without programs and styles of their own, and their policy. */
-export function policy(): AstroIntegration {
-  let base = '/';
-  return {
-    name: 'policy',
-    hooks: {
-      'astro:config:done': ({ config }) => void (base = config.base.replace(/\/?$/, '/')),
-      'astro:build:done': ({ dir, logger }) => {
-        logger.info(`${makeStrict(fileURLToPath(dir), base)} pages under the policy`);
-      },
-    },
-  };
-}
+export const policy = () =>
+  afterBuild('policy', ({ dist, base, logger }) => logger.info(`${makeStrict(dist, base)} pages under the policy`));

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import { afterBuild } from '../after-build.ts';
 import { worksheetOf } from './worksheet.ts';
 
 /** Behind the base: a sheet for each chapter with exercises, by its slug. */
@@ -23,15 +22,5 @@ export function writeWorksheets(dist: string, base: string): number {
 }
 
 /** After a build: the exercises of each chapter as a sheet to print. */
-export function worksheets(): AstroIntegration {
-  let base = '/';
-  return {
-    name: 'worksheets',
-    hooks: {
-      'astro:config:done': ({ config }) => void (base = config.base.replace(/\/?$/, '/')),
-      'astro:build:done': ({ dir, logger }) => {
-        logger.info(`${writeWorksheets(fileURLToPath(dir), base)} worksheets`);
-      },
-    },
-  };
-}
+export const worksheets = () =>
+  afterBuild('worksheets', ({ dist, base, logger }) => logger.info(`${writeWorksheets(dist, base)} worksheets`));

@@ -18,8 +18,8 @@ export function formulasOfTheBook(): string[] {
     set.add(
       katex.renderToString(tex, { ...katexOptions, macros: { ...(katexOptions.macros as object) }, displayMode }),
     );
-  for (const { text } of chapters) {
-    visit(parseChapter(text, () => {}) as Root, (node) => {
+  for (const { text, file } of chapters) {
+    visit(parseChapter(text, () => {}, file) as Root, (node) => {
       if (node.type === 'inlineMath') add((node as InlineMath).value, false);
       if (node.type === 'math') {
         const { value } = node as DisplayMath;
