@@ -3,7 +3,8 @@ import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { fixed, percent } from '../../math/rounding.ts';
 import { mean } from '../../math/statistics/mean.ts';
-import { sweep, type Interval, type Price, type Result } from './sweep.ts';
+import { arms } from './arms.ts';
+import { sweep, type Interval, type Result } from './sweep.ts';
 
 const startNames = { signs: '只有正负', uniform: '均匀', normal: '正态' } as const;
 const helpNames = { wide: '不教，三倍宽', stepwise: '一步步教' } as const;
@@ -91,26 +92,32 @@ export default defineExperiment({
     sweep({ rate: learningRate, limit, seeds }, random, before),
   progress: ({ finished, of }) => finished / of,
   claims: {},
-  table: ({ price, helped, full }) => {
-    const rows = (name: string, { points }: Price) =>
-      points.map(({ d, each }) => [name, d, meanSteps(each), each.filter((steps) => steps === null).length, null]);
-    return {
-      columns: [
-        { label: '情形' },
-        { label: '输入', unit: '位' },
-        { label: '平均步数', unit: '步' },
-        { label: '没有学会', unit: '次' },
-        { label: '六千步后答对' },
-      ],
-      rows: [
-        ...price.flatMap((one) => rows(`${one.k} 位算数`, one)),
-        ...helped.flatMap((one) => rows(`4 位算数，${helpNames[one.help]}`, one)),
-        ...full.flatMap(({ start, points }) =>
-          points.map(({ d, mean }) => [`全部算数，${startNames[start]}`, d, null, null, percent(mean)]),
-        ),
-      ],
-    };
-  },
+  table: ({ price, helped, full }) => ({
+    columns: [
+      { label: '情形' },
+      { label: '输入', unit: '位' },
+      { label: '平均步数', unit: '步' },
+      { label: '没有学会', unit: '次' },
+      { label: '六千步后答对' },
+    ],
+    // A row for every kind of training, empty until it is done.
+    rows: arms.map(({ kind, k, d, start }) => {
+      if (kind === 'full') {
+        const point = full.find((one) => one.start === start)?.points.find((one) => one.d === d);
+        return [`全部算数，${startNames[start]}`, d, null, null, point ? percent(point.mean) : null];
+      }
+      const of = kind === 'price' ? price.find((one) => one.k === k) : helped.find(({ help }) => help === kind);
+      const each = of?.points.find((one) => one.d === d)?.each ?? [];
+      const unlearned = each.length === 0 ? null : each.filter((steps) => steps === null).length;
+      return [
+        kind === 'price' ? `${k} 位算数` : `${k} 位算数，${helpNames[kind]}`,
+        d,
+        meanSteps(each),
+        unlearned,
+        null,
+      ];
+    }),
+  }),
   describe: ({ finished, of, price, helped }) => {
     const done = price.flatMap(({ k, slope }) => (slope ? [`${k} 位算数时是 ${between(slope)}`] : []));
     if (done.length === 0) return `做完 ${finished} 次训练，共 ${of} 次。`;
