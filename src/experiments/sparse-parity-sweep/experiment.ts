@@ -3,8 +3,8 @@ import { trainedBy } from '../../engine/trainer.ts';
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { fixed, percent } from '../../math/rounding.ts';
 import { mean } from '../../math/statistics/mean.ts';
-import { arms } from './arms.ts';
 import { sweep, type Interval, type Result } from './sweep.ts';
+import { arms } from './arms.ts';
 
 const startNames = { signs: '只有正负', uniform: '均匀', normal: '正态' } as const;
 const helpNames = { wide: '不教，三倍宽', stepwise: '一步步教' } as const;
