@@ -134,6 +134,7 @@ export default defineExperiment({
   publish: [
     {},
     { speech: 'fsdd', handwriting: 'none', share: 0.5, width: 100, steps: 2000 },
+    { speech: 'fsdd', handwriting: 'none', share: 0.5, width: 100, steps: 700 },
     { handwriting: 'mnist', share: 1, width: 64, steps: 800 },
   ],
   prepare: ready,
