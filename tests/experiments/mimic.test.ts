@@ -236,6 +236,7 @@ test('what is published follows from the trials that are published with it', () 
   expect(runs.map(({ params }) => [params.speech, params.handwriting])).toEqual([
     ['none', 'strokes'],
     ['fsdd', 'none'],
+    ['fsdd', 'none'],
     ['none', 'mnist'],
   ]);
   for (const { result } of runs) {
