@@ -134,3 +134,49 @@ export function standardised(leaves: readonly ArrayLike<number>[], v: number): F
   });
   return x;
 }
+
+/** Data for a net that names the class. */
+export interface HierarchyRows {
+  /** Samples × (leaves·v). */
+  x: Float32Array<ArrayBuffer>;
+  /** Samples × v, one-hot. */
+  y: Float32Array<ArrayBuffer>;
+  samples: number;
+  labels: Uint8Array;
+}
+
+export function hierarchyRows(grammar: Grammar, derivations: readonly Derivation[]): HierarchyRows {
+  const { v } = grammar,
+    y = new Float32Array(derivations.length * v);
+  derivations.forEach(({ top }, row) => (y[row * v + top] = 1));
+  return {
+    x: standardised(
+      derivations.map((one) => symbolsOf(grammar, one).at(-1)!),
+      v,
+    ),
+    y,
+    samples: derivations.length,
+    labels: Uint8Array.from(derivations, ({ top }) => top),
+  };
+}
+
+/**
+ * The same class said otherwise: every node of a level takes another of its symbol's rules, and below it all rules are drawn anew.
+ * @param level 1: the rules that write leaves @throws RangeError if there is no other rule
+ */
+export function reworded(
+  { m, levels }: GrammarSize,
+  { top, uses }: Derivation,
+  level: number,
+  random: Random,
+): Derivation {
+  if (m < 2) throw new RangeError('invalid m: no other rule');
+  const first = 2 ** (levels - level) - 1,
+    end = 2 * first + 1;
+  return {
+    top,
+    uses: uses.map((use, node) =>
+      node < first ? use : node < end ? (use + 1 + random.integer(m - 1)) % m : random.integer(m),
+    ),
+  };
+}
