@@ -1,5 +1,5 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
-import { learningPanel, type SeedCurve } from '../../lab/draw/charts/curves.ts';
+import { curveMarks, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import {
   dot,
   inPixels,
@@ -39,7 +39,7 @@ export function layout(width: number, levels: number): { left: number; top: numb
   const beside = width >= 560,
     each = beside ? panelWidth(width, 2) : width;
   const tree = ROW * (levels + 1) + 8,
-    curve = beside ? 150 : 128;
+    curve = beside ? 150 : 138;
   const left = beside ? each + GAP : 0,
     top = beside ? 0 : tree + TITLE_HEIGHT + 4;
   return [
@@ -136,7 +136,7 @@ function changes({ levels }: Given, swap?: Swap) {
     (swap?.changes[kind] ?? []).flatMap((y, l) => (y === null ? [] : [{ x: l + 1, y }]));
   return {
     title: '各层的表示动了多少',
-    marginRight: 58,
+    ...margins,
     x: {
       domain: [0.8, levels + 0.2],
       ticks: Array.from({ length: levels }, (_, l) => l + 1),
@@ -170,14 +170,28 @@ function changes({ levels }: Given, swap?: Swap) {
   };
 }
 
+/** Of each net, against the steps on a logarithmic axis: one has learned its data by heart long before another. */
 function learningOf(result: Result, { steps }: Given, published: Result | undefined) {
   const curves = ({ nets }: Result): SeedCurve[] =>
-    KINDS.map((kind) => ({ ...styles[kind], x: nets[kind].steps, seeds: [nets[kind].errors] }));
-  return learningPanel(curves(result), {
+    KINDS.map((kind) => ({
+      ...styles[kind],
+      x: nets[kind].steps.slice(1),
+      seeds: [nets[kind].errors.slice(1)],
+    })).filter(({ x }) => x.length > 0);
+  return {
     title: '没学过的数据上的错误率',
-    marginRight: 58,
-    steps,
-    y: { domain: [0, 1], ticks: [0, 0.5, 1], tickFormat: String, label: '', grid: true, labelArrow: 'none' },
-    published: published && curves(published),
-  });
+    ...margins,
+    x: {
+      type: 'log' as const,
+      domain: [45, Math.max(300, steps)],
+      ticks: [100, 1000],
+      tickFormat: String,
+      label: '训练步数',
+      labelArrow: 'none' as const,
+    },
+    y: { domain: [0, 1], ticks: [0, 0.5, 1], tickFormat: String, label: '', grid: true, labelArrow: 'none' as const },
+    marks: curveMarks(curves(result), { published: published && curves(published) }),
+  };
 }
+
+const margins = { marginTop: 10, marginRight: 58 };
