@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { crossing, sweep, type Result } from '../../src/experiments/random-hierarchy-sweep/sweep.ts';
 import {
-  expected,
   jobs,
   keep,
   SETTINGS,
@@ -10,6 +9,7 @@ import {
   unpack,
   type Job,
 } from '../../src/experiments/random-hierarchy-sweep/trials.ts';
+import { telling } from '../../src/datasets/random-hierarchy.ts';
 import { streams } from '../../src/math/random.ts';
 
 const all = (seeds: number, solved: (setting: number, kind: Job['kind']) => boolean = () => false) => [
@@ -45,8 +45,8 @@ test('every number of data is asked for at every rate and seed, and what is solv
   expect(without.at(-1)!.slot).toBe(slots(2));
   for (const setting of SETTINGS) {
     const sizes = sizesOf(setting);
-    expect(sizes[0]!).toBeLessThan(expected(setting));
-    expect(sizes.at(-1)!).toBeGreaterThanOrEqual(2 * expected(setting));
+    expect(sizes[0]!).toBeLessThan(telling(setting));
+    expect(sizes.at(-1)!).toBeGreaterThanOrEqual(2 * telling(setting));
     expect(sizes.at(-1)!).toBeLessThanOrEqual(setting.most);
   }
 });
@@ -56,7 +56,7 @@ test('errors are told at the rate that validates best, needs as multiples of eac
   /** Along the tree as many data as expected are needed, otherwise four and sixteen times as many; the middle rate validates best. */
   const factor = { local: 1, deep: 4, shallow: 16 };
   const measured = all(seeds).map(({ setting, kind, points, rate, seed }) => {
-    const need = expected(SETTINGS[setting]!) * factor[kind] * 2 ** (seed - 1);
+    const need = telling(SETTINGS[setting]!) * factor[kind] * 2 ** (seed - 1);
     const error = Math.min(1, Math.max(0.02, 0.1 - 0.02 * Math.log2(points / need)));
     return keep({
       validation: rate === 0.025 ? error : error + 0.1,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { drawGrammar, type Grammar } from '../../src/datasets/random-hierarchy.ts';
 import {
-  keptShare,
   meanDistance,
   pairShares,
   statistics,
   synonymsFound,
+  theoremSays,
 } from '../../src/experiments/synonym-statistics/statistics.ts';
 import { random, streams } from '../../src/math/random.ts';
 
@@ -30,7 +30,7 @@ test('over all grammars of two symbols the squared difference of classes is on a
     for (let l = 0; l < levels; l++) all = all.flatMap((rules) => halves.map((pairs) => [...rules, level(pairs)]));
     const distances = all.map((rules) => meanDistance(pairShares({ v: 2, m: 2, levels, rules } as Grammar)));
     const mean = distances.reduce((a, b) => a + b) / distances.length;
-    expect(mean).toBeCloseTo((2 / 2) * (keptShare(2) / 2) ** (levels - 1), 12);
+    expect(mean).toBeCloseTo(theoremSays({ v: 2, m: 2, levels }), 12);
   }
 });
 

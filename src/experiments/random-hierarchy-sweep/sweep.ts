@@ -1,4 +1,4 @@
-import { dataCount } from '../../datasets/random-hierarchy.ts';
+import { dataCount, telling } from '../../datasets/random-hierarchy.ts';
 import { treeNetKinds, treeParameters, type TreeNetKind } from '../../engine/convolution/tree-nets.ts';
 import { exp, log } from '../../math/elementary/elementary.ts';
 import type { Streams } from '../../math/random.ts';
@@ -7,7 +7,6 @@ import { growthExponent } from '../../math/statistics/growth-exponent.ts';
 import { mean } from '../../math/statistics/mean.ts';
 import { meanInterval } from '../../math/statistics/mean-interval.ts';
 import {
-  expected,
   jobs,
   keep,
   measure,
@@ -186,7 +185,7 @@ function told(done: Done, measured: readonly Kept[], seeds: number, part: number
       m: setting.m,
       levels: setting.levels,
       data: dataCount(setting),
-      expected: expected(setting),
+      expected: telling(setting),
       most: setting.most,
       parameters: byKind((kind) => treeParameters(kind, task)),
       rows: byKind((kind) => whole[kind].map(({ at: _, ...row }) => row)),

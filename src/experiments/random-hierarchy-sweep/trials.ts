@@ -4,6 +4,7 @@ import {
   drawGrammar,
   hierarchyRows,
   reworded,
+  telling,
   type GrammarSize,
 } from '../../datasets/random-hierarchy.ts';
 import {
@@ -48,14 +49,11 @@ const VALIDATION = 1000,
 /** Data on which layers are looked into. */
 const LOOKED = 200;
 
-/** Classes times rules to the power of levels: where the deep net is expected to learn. */
-export const expected = ({ v, m, levels }: GrammarSize): number => v * m ** levels;
-
 /** Powers of two from half of what is expected on. */
 export function sizesOf(setting: Setting): number[] {
   const sizes: number[] = [];
   let size = 1;
-  while (2 * size * Math.SQRT2 < expected(setting)) size *= 2;
+  while (2 * size * Math.SQRT2 < telling(setting)) size *= 2;
   for (; size <= setting.most; size *= 2) sizes.push(size);
   return sizes;
 }

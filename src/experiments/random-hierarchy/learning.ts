@@ -4,6 +4,7 @@ import {
   drawGrammar,
   hierarchyRows,
   symbolsOf,
+  telling,
   type Derivation,
   type Grammar,
 } from '../../datasets/random-hierarchy.ts';
@@ -136,7 +137,7 @@ export function* learning(options: Options, random: Streams): Generator<Result, 
         answers = byKind((kind) => answersOf(nets[kind].trainer.predict(looked.x, looked.samples), v));
       return {
         data: all,
-        expected: v * m ** levels,
+        expected: telling(size),
         finished: !treeNetKinds.some(goesOn),
         nets: structuredClone(courses),
         rows: rowsOf(shown),

@@ -1,4 +1,4 @@
-import { drawGrammar, PAIR, type Grammar, type GrammarSize } from '../../datasets/random-hierarchy.ts';
+import { drawGrammar, PAIR, telling, type Grammar, type GrammarSize } from '../../datasets/random-hierarchy.ts';
 import type { Random, Streams } from '../../math/random.ts';
 import { fourDecimals, significant } from '../../math/rounding.ts';
 import { mean } from '../../math/statistics/mean.ts';
@@ -47,11 +47,18 @@ const FROM = 1 / 8,
   DOUBLINGS = 8;
 
 /** What a level leaves of the squared difference of two classes, on average over grammars and times m. */
-export const keptShare = (v: number): number => v / (v + 1);
+const keptShare = (v: number): number => v / (v + 1);
+
+/** The expected squared difference of two classes' shares of the pairs at one place, over grammars. */
+export function theoremSays({ v, m, levels }: GrammarSize): number {
+  let left = 2 / m;
+  for (let level = 1; level < levels; level++) left *= keptShare(v) / m;
+  return left;
+}
 
 export function* statistics({ points, grammars, ...size }: Options, random: Streams): Generator<Result, void, void> {
   const { v, m, levels } = size,
-    expected = v * m ** levels;
+    expected = telling(size);
   const sizes = Array.from({ length: DOUBLINGS }, (_, i) => Math.max(v, Math.round(FROM * expected) * 2 ** i));
   const byGrammar: number[][] = [],
     signals: number[] = [];
@@ -66,7 +73,7 @@ export function* statistics({ points, grammars, ...size }: Options, random: Stre
     found: fourDecimals(synonymsFound(seen, v, m)),
     chance: fourDecimals((m - 1) / (v * m - 1)),
     curve: sizes.map((at, i) => ({ points: at, ...intervalOf(byGrammar.map((found) => found[i]!)) })),
-    signal: { ...intervalOf(signals), theorem: significant((2 / m) * (keptShare(v) / m) ** (levels - 1), 4) },
+    signal: { ...intervalOf(signals), theorem: significant(theoremSays(size), 4) },
     noise: significant((2 * v * (1 - 1 / (v * m))) / points, 4),
   });
   for (let g = 0; g < grammars; g++) {
@@ -110,7 +117,7 @@ function classShares(byClass: readonly (readonly number[])[]): number[][] {
 /** Mean over pairs of classes of Σ(difference of shares)². */
 export function meanDistance(byClass: readonly (readonly number[])[]): number {
   const distances = byClass.flatMap((a, i) =>
-    byClass.slice(i + 1).map((b) => a.reduce((sum, share, pair) => sum + (share - b[pair]!) ** 2, 0)),
+    byClass.slice(i + 1).map((b) => a.reduce((sum, share, pair) => sum + (share - b[pair]!) * (share - b[pair]!), 0)),
   );
   return mean(distances);
 }
