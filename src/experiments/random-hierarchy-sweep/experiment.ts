@@ -10,7 +10,7 @@ const names = { local: '照着树', deep: '全连接，深', shallow: '一层' }
 export default defineExperiment({
   title: '随机层级：要多少例子',
   summary:
-    '八种随机的语法，三种参数一样多的网络各学各的，学习率各自调好：错误随例子的个数怎样降，错到一成以下要多少例子。',
+    '六种随机的语法，三种参数一样多的网络各学各的，学习率各自调好：错误随例子的个数怎样降，错到一成以下要多少例子。',
   controls: {
     steps: {
       kind: 'number',

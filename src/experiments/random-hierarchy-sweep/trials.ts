@@ -32,11 +32,9 @@ export const SETTINGS: readonly Setting[] = [
   { v: 4, m: 4, levels: 3, most: 32_768 },
   { v: 3, m: 3, levels: 3, most: 4096 },
   { v: 8, m: 8, levels: 2, most: 2048 },
-  { v: 6, m: 6, levels: 3, most: 8192 },
-  { v: 3, m: 3, levels: 4, most: 8192 },
+  { v: 3, m: 3, levels: 4, most: 4096 },
   { v: 4, m: 4, levels: 4, most: 8192 },
-  { v: 8, m: 2, levels: 4, most: 4096 },
-  { v: 8, m: 4, levels: 3, most: 8192 },
+  { v: 8, m: 2, levels: 4, most: 1024 },
 ];
 export const RATES: readonly number[] = [0.01, 0.025, 0.06];
 
