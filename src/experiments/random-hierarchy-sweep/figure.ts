@@ -33,7 +33,7 @@ const styles: Record<(typeof KINDS)[number], { name: string; series: SeriesName 
 /** Data, on every axis. */
 const FEWEST = 24,
   MOST = 50_000;
-const ROW = 28,
+const ROW = 34,
   LABELS = 76,
   AXIS = 34;
 
