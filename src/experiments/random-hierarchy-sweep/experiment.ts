@@ -5,7 +5,7 @@ import { defineExperiment } from '../../lab/declare/define.ts';
 import { percent } from '../../math/rounding.ts';
 import { sweep, type Result } from './sweep.ts';
 
-const names = { local: '照着树', deep: '全连接，深', shallow: '一层' } as const;
+const names = { local: '照着树', deep: '全连接', shallow: '一层' } as const;
 
 export default defineExperiment({
   title: '随机层级：要多少例子',
@@ -88,20 +88,21 @@ export default defineExperiment({
       { label: '步数', unit: '步' },
       { label: '记住了例子的', unit: '次' },
     ],
+    // Of a net that has learned nothing yet there is a row, empty.
     rows: settings.flatMap(({ v, m, levels, rows }) =>
-      treeNetKinds.flatMap((kind) =>
-        rows[kind].map(({ points, mean, rate, steps, fitted }) => [
-          v,
-          m,
-          levels,
-          names[kind],
-          points,
-          percent(mean),
-          rate,
-          steps,
-          fitted,
-        ]),
-      ),
+      treeNetKinds.flatMap((kind) => {
+        const net = [v, m, levels, names[kind]];
+        return rows[kind].length === 0
+          ? [[...net, null, null, null, null, null]]
+          : rows[kind].map(({ points, mean, rate, steps, fitted }) => [
+              ...net,
+              points,
+              percent(mean),
+              rate,
+              steps,
+              fitted,
+            ]);
+      }),
     ),
   }),
   describe: ({ settings, finished, part }) => {

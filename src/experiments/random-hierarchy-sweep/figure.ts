@@ -33,9 +33,11 @@ const styles: Record<(typeof KINDS)[number], { name: string; series: SeriesName 
 /** Data, on every axis. */
 const FEWEST = 24,
   MOST = 50_000;
-const ROW = 34,
-  LABELS = 76,
-  AXIS = 34;
+export const ROW = 34;
+const LABELS = 76,
+  AXIS = 34,
+  /** Of the row that names the marks. */
+  KEY = 22;
 
 export const settingName = ({ v, m, levels }: Pick<Setting, 'v' | 'm' | 'levels'>): string => `${v} · ${m} · ${levels}`;
 
@@ -52,7 +54,7 @@ const dataAxis = {
 export function draw(result: Result, { width }: Frame<Result>, chosen: number): Figure {
   const beside = width >= 560,
     each = beside ? panelWidth(width, 2) : width;
-  const rows = ROW * result.settings.length + AXIS,
+  const rows = ROW * result.settings.length + KEY + AXIS,
     left = beside ? each + GAP : 0,
     top = beside ? 0 : rows + TITLE_HEIGHT + 4,
     curve = beside ? 170 : 142;
@@ -85,13 +87,17 @@ function needs({ settings }: Result, chosen: number) {
     const ends = places.filter((place) => place.y === y(row)).map(({ x }) => x);
     return { x1: Math.min(setting.expected, ...ends), x2: Math.max(setting.expected, ...ends), y: y(row) };
   });
+  const key = [
+    { text: '│ 预计', color: 'var(--bamboo)' },
+    ...KINDS.map((kind, i) => ({ text: `${'●■◆'[i]} ${styles[kind].name}`, color: series[styles[kind].series].color })),
+  ].map((one, i) => ({ ...one, x: FEWEST * (MOST / FEWEST) ** (0.08 + 0.27 * i), y: -KEY / ROW / 2 }));
   return {
-    title: '错到一成，要多少例子',
+    title: 'v · m · L：错到一成要多少例子',
     marginLeft: LABELS,
     marginTop: 0,
     marginBottom: AXIS,
     x: dataAxis,
-    y: { axis: null, domain: [0, settings.length] },
+    y: { axis: null, domain: [-KEY / ROW, settings.length] },
     marks: [
       rect([{ x1: FEWEST, x2: MOST, y1: y(chosen) - 0.5, y2: y(chosen) + 0.5 }], {
         x1: 'x1',
@@ -128,6 +134,7 @@ function needs({ settings }: Result, chosen: number) {
         settings.map((setting, row) => ({ x: setting.expected, y: y(row) })),
         { x: 'x', y: 'y', text: () => '│', fill: 'var(--bamboo)', fontWeight: 700, fontSize: 18 },
       ),
+      text(key, { x: 'x', y: 'y', text: 'text', fill: 'color', fontWeight: 600, textAnchor: 'middle' }),
       text(
         settings.map((setting, row) => ({ y: y(row), name: settingName(setting) })),
         { x: FEWEST, y: 'y', text: 'name', dx: -10, textAnchor: 'end', fill: 'var(--ink)' },
@@ -152,6 +159,7 @@ function errors(setting: Setting) {
   });
   return {
     title: `${settingName(setting)}：测试错误率`,
+    marginTop: 12,
     marginRight: 58,
     x: dataAxis,
     y: shareAxis(1),
@@ -180,6 +188,7 @@ function layers({ layers: points, settings }: Result) {
   };
   return {
     title: `${settingName(settings[0]!)}，照着树：叶子换写法，各层动多少`,
+    marginTop: 12,
     marginRight: 58,
     x: dataAxis,
     y: shareAxis(1.2),

@@ -4,7 +4,7 @@ import { Overlay } from '../../lab/hands/Patch.tsx';
 import { Switches } from '../../lab/hands/Switches.tsx';
 import { useDrawing } from '../../lab/hands/use-drawing.ts';
 import type experiment from './experiment.ts';
-import { draw as drawn, NEEDS, settingName } from './figure.ts';
+import { draw as drawn, NEEDS, ROW, settingName } from './figure.ts';
 
 /** The figure, of whose grammars one is tapped to see its errors. */
 export default function View({ result, params, draw, width, published }: ViewProps<typeof experiment>) {
@@ -15,7 +15,6 @@ export default function View({ result, params, draw, width, published }: ViewPro
     [result, params, width, published, chosen],
   );
   const needs = drawing?.windows[NEEDS];
-  const rows = result.settings.length;
   return (
     <>
       <div class="lab-canvas" ref={canvas} />
@@ -27,9 +26,9 @@ export default function View({ result, params, draw, width, published }: ViewPro
             bits={result.settings.map((setting, row) => ({
               box: {
                 left: 0,
-                top: needs.top + (row * needs.height) / rows,
+                top: needs.top + row * ROW,
                 width: needs.left + needs.width,
-                height: needs.height / rows,
+                height: ROW,
               },
               name: `符号 ${setting.v} 个、规则 ${setting.m} 条、${setting.levels} 层（${settingName(setting)}）`,
               on: row === chosen,

@@ -6,7 +6,7 @@ import { defineExperiment } from '../../lab/declare/define.ts';
 import { percent } from '../../math/rounding.ts';
 import { learning, testCount } from './learning.ts';
 
-const names = { local: '照着树', deep: '全连接，深', shallow: '一层' } as const;
+const names = { local: '照着树', deep: '全连接', shallow: '一层' } as const;
 
 export default defineExperiment({
   title: '随机层级与同义的写法',
