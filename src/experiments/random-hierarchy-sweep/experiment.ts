@@ -90,7 +90,7 @@ export default defineExperiment({
     ],
     // Of a net that has learned nothing yet there is a row, empty.
     rows: settings.flatMap(({ v, m, levels, rows }) =>
-      treeNetKinds.flatMap((kind) => {
+      treeNetKinds.flatMap((kind): (string | number | null)[][] => {
         const net = [v, m, levels, names[kind]];
         return rows[kind].length === 0
           ? [[...net, null, null, null, null, null]]

@@ -57,7 +57,7 @@ export function theoremSays({ v, m, levels }: GrammarSize): number {
 }
 
 export function* statistics({ points, grammars, ...size }: Options, random: Streams): Generator<Result, void, void> {
-  const { v, m, levels } = size,
+  const { v, m } = size,
     expected = telling(size);
   const sizes = Array.from({ length: DOUBLINGS }, (_, i) => Math.max(v, Math.round(FROM * expected) * 2 ** i));
   const byGrammar: number[][] = [],
