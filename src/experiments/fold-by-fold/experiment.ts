@@ -148,7 +148,12 @@ export default defineExperiment({
       prices: prices(),
     };
   },
-  claims: {},
+  claims: {
+    '每折一层，每一段都换成四段，正是这样宽的网络至多能有的段数': {
+      of: { width: 3, left: 3, spare: 0, moved: '' },
+      holds: ({ stages }) => stages.every(({ layers, pieces, most }) => pieces === 4 ** layers && pieces === most),
+    },
+  },
   table: ({ stages }) => ({
     columns: [
       { label: '层数', unit: '层' },

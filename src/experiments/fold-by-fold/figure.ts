@@ -30,6 +30,8 @@ const LEFT = 'var(--vermilion)';
 /** What is seen of one layer's graph beside [0,1], and above it. */
 const BEYOND = 0.12,
   ABOVE = 1.3;
+/** One layer's graph is cut off below. */
+const UNDER = 0.2;
 /** The rows below one layer's graph that say where each unit is on. */
 const FIRST_ROW = 0.28,
   ROW = 0.1;
@@ -45,7 +47,7 @@ function layout(width: number) {
   const wide = width >= 560,
     each = wide ? panelWidth(width, 2) : width,
     left = wide ? each + GAP : 0;
-  const heights = wide ? [width < 900 ? 400 : 460, width < 900 ? 160 : 190] : [236, 126];
+  const heights = wide ? [width < 900 ? 400 : 460, width < 900 ? 160 : 190] : [232, 132];
   const [first, second] = heights as [number, number];
   const top = wide ? 0 : first + TITLE_HEIGHT + 4,
     below = top + second + TITLE_HEIGHT + ROW_GAP - 6;
@@ -95,13 +97,14 @@ function layerPanel({ hinges, map, montufarMap, covers }: Result, { width, left,
     marks: [
       rect([0], { x1: 0, x2: 1, y1: 0, y2: 1, fill: 'var(--line)', fillOpacity: 0.35 }),
       ruleY([0, 1], { stroke: 'var(--line)' }),
-      link(rows, { x1: 'from', x2: 'to', y1: 'y', y2: 'y', stroke: 'color', strokeWidth: 2.5, strokeOpacity: 0.75 }),
-      dot(rows, { x: 'x', y: 'y', r: 3, fill: 'color', clip: true }),
       line(montufarMap, { ...dashed, strokeWidth: 1.6, clip: true }),
       line(map, { stroke: SERRA.color, strokeWidth: 2.2, clip: true, className: 'symbol-p' }),
       ...short.map((piece) => line(piece, { stroke: LEFT, strokeWidth: 3.5, strokeOpacity: 0.6, clip: true })),
       spare === 0 ? null : ruleY([1 + spare / 200, -spare / 200], { stroke: MOST.color, strokeDasharray: '2 4' }),
       dot(hinges, { r: 3.5, fill: SERRA.color, clip: true }),
+      rect([0], { x1: -BEYOND, x2: 1 + BEYOND, y1: floor, y2: -UNDER, fill: 'var(--paper)' }),
+      link(rows, { x1: 'from', x2: 'to', y1: 'y', y2: 'y', stroke: 'color', strokeWidth: 2.5, strokeOpacity: 0.75 }),
+      dot(rows, { x: 'x', y: 'y', r: 3, fill: 'color', clip: true }),
       cornerNote(left === 0 ? '横线：单元在哪里开' : '横线：单元在哪里开，红的朝左'),
     ],
   };
