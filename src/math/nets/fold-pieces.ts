@@ -71,13 +71,13 @@ export function folded({ hinges, steep, constant, times, height }: ExactFold, V:
 }
 
 /** The slope, but for a positive constant, just to one side of V/S: −1 is the left side. */
-function slope({ hinges, steep, height }: ExactFold, V: bigint, S: bigint, side: bigint): bigint {
+function slope({ hinges, steep }: ExactFold, V: bigint, S: bigint, side: bigint): bigint {
   let sum = 0n;
   for (const { numerator, facesLeft, readout } of hinges) {
     const above = steep * V - numerator * S;
     if ((above === 0n ? side > 0n : above > 0n) !== facesLeft) sum += facesLeft ? -readout : readout;
   }
-  return sum * height;
+  return sum;
 }
 
 const signOf = (x: bigint): bigint => (x > 0n ? 1n : x < 0n ? -1n : 0n);
@@ -127,7 +127,6 @@ export function foldedPieces(fold: ExactFold, layers: number): number[] {
       for (let i = 1; i < ends.length; i++) {
         const a = folded(fold, ends[i - 1]!, T),
           b = folded(fold, ends[i]!, T);
-        if (a === b) continue;
         const [low, high] = a < b ? [a, b] : [b, a],
           key = `${low},${high}`;
         const same = next.get(key);
