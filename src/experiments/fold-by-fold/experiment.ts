@@ -151,7 +151,8 @@ export default defineExperiment({
   claims: {
     '每折一层，每一段都换成四段，正是这样宽的网络至多能有的段数': {
       of: { width: 3, left: 3, spare: 0, moved: '' },
-      holds: ({ stages }) => stages.every(({ layers, pieces, most }) => pieces === 4 ** layers && pieces === most),
+      holds: ({ stages }) =>
+        stages.every(({ pieces, most }, l) => pieces === 4 * (stages[l - 1]?.pieces ?? 1) && pieces === most),
     },
   },
   table: ({ stages }) => ({
