@@ -23,8 +23,8 @@ type Given = ParamsOf<typeof experiment>;
 type Knot = readonly [x: number, y: number];
 
 const plain = { labelArrow: 'none' as const };
-const { deep: SERRA, shallow: MONTUFAR, fourth: TENT, truth: MOST } = series;
-const dashed = { stroke: MONTUFAR.color, strokeDasharray: MONTUFAR.dash };
+const { deep: SERRA, fourth: MONTUFAR, behind: TENT, truth: MOST } = series;
+const dashed = { stroke: MONTUFAR.color, strokeDasharray: '6 3' };
 const LEFT = 'var(--vermilion)';
 
 /** What is seen of one layer's graph beside [0,1], and above it. */
@@ -197,7 +197,7 @@ function countPanel({ stages, tents, lost }: Result, { width, layers }: Given) {
       text([[0, Math.log10(GOAL)]], { text: () => '1,024 段', ...beside('var(--soft)', { dx: 4, dy: -8 }) }),
       lost > 0 ? line(most, { stroke: MOST.color, strokeWidth: 1.5, strokeDasharray: '4 3' }) : null,
       line(tent, { stroke: TENT.color, strokeDasharray: TENT.dash, strokeWidth: 1.5 }),
-      dot(tent.slice(1), { r: 2.5, symbol: TENT.symbol, fill: TENT.color }),
+      dot(tent.slice(1), { r: 2, fill: TENT.color }),
       line(montufar, { ...dashed, strokeWidth: 1.5 }),
       dot(montufar.slice(1), { r: 3, symbol: MONTUFAR.symbol, fill: MONTUFAR.color }),
       line(serra, { stroke: SERRA.color, strokeWidth: 2 }),
