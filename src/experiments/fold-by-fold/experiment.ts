@@ -32,7 +32,7 @@ export default defineExperiment({
     layers: {
       kind: 'number',
       label: '折几层',
-      symbol: 'L',
+      symbol: 'layers',
       min: 1,
       max: MOST_LAYERS,
       step: 1,

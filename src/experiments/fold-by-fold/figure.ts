@@ -154,7 +154,7 @@ function foldedPanel({ graph, drawn, stages }: Result, { layers }: Given) {
       ruleY([0, 1, SHELF, SHELF + 1], { stroke: 'var(--line)' }),
       line(
         within(graph.serra).map(([x, y]): Knot => [x, y + SHELF]),
-        { stroke: SERRA.color, strokeWidth: thin, strokeLinejoin: 'bevel', className: 'symbol-L' },
+        { stroke: SERRA.color, strokeWidth: thin, strokeLinejoin: 'bevel', className: 'symbol-layers' },
       ),
       line(within(graph.montufar), { stroke: MONTUFAR.color, strokeWidth: thin, strokeLinejoin: 'bevel' }),
     ],
@@ -211,7 +211,7 @@ function countPanel({ stages, tents, lost }: Result, { width, layers }: Given) {
       dot(montufar.slice(1), { r: 3, symbol: MONTUFAR.symbol, fill: MONTUFAR.color }),
       line(serra, { stroke: SERRA.color, strokeWidth: 2 }),
       dot(serra.slice(1), { r: 3, fill: SERRA.color }),
-      dot([now], { r: 5.5, fill: SERRA.color, className: 'symbol-L' }),
+      dot([now], { r: 5.5, fill: SERRA.color, className: 'symbol-layers' }),
       endLabels(
         [
           name(serra, '这一种', SERRA.color),
