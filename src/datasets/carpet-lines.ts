@@ -30,7 +30,7 @@ export function lineAt(direction: Direction, at: number): CarpetLine {
   return { direction, at, ends: [-reach, reach] };
 }
 
-/** So many lines, as far from each other as the first and the last are from two edges' halves: their middles make the rule of midpoints. */
+/** So many lines, evenly spaced, each in the middle of its strip. */
 export function linesAcross(direction: Direction, count: number): CarpetLine[] {
   const reach = direction === 'level' ? 1 : 2;
   return Array.from({ length: count }, (_, i) => lineAt(direction, reach * ((2 * i + 1) / count - 1)));
@@ -46,7 +46,10 @@ export function carpetAlong(n: number, { direction, at, ends: [from, to] }: Carp
     const half = 1 / n - toMiddle(n, at);
     return {
       first: 0,
-      turns: Array.from({ length: n }, (_, i) => -1 + (2 * i + 1) / n).flatMap((middle) => [middle - half, middle + half]),
+      turns: Array.from({ length: n }, (_, i) => -1 + (2 * i + 1) / n).flatMap((middle) => [
+        middle - half,
+        middle + half,
+      ]),
     };
   }
   // Runs lie between places −2 + odd/n. Before the first of them, in the corner, a line's row of diamonds says which it is.
@@ -82,10 +85,9 @@ export function owedAlong(n: number, { direction, at, ends: [from, to] }: Carpet
   return Math.max(0, 2 * n - changes) * Math.max(0, Math.min(offset, 1 / n - offset));
 }
 
-/** Lengths along the lines of `linesAcross`, as a share of the carpet's area. */
-export function shareOf(direction: Direction, lengths: readonly number[]): number {
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-  return direction === 'level' ? mean / 2 : mean / 2;
+/** Lengths along the lines of `linesAcross`, as a share of the carpet's area: the mean length of a whole line is 2 in either direction. */
+export function shareOf(lengths: readonly number[]): number {
+  return lengths.reduce((sum, length) => sum + length, 0) / lengths.length / 2;
 }
 
 /**
