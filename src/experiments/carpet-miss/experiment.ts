@@ -146,6 +146,7 @@ export default defineExperiment({
     { units: 8, seed: 3 },
     { units: 8, seed: 4 },
     { net: 'written' },
+    { net: 'polished' },
     { net: 'written', units: 32 },
     { units: 8, diamonds: '4' },
     { units: 8, diamonds: '16' },

@@ -55,6 +55,7 @@ export default defineExperiment({
       kind: 'number',
       label: '最高频率',
       symbol: 'D',
+      symbol: 'D',
       min: 2,
       max: 11,
       step: 1,
