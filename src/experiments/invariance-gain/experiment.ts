@@ -46,7 +46,7 @@ export default defineExperiment({
     group: {
       kind: 'bits',
       label: '对称',
-      symbol: 'G',
+      symbol: 'group',
       names,
       value: '10100',
       help: '打开哪几种动作，就用它们生成的群。',
@@ -54,8 +54,8 @@ export default defineExperiment({
     degree: {
       kind: 'number',
       label: '最高频率',
-      symbol: 'D',
-      symbol: 'D',
+      symbol: 'degree',
+      symbol: 'degree',
       min: 2,
       max: 11,
       step: 1,
