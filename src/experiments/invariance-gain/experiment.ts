@@ -55,7 +55,6 @@ export default defineExperiment({
       kind: 'number',
       label: '最高频率',
       symbol: 'degree',
-      symbol: 'degree',
       min: 2,
       max: 11,
       step: 1,
