@@ -91,9 +91,9 @@ export default defineExperiment({
     net: {
       kind: 'choice',
       label: '网络从哪里来',
-      options: { trained: '学出来的', written: '照着写的', polished: '写好再学', random: '随机的' },
-      value: 'trained',
-      help: '从 2 万个点学；或者把等于地毯的一层网络写到第 m 个单元为止；或者只有随机的起点。',
+      options: { polished: '写好再学', written: '照着写的', trained: '从头学', random: '随机的' },
+      value: 'polished',
+      help: '把等于地毯的一层网络写到第 m 个单元为止，再从 2 万个点接着学；或者不学；或者从随机的起点学；或者只有随机的起点。',
     },
     steps: {
       kind: 'number',
@@ -103,7 +103,7 @@ export default defineExperiment({
       step: 200,
       value: 4000,
       unit: '步',
-      help: '一步 256 个点，Adam，学习率从 0.03 直线降到 0。',
+      help: '一步 256 个点，Adam，学习率直线降到 0，写好再学从 0.01 起，从头学从 0.03 起。',
       when: { net: ['trained', 'polished'] },
     },
   },
@@ -136,20 +136,19 @@ export default defineExperiment({
   publish: [
     {},
     { direction: 'slanted' },
-    { units: 2 },
     { units: 4 },
     { units: 16 },
-    { units: 32 },
-    { units: 64 },
-    { units: 8, seed: 1 },
-    { units: 8, seed: 2 },
-    { units: 8, seed: 3 },
-    { units: 8, seed: 4 },
+    { units: 24 },
+    { net: 'trained' },
+    { net: 'trained', seed: 1 },
+    { net: 'trained', seed: 2 },
+    { net: 'trained', seed: 3 },
+    { net: 'trained', seed: 4 },
+    { net: 'trained', units: 64 },
     { net: 'written' },
-    { net: 'polished' },
     { net: 'written', units: 32 },
-    { units: 8, diamonds: '4' },
-    { units: 8, diamonds: '16' },
+    { diamonds: '4' },
+    { diamonds: '16' },
   ],
   prepare: ready,
   trainedBy,
@@ -208,7 +207,7 @@ export default defineExperiment({
     rows: curves.level.map((level, m) => [m, percent(level), percent(curves.slanted[m]!), percent(curves.written[m]!)]),
   }),
   describe({ bound, share, changes, most, done }, { units, net, diamonds }) {
-    const origin = { trained: `学了 ${done} 步`, written: '照着写', polished: `写好再学 ${done} 步`, random: '随机' }[
+    const origin = { trained: `从头学了 ${done} 步`, written: '照着写', polished: `写好再学 ${done} 步`, random: '随机' }[
       net as Origin
     ];
     const must = bound > 0 ? `定理说至少错 ${percent(bound)}` : '定理在这里不作声';
