@@ -179,6 +179,7 @@ function sharesPanel({ curves, share, bound }: Result, { units, diamonds: n }: G
   return {
     title: '面积错了多少',
     height,
+    marginTop: 8,
     marginLeft: 44,
     marginRight: 20,
     marginBottom: 34,

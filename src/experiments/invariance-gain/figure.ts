@@ -110,6 +110,7 @@ function errorPanel({ sizes, errors, order, all, dimension }: Result, height: nu
   return {
     title: '均方误差与点数',
     height,
+    marginTop: 8,
     marginLeft: 40,
     marginRight: 66,
     marginBottom: 36,
@@ -122,7 +123,7 @@ function errorPanel({ sizes, errors, order, all, dimension }: Result, height: nu
       labelOffset: 34,
       ...plain,
     },
-    y: { domain: [0, 1.25], ticks: [0, 0.5, 1], tickFormat: String, label: '', grid: true, ...plain },
+    y: { domain: [0, 1.1], ticks: [0, 0.5, 1], tickFormat: String, label: '', grid: true, ...plain },
     marks: [
       ruleY([0.5], { stroke: 'var(--soft)', strokeDasharray: '1 3' }),
       line(shifted(order), {
