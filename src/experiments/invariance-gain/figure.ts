@@ -123,7 +123,7 @@ function errorPanel({ sizes, errors, order, all, dimension }: Result, height: nu
       labelOffset: 34,
       ...plain,
     },
-    y: { domain: [0, 1.1], ticks: [0, 0.5, 1], tickFormat: String, label: '', grid: true, ...plain },
+    y: { domain: [0, 1.3], ticks: [0, 0.5, 1], tickFormat: String, label: '', grid: true, ...plain },
     marks: [
       ruleY([0.5], { stroke: 'var(--soft)', strokeDasharray: '1 3' }),
       line(shifted(order), {
@@ -137,11 +137,14 @@ function errorPanel({ sizes, errors, order, all, dimension }: Result, height: nu
       line(shifted(all / dimension), { x: 'x', y: 'y', stroke: COPY, strokeWidth: 4, strokeOpacity: 0.45, clip: true }),
       ...curves.map(({ kind, series: of }) => seriesLine(meanOf(kind), of, { clip: true })),
       endLabels(ends, { dx: 6 }),
-      text([[1, 0.16]], {
+      text([[last, 1.24]], {
         text: () => `绿：左移维数之比 ${fixed(all / dimension, 1)}`,
-        ...beside(COPY, { dx: 6 }),
+        ...beside(COPY, { dx: 0, textAnchor: 'end' }),
       }),
-      text([[1, 0.05]], { text: () => `红点：左移 |G| = ${order}`, ...beside('var(--vermilion)', { dx: 6 }) }),
+      text([[last, 1.1]], {
+        text: () => `红点：左移 |G| = ${order}`,
+        ...beside('var(--vermilion)', { dx: 0, textAnchor: 'end' }),
+      }),
     ],
   };
 }
