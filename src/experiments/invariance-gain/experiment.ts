@@ -46,7 +46,6 @@ export default defineExperiment({
     group: {
       kind: 'bits',
       label: '对称',
-      symbol: 'group',
       names,
       value: '10100',
       help: '打开哪几种动作，就用它们生成的群。',
@@ -54,7 +53,6 @@ export default defineExperiment({
     degree: {
       kind: 'number',
       label: '最高频率',
-      symbol: 'degree',
       min: 2,
       max: 11,
       step: 1,

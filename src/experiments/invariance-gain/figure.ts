@@ -66,8 +66,8 @@ function mapPanel({ target }: Result, params: Given, width: number, { side, plac
     title: `一个点当 ${copies.length} 个用；底色：要学的一个函数`,
     height: side,
     margin: 0,
-    marginTop: 0,
-    marginBottom: 0,
+    marginTop: 1,
+    marginBottom: 1,
     marginLeft: margin,
     marginRight: margin,
     x: { domain: [-1, 1], ...bare },
@@ -80,7 +80,12 @@ function mapPanel({ target }: Result, params: Given, width: number, { side, plac
         domain: [-1.6 * most, 1.6 * most],
       }),
       polygons([sheet(-1, 1)], { points: (corners) => corners, stroke: 'var(--soft)' }),
-      dot(copies.slice(1), { r: copies.length > 40 ? 3 : 4, fill: COPY, stroke: 'var(--paper)' }),
+      dot(copies.slice(1), {
+        r: copies.length > 40 ? 3 : 4,
+        fill: COPY,
+        stroke: 'var(--paper)',
+        className: 'symbol-group',
+      }),
       dot(copies.slice(0, 1), { r: 6, fill: 'var(--vermilion)', stroke: 'var(--paper)' }),
     ],
   };
@@ -113,7 +118,7 @@ function errorPanel({ sizes, errors, order, all, dimension }: Result, height: nu
     marginTop: 8,
     marginLeft: 40,
     marginRight: 66,
-    marginBottom: 36,
+    marginBottom: 42,
     x: {
       type: 'log' as const,
       domain: [1, last],
