@@ -22,13 +22,13 @@ export interface Hidden {
 }
 
 /** Marks over and under a letter, more than any script puts there: they are drawn over the lines above and below. */
-const heap = /(?<=\P{M}\p{M}{4})\p{M}/u;
+const heap = /(\p{M}{4})\p{M}/u;
 
 /** The first hidden sign of each kind in a text. */
 export function hiddenIn(text: string): Hidden[] {
   const heaped = heap.exec(text);
   const marks = heaped && {
-    index: heaped.index,
+    index: heaped.index + heaped[1]!.length,
     message: '这个字上叠了太多附加符号，会盖住上下的行。',
     mend: '一个字最多四个，请删掉多的。',
   };
@@ -44,3 +44,15 @@ export function hiddenIn(text: string): Hidden[] {
 /** Whether there is anything to be seen in a text. */
 export const isVisible = (text: string): boolean =>
   [...text].some((sign) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(sign) && !inkless.test(sign));
+
+/** A text without its hidden signs, and the numbers of the lines where some stood. Signs that part lines or paragraphs leave a space. */
+export function withoutHidden(text: string): { text: string; lines: number[] } {
+  const all = new RegExp(`${bidi.source}|${control.source}|${inkless.source}`, 'gu');
+  const lines: number[] = [];
+  const shown = text.split('\n').map((line, i) => {
+    const clean = line.replace(all, (sign) => (/[\u000b\u000c\u0085\u2028\u2029]/u.test(sign) ? ' ' : ''));
+    if (clean !== line) lines.push(i + 1);
+    return clean;
+  });
+  return { text: shown.join('\n'), lines };
+}
