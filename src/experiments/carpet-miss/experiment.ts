@@ -207,9 +207,12 @@ export default defineExperiment({
     rows: curves.level.map((level, m) => [m, percent(level), percent(curves.slanted[m]!), percent(curves.written[m]!)]),
   }),
   describe({ bound, share, changes, most, done }, { units, net, diamonds }) {
-    const origin = { trained: `从头学了 ${done} 步`, written: '照着写', polished: `写好再学 ${done} 步`, random: '随机' }[
-      net as Origin
-    ];
+    const origin = {
+      trained: `从头学了 ${done} 步`,
+      written: '照着写',
+      polished: `写好再学 ${done} 步`,
+      random: '随机',
+    }[net as Origin];
     const must = bound > 0 ? `定理说至少错 ${percent(bound)}` : '定理在这里不作声';
     return `${diamonds}×${diamonds} 的地毯，${units} 个单元，${origin}：一条直线上至多变号 ${changes} 次（它最多变了 ${most} 次），${must}，实际错 ${percent(share)}。`;
   },
