@@ -41,7 +41,14 @@ test('a point is dragged with its copies, and a motion that is tapped makes the 
   await expect(figure.sentence).toContainText('群有 128 个元素');
 });
 
-for (const id of ['carpet-miss', 'invariance-gain'])
+test('the line of the coarse carpet is dragged up, and the points tell more of it', async ({ page }) => {
+  const figure = await running(page, 'carpet-scales', '?carpet-scales.steps=500');
+  await expect(figure.sentence).toContainText('粗的地毯能答对 62.5%');
+  await dragged(page, figure.root.getByRole('button', { name: /^粗的分量，0\.25/ }), [0, -60]);
+  await expect(figure.sentence).toContainText(/粗的地毯能答对 (8|9)\d/);
+});
+
+for (const id of ['carpet-miss', 'carpet-scales', 'invariance-gain'])
   test(`no button of ${id} lies over a label, nor a label over another, at any width`, async ({ page }) => {
     await running(page, id);
     for (const width of [320, 768, 1440]) {
