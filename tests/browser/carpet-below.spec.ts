@@ -42,7 +42,7 @@ test('a point is dragged with its copies, and a motion that is tapped makes the 
 });
 
 test('the line of the coarse carpet is dragged up, and the points tell more of it', async ({ page }) => {
-  const figure = await running(page, 'carpet-scales', '?carpet-scales.steps=500');
+  const figure = await running(page, 'carpet-scales');
   await expect(figure.sentence).toContainText('粗的地毯能答对 62.5%');
   await dragged(page, figure.root.getByRole('button', { name: /^粗的分量，0\.25/ }), [0, -60]);
   await expect(figure.sentence).toContainText(/粗的地毯能答对 (8|9)\d/);
