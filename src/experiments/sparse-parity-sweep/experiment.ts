@@ -60,7 +60,8 @@ export default defineExperiment({
     of: '一共要做多少次训练',
     'price.*.k': '算数的位有几个',
     'price.*.points.*.d': '输入位数',
-    'price.*.points.*.each.*': '各种子第一次答对 95% 是在多少步，每 32 步问一次；到上限还没有则为 null',
+    'price.*.points.*.each.*':
+      '各种子第一次答对 95% 是在多少步，前 64 步每步问一次，以后隔得越来越远，晚不过三十二分之一；到上限还没有则为 null',
     'price.*.unlearned': '到上限还没有学会的训练有几次',
     'price.*.slope': '斜率与它的区间；不到三种位数都学会，或只有一个种子时为 null',
     'price.*.slope.mean':
