@@ -4,7 +4,7 @@ import type { Streams } from '../../math/random.ts';
 
 /** The trainings of which the sweep is made: how many steps until a net has learned, and how much it has learned by the end. */
 
-/** Inputs that no step sees, on which answers are counted. */
+/** Inputs of their own, on which answers are counted; where d is small, steps see the same ones. */
 const TESTED = 2048;
 /** A net is asked after every step at first, later so seldom that what is read off is late by less than this part of it. */
 const LATE = 1 / 32;
@@ -60,7 +60,7 @@ export function nextAsked(done: number): number {
 }
 
 /**
- * The first number of steps, of those at which it was asked, after which the net was right on 95 % of unseen inputs, null if it never was up to
+ * The first number of steps, of those at which it was asked, after which the net was right on 95 % of inputs of their own, null if it never was up to
  * the limit; where all inputs count, the share of right answers after 6,000 steps.
  */
 export function measure(arm: Arm, { rate, limit }: { rate: number; limit: number }, random: Streams): number | null {

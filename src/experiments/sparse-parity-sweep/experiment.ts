@@ -79,7 +79,7 @@ export default defineExperiment({
     'helped.*.times.*.high': '区间的上端',
     'full.*.start': '全部算数时第一层的权重怎样抽：signs 只有正负，uniform 均匀，normal 正态',
     'full.*.points.*.d': '输入位数',
-    'full.*.points.*.each.*': '走完 6,000 步，各种子在 2,048 个没见过的输入上答对的比例',
+    'full.*.points.*.each.*': '走完 6,000 步，各种子在另抽的 2,048 个输入上答对的比例',
     'full.*.points.*.mean': '它们的平均',
     'full.*.points.*.low': '平均的 95 % 置信区间的下端；只有一个种子时为 null',
     'full.*.points.*.high': '区间的上端',
