@@ -48,8 +48,8 @@ export default defineExperiment({
   },
   touch: ['h'],
   fields: {
-    error: '双精度算出的网络与平方在 [−1,1] 上的最大误差',
-    single: '单精度（float32）算出的网络的最大误差',
+    error: '双精度的误差：双精度算出的网络与平方在 [−1,1] 上最多差多少',
+    single: '单精度的误差：单精度（float32）算出的网络最多差多少',
     weight: '输出权重的大小，即 1/(h²|σ″(b)|)',
     bend: '激活函数在 b 处的二阶导数',
     'best.double.h': '所试的步子里，双精度最准的一个',

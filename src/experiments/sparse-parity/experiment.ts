@@ -118,7 +118,7 @@ export default defineExperiment({
   touch: ['d', 'teaching'],
   seeded: true,
   fields: {
-    k: '算数的位有几个',
+    k: '算数的位的个数',
     'steps.*': '各次察看时走过的步数，从 0 起',
     'losses.*': '两次察看之间各步的平均交叉熵，单位纳特，比 steps 少一个；几个网络时是平均；发散时为 null',
     'right.*': '各次察看时在另抽的 2,048 个输入上答对的比例，比 steps 少一个',
@@ -126,7 +126,7 @@ export default defineExperiment({
     'shown.*.net': '画出的单元（离起点最远的 8 个，远的在前）属于第几个网络，从 0 起',
     'shown.*.unit': '是那个网络的第几个单元，从 0 起',
     'weights.*.*': '各次察看时画出的单元在各个输入上的权重，单位百分之一：一个单元接一个单元',
-    learned: '第一次答对 95% 以上是在多少步；没有则为 null',
+    learned: '学会时的步数：第一次答对 95% 以上是在多少步；没有则为 null',
     apart: '从多少步起，算数的位里动得最少的一直比不算数的位里动得最多的还多；眼下不是，或没有不算数的位，则为 null',
   },
   publish: [
