@@ -102,3 +102,9 @@ export const mixingSlices: readonly Slice[] = [
   { threshold: 2, weights: [1, -1, 1] },
   { threshold: 1, weights: [-1, 1, -1] },
 ];
+
+/**
+ * How few units cut every edge, for 2 to 6 bits: each takes d up to 5 (d ≤ 4 O'Neil 1971 and Emamy-Khansary, checked in the tests by trying
+ * every threshold function; 5 Sohler & Ziegler 2000), and 6 bits take 5: Paterson's, and no fewer, for half of the cube is one of five bits.
+ */
+export const fewestKnown: Readonly<Record<number, number>> = { 2: 2, 3: 3, 4: 4, 5: 5, 6: 5 };
