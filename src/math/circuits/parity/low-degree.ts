@@ -21,7 +21,7 @@ export function ceilingOf(n: number, degree: number): number {
  * @returns its value on each level s = 0, …, n: 0, 1 or 2 modulo 3
  */
 export function levelValues(n: number, degree: number, from: number): number[] {
-  const sign = from % 2 === 0 ? 1 : 2;
+  const sign: number = from % 2 === 0 ? 1 : 2;
   // Its differences at s = from: each is (−2)^i times the sign, and −2 is 1 modulo 3.
   const forward = Array.from({ length: degree + 1 }, () => sign),
     back = forward.slice();
