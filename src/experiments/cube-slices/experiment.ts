@@ -60,6 +60,7 @@ export default defineExperiment({
   touch: ['d', 'looked'],
   fields: {
     edges: '立方体有几条棱',
+    count: '有几个单元',
     limit: '一个单元至多割断几条棱：O’Neil 的上限',
     uncut: '没有一个单元割断的棱有几条',
     'units.*.threshold': '各个单元的阈值',
@@ -101,6 +102,7 @@ export default defineExperiment({
     const at = Math.min(looked, slices.length);
     yield {
       edges: edges.length,
+      count: slices.length,
       limit: mostCuts(d),
       uncut: counted(times.map((count) => count === 0)),
       units: slices.map(({ threshold, weights }, j) => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  answersOf,
   bitSlices,
   cellsOf,
   cutsOf,
@@ -14,7 +15,7 @@ import {
   weighed,
   type Slice,
 } from '../../../src/math/circuits/cube-slices.ts';
-import { ones } from '../../../src/math/circuits/truth-table.ts';
+import { isOdd, ones } from '../../../src/math/circuits/truth-table.ts';
 
 const counted = (flags: readonly boolean[]) => flags.filter(Boolean).length;
 /** Which edges no unit cuts. */
@@ -95,6 +96,19 @@ test('Paterson’s five cut all 192 edges of six bits, none of them can be left 
   // Each is a plane through the cube's middle that meets no input: in ±1 its sum is odd, so twice the sum in bits misses twice the threshold by one.
   for (const { threshold, weights } of patersonSlices)
     expect(2 * threshold - 1).toBe(weights.reduce((sum, weight) => sum + weight, 0));
+});
+
+test('one more threshold unit does not make parity of the answers of Paterson’s five: two odd ones and two even ones have the same sum', () => {
+  const answers = patersonSlices.map(answersOf);
+  const words = Array.from({ length: 64 }, (_, input) => ({
+    word: answers.map((unit) => Number(unit[input])).join(''),
+    odd: isOdd(input),
+  }));
+  const parityOf = (word: string) => new Set(words.filter((each) => each.word === word).map(({ odd }) => odd));
+  for (const word of ['10100', '01001']) expect(parityOf(word)).toEqual(new Set([true]));
+  for (const word of ['11100', '00001']) expect(parityOf(word)).toEqual(new Set([false]));
+  const sum = (pair: string[]) => [0, 1, 2, 3, 4].map((j) => Number(pair[0]![j]) + Number(pair[1]![j]));
+  expect(sum(['10100', '01001'])).toEqual(sum(['11100', '00001']));
 });
 
 test('three bits take three units and four bits four: all threshold functions tried', () => {
