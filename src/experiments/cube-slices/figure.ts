@@ -38,20 +38,29 @@ const plain = { labelArrow: 'none' as const };
 const across: Readonly<Record<number, readonly number[]>> = {
   2: [-2, 1],
   3: [-4, 2, -1],
-  4: [1, -8, -2, 4],
-  5: [-16, 2, -4, 8, -1],
-  6: [20, 11, -1, -40, 5, 2],
+  4: [4, 8, -9, -2],
+  5: [9, -31, 36, -18, -25],
+  6: [-9, 18, 11, 26, -36, 22],
 };
 
-/** Of the axis along which the looked at unit weighs: from the least sum to the greatest, and a threshold beyond either. */
-export function heightsOf(sums: readonly number[]): [low: number, high: number] {
-  return [Math.min(...sums) - 1, Math.max(...sums) + 1];
-}
+/**
+ * The cube is seen not quite along the hyperplane, or inputs of the same sum would lie on one line: up to so far above or below their sum.
+ * Sums are integers and the hyperplane is halfway between two, so that every input stays on its side.
+ */
+const TILT = 0.36;
+
+/** The least and the greatest sum of the unit that is looked at. */
+export const sumsSeen = (sums: readonly number[]): [low: number, high: number] => [
+  Math.min(...sums),
+  Math.max(...sums),
+];
+/** The axis goes on beyond them, for a threshold that no input, or every one, reaches. */
+const BEYOND = 0.7;
 
 const figure: FigureOf<typeof experiment> = (result, _params, { width }) => {
   const beside = width >= 560,
     each = panelWidth(width, 2),
-    [cube, weights, units] = beside ? [452, 196, 160] : [268, 104, 74];
+    [cube, weights, units] = beside ? [452, 196, 160] : [286, 104, 74];
   const left = beside ? each + GAP : 0,
     second = beside ? 0 : cube + TITLE_HEIGHT + 6,
     third = second + weights + TITLE_HEIGHT + 12;
@@ -71,7 +80,10 @@ function cubePanel({ sums, times, units, looked, silent, alike, uncut }: Result)
     xs = weighed(across[d]!);
   const ends = [Math.min(...xs), Math.max(...xs)] as const,
     room = 0.05 * (ends[1] - ends[0]);
-  const place = (input: number): [number, number] => [xs[input]!, sums[input]!];
+  const shift = weighed([...across[d]!.slice(1), across[d]![0]!]),
+    [least, most] = [Math.min(...shift), Math.max(...shift)];
+  const tilted = (input: number) => TILT * ((2 * (shift[input]! - least)) / (most - least) - 1);
+  const place = (input: number): [number, number] => [xs[input]!, sums[input]! + tilted(input)];
   const lines = edges.map((edge, e) => {
     const other = otherEnd(edge);
     const here = sums[edge.input]! >= threshold !== sums[other]! >= threshold;
@@ -86,7 +98,9 @@ function cubePanel({ sums, times, units, looked, silent, alike, uncut }: Result)
       strokeWidth,
     });
   };
-  const inputs = xs.map((x, input) => ({ x, y: sums[input]!, odd: isOdd(input) }));
+  const inputs = xs.map((_, input) => ({ x: place(input)[0], y: place(input)[1], odd: isOdd(input) }));
+  const [low, high] = sumsSeen(sums),
+    step = Math.max(1, Math.ceil((high - low) / 6));
   const pair = (silent ?? alike)?.numbers ?? [];
   const r = d > 4 ? 2.6 : 4;
   return {
@@ -96,7 +110,13 @@ function cubePanel({ sums, times, units, looked, silent, alike, uncut }: Result)
     marginTop: 30,
     marginBottom: 12,
     x: { domain: [ends[0] - room, ends[1] + room], axis: null },
-    y: { domain: heightsOf(sums), label: `第 ${looked} 个单元的加权和`, ticks: 5, tickFormat: 'd', ...plain },
+    y: {
+      domain: [low - BEYOND, high + BEYOND],
+      label: `第 ${looked} 个单元的加权和`,
+      ticks: Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, i) => low + i * step),
+      tickFormat: 'd',
+      ...plain,
+    },
     marks: [
       drawn('elsewhere', 'var(--line)', d > 4 ? 0.9 : 1.4),
       drawn('here', CUT, d > 4 ? 1.1 : 1.8),

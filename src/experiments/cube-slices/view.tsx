@@ -8,7 +8,7 @@ import { useDrawing } from '../../lab/hands/use-drawing.ts';
 import { bitSlices, levelSlices, patersonSlices, type Slice } from '../../math/circuits/cube-slices.ts';
 import { readRows } from '../../math/number-list.ts';
 import type experiment from './experiment.ts';
-import figure, { CUBE, HEAVIEST, heightsOf, UNITS, WEIGHTS } from './figure.ts';
+import figure, { CUBE, HEAVIEST, sumsSeen, UNITS, WEIGHTS } from './figure.ts';
 import { fromRow, toRows } from './units.ts';
 import './view.css';
 
@@ -48,7 +48,7 @@ export default function View({ result, params, wanted, set, draw, width, publish
   };
   const windows = drawn?.windows ?? [];
   const [cube, bars, units] = [windows[CUBE], windows[WEIGHTS], windows[UNITS]];
-  const [low, high] = heightsOf(result.sums);
+  const [low, high] = sumsSeen(result.sums);
   return (
     <>
       <div class="lab-canvas" ref={canvas} />
@@ -81,7 +81,7 @@ export default function View({ result, params, wanted, set, draw, width, publish
             plane={cube}
             drawing={drawn.size}
             move={([, y], gesture) =>
-              change((slice) => ({ ...slice, threshold: Math.round(clamp(y + 0.5, [low + 1, high])) }), gesture)
+              change((slice) => ({ ...slice, threshold: Math.round(clamp(y + 0.5, [low, high + 1])) }), gesture)
             }
           />
           {weights.slice(0, result.units[0]!.weights.length).map((weight, i) => (
