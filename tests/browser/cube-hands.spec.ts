@@ -13,7 +13,7 @@ test('a hyperplane is added and dragged until it cuts the last edges, and a weig
 }) => {
   const figure = await running(page, 'cube-slices');
   await expect(figure.sentence).toContainText('12 条棱里的 9 条');
-  await tap(figure.button('添一个'));
+  await tap(figure.button('添一刀'));
   const threshold = figure.root.getByRole('button', { name: /^第 3 个单元的阈值/ });
   await expect(threshold).toHaveAttribute('aria-label', /，1；/);
   const tall = (await figure.stage.boundingBox())!.width / 5;
@@ -39,7 +39,7 @@ test('a unit is chosen by a tap, Paterson’s five cut all edges of six bits, an
   const first = figure.stage.getByRole('switch', { name: /^看第 1 个单元/ });
   await tap(first);
   await expect(first).toHaveAttribute('aria-checked', 'true');
-  await tap(figure.button('六位五个'));
+  await tap(figure.button(/^五刀/));
   await expect(figure.sentence).toContainText('5 个单元割断了 192 条棱里的 192 条');
   await expect(figure.sentence).toContainText('就算得出 6 位的奇偶');
   await boxOf(figure.stage.getByRole('switch', { name: /^看第 5 个单元/ }));

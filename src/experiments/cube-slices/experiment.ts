@@ -57,7 +57,7 @@ export default defineExperiment({
       help: '一行一个单元，先写阈值，再写各位的权重，都是整数：加权和不小于阈值时它输出 1。没有写到的权重是 0，多出来的不算。在图上拖也行。',
     },
   },
-  touch: ['d', 'looked'],
+  touch: ['d'],
   fields: {
     edges: '立方体有几条棱',
     count: '有几个单元',

@@ -26,8 +26,10 @@ export const CUBE = 0,
   UNITS = 2;
 /** Weights are dragged so far either way. */
 export const HEAVIEST = 9;
+/** Room for the axes. */
+export const LEFT = 40;
 /** Room for the buttons below the last panel. */
-export const BUTTONS = 52;
+const BUTTONS = 52;
 
 const CUT = series.deep.color,
   LIMIT = series.truth.color,
@@ -105,7 +107,7 @@ function cubePanel({ sums, times, units, looked, silent, alike, uncut }: Result)
   const r = d > 4 ? 2.6 : 4;
   return {
     title: uncut > 0 ? `红的 ${uncut} 条棱没有割断` : '棱都割断了',
-    marginLeft: 40,
+    marginLeft: LEFT,
     marginRight: 24,
     marginTop: 30,
     marginBottom: 12,
@@ -144,15 +146,15 @@ function weightsPanel({ units, looked }: Result) {
   const { weights } = units[looked - 1]!;
   const most = Math.max(HEAVIEST, ...weights.map(Math.abs));
   return {
-    title: `第 ${looked} 个单元的权重`,
-    marginLeft: 40,
+    title: `第 ${looked} 个单元对各位的权重`,
+    marginLeft: LEFT,
     marginRight: 24,
     marginTop: 10,
     marginBottom: 22,
     x: {
       domain: [0.4, weights.length + 0.6],
       ticks: weights.map((_, i) => i + 1),
-      tickFormat: (i: number) => `第 ${i} 位`,
+      tickFormat: 'd',
       label: null,
     },
     y: { domain: [-most, most], ticks: [-most, 0, most], tickFormat: 'd', label: null, ...plain },
@@ -176,7 +178,7 @@ function unitsPanel({ units, looked, limit }: Result) {
   const bars = units.map(({ cuts }, j) => ({ j: j + 1, cuts, chosen: j + 1 === looked }));
   return {
     title: '每个单元割断几条棱',
-    marginLeft: 40,
+    marginLeft: LEFT,
     marginRight: 52,
     marginTop: 18,
     marginBottom: 20 + BUTTONS,

@@ -8,7 +8,7 @@ import { useDrawing } from '../../lab/hands/use-drawing.ts';
 import { bitSlices, levelSlices, patersonSlices, type Slice } from '../../math/circuits/cube-slices.ts';
 import { readRows } from '../../math/number-list.ts';
 import type experiment from './experiment.ts';
-import figure, { CUBE, HEAVIEST, sumsSeen, UNITS, WEIGHTS } from './figure.ts';
+import figure, { CUBE, HEAVIEST, LEFT, sumsSeen, UNITS, WEIGHTS } from './figure.ts';
 import { fromRow, toRows } from './units.ts';
 import './view.css';
 
@@ -107,13 +107,13 @@ export default function View({ result, params, wanted, set, draw, width, publish
               }
             />
           ))}
-          <p class="cube-buttons" style={pinned([0, drawn.size.height - 48], drawn.size)}>
+          <p class="cube-buttons" style={pinned([units.left - LEFT, drawn.size.height - 48], drawn.size)}>
             <button
               type="button"
               disabled={count >= MOST}
               onClick={() => replace((now) => [...slicesOf(now), levelSlices(now.d)[0]!], Math.min(MOST, count + 1))}
             >
-              添一个
+              添一刀
             </button>
             <button
               type="button"
@@ -128,8 +128,12 @@ export default function View({ result, params, wanted, set, draw, width, publish
             <button type="button" onClick={() => replace((now) => levelSlices(now.d), 1)}>
               按层
             </button>
-            <button type="button" onClick={() => replace(() => patersonSlices, 1, patersonSlices[0]!.weights.length)}>
-              六位五个
+            <button
+              type="button"
+              aria-label="五刀：六位，Paterson 的五个单元"
+              onClick={() => replace(() => patersonSlices, 1, patersonSlices[0]!.weights.length)}
+            >
+              五刀
             </button>
           </p>
         </Overlay>
