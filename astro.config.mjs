@@ -2,6 +2,7 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { book, bookMarkdown } from './src/book/integration.ts';
+import { drawnElements } from './src/book/set/drawn-elements.ts';
 import { islands } from './src/project/islands.ts';
 import { keeping } from './src/project/keeping/keeping.ts';
 import { kernels } from './src/project/kernels.ts';
@@ -26,7 +27,7 @@ export default defineConfig({
   integrations: [
     kernels(),
     book(),
-    mdx(),
+    mdx({ optimize: { ignoreElementNames: [...drawnElements] } }),
     preact(),
     islands(),
     mathFonts(),

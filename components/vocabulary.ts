@@ -21,6 +21,12 @@ import Theorem from './Theorem.astro';
 import Value from './Value.astro';
 import Verdict from './Verdict.astro';
 import Verdicts from './Verdicts.astro';
+import type { drawnElements } from '../src/book/set/drawn-elements.ts';
+
+const elements = { h2: Heading2, h3: Heading3, h4: Heading4, table: Table } satisfies Record<
+  (typeof drawnElements)[number],
+  unknown
+>;
 
 /** What a chapter's tags and Markdown are set with: `<Content components={components} />`. */
 export const components = {
@@ -46,8 +52,5 @@ export const components = {
   Definition: Theorem,
   Lemma: Theorem,
   Corollary: Theorem,
-  h2: Heading2,
-  h3: Heading3,
-  h4: Heading4,
-  table: Table,
+  ...elements,
 };

@@ -43,8 +43,19 @@ export const exhibitIds = (): string[] =>
     .map((path) => path.split('/').at(-2)!)
     .sort();
 
+/** Read once: a server that shows changes forgets this whole module when an experiment or a result changes. */
+const exhibits = new Map<string, Promise<Exhibit>>();
+
 /** @throws Error for an id that is none, or a result file that is broken */
-export async function loadExhibit(id: string): Promise<Exhibit> {
+export function loadExhibit(id: string): Promise<Exhibit> {
+  const known = exhibits.get(id);
+  if (known) return known;
+  const read = readExhibit(id);
+  exhibits.set(id, read);
+  return read;
+}
+
+async function readExhibit(id: string): Promise<Exhibit> {
   const folder = `/src/experiments/${id}`;
   const load = experiments[`${folder}/experiment.ts`];
   if (!load) throw new Error(`没有名为 ${id} 的实验；可以用的有 ${exhibitIds().join('、')}。`);
@@ -138,11 +149,29 @@ export interface Still {
  * page, else by the drawing itself.
  */
 export function stillsOf(
+  exhibit: Exhibit,
+  run: PublishedRun,
+  widths: readonly number[],
+  name: string,
+  words: Words & { firstPanel?: boolean } = {},
+): Still[] {
+  const key = JSON.stringify([widths, name, words]);
+  const kept = stills.get(run) ?? new Map<string, Still[]>();
+  stills.set(run, kept);
+  const drawn = kept.get(key) ?? drawStills(exhibit, run, widths, name, words);
+  kept.set(key, drawn);
+  return drawn;
+}
+
+/** What was drawn of a run, by how it was asked for: a chapter is shown again at every change of its text, its figures seldom change. */
+const stills = new WeakMap<PublishedRun, Map<string, Still[]>>();
+
+function drawStills(
   { figure, experiment }: Exhibit,
   run: PublishedRun,
   widths: readonly number[],
   name: string,
-  { firstPanel = false, title = experiment.title, describedBy }: Words & { firstPanel?: boolean } = {},
+  { firstPanel = false, title = experiment.title, describedBy }: Words & { firstPanel?: boolean },
 ): Still[] {
   if (!figure) return [];
   const { document } = parseHTML('<!doctype html><html><body></body></html>');

@@ -22,13 +22,13 @@ export interface Hidden {
 }
 
 /** Marks over and under a letter, more than any script puts there: they are drawn over the lines above and below. */
-const heap = /(?<=\P{M}\p{M}{4})\p{M}/u;
+const heap = /(\p{M}{4})\p{M}/u;
 
 /** The first hidden sign of each kind in a text. */
 export function hiddenIn(text: string): Hidden[] {
   const heaped = heap.exec(text);
   const marks = heaped && {
-    index: heaped.index,
+    index: heaped.index + heaped[1]!.length,
     message: '这个字上叠了太多附加符号，会盖住上下的行。',
     mend: '一个字最多四个，请删掉多的。',
   };

@@ -94,6 +94,7 @@ export default defineExperiment({
     {},
     { steps: 3000 },
     { sight: 'raw' },
+    { sight: 'raw', steps: 3000 },
     { activation: 'sigmoid' },
     { share: '0.1' },
     { speakers: 'unseen', level: 'own' },
