@@ -39,7 +39,7 @@ test('a unit is chosen by a tap, Paterson’s five cut all edges of six bits, an
   const first = figure.stage.getByRole('switch', { name: /^看第 1 个单元/ });
   await tap(first);
   await expect(first).toHaveAttribute('aria-checked', 'true');
-  await tap(figure.button(/^五刀/));
+  await tap(figure.root.getByRole('button', { name: /^五刀/ }));
   await expect(figure.sentence).toContainText('5 个单元割断了 192 条棱里的 192 条');
   await expect(figure.sentence).toContainText('就算得出 6 位的奇偶');
   await boxOf(figure.stage.getByRole('switch', { name: /^看第 5 个单元/ }));
