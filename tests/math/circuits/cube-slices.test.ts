@@ -7,6 +7,7 @@ import {
   cutsOf,
   edgesOf,
   fewestByCounting,
+  fewestKnown,
   levelSlices,
   mixingSlices,
   mostCuts,
@@ -84,6 +85,7 @@ test('no unit cuts more than O’Neil’s limit', () => {
 
 test('Paterson’s five cut all 192 edges of six bits, none of them can be left out, and their cells are of one parity', () => {
   expect(patersonSlices).toHaveLength(5);
+  expect(patersonSlices.length).toBe(fewestKnown[6]);
   expect(uncut(patersonSlices, 6)).toEqual([]);
   patersonSlices.forEach((_, i) => {
     expect(uncut(patersonSlices.toSpliced(i, 1), 6)).not.toEqual([]);
@@ -131,6 +133,9 @@ test('three bits take three units and four bits four: all threshold functions tr
   );
   // Emamy-Khansary’s S(4, 3) = 30 of 32.
   expect(most).toBe(30);
+  // Two of three, and three of four, leave edges; as many as bits do not. Half of a cube is a cube of one bit less: none takes fewer than it.
+  expect([fewestKnown[3], fewestKnown[4]]).toEqual([3, 4]);
+  for (let d = 3; d <= 6; d++) expect(fewestKnown[d]).toBeGreaterThanOrEqual(fewestKnown[d - 1]!);
   expect([2, 3, 4, 5, 6].map(fewestByCounting)).toEqual([2, 2, 3, 3, 4]);
 });
 
