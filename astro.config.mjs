@@ -6,7 +6,7 @@ import { drawnElements } from './src/book/set/drawn-elements.ts';
 import { islands } from './src/project/islands.ts';
 import { keeping } from './src/project/keeping/keeping.ts';
 import { kernels } from './src/project/kernels.ts';
-import { mathFonts } from './src/project/math-fonts.ts';
+import { mathFonts } from './src/project/fonts/math-fonts.ts';
 import { oneFiles } from './src/project/one-file/one-file.ts';
 import { policy } from './src/project/policy/policy.ts';
 import { plotFormat } from './src/project/plot-format.ts';

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { testedSite } from './src/project/tested-site.ts';
+import { testedSite } from './src/project/machine/tested-site.ts';
 import { fontEnvironment, type FontSet } from './tests/browser/font-sets.ts';
 
 /** The browser that the set-up found or installed; `npm test` passes its path on. */

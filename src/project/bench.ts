@@ -13,7 +13,7 @@ import { format } from 'prettier';
 import { roundedTo } from '../math/rounding.ts';
 import { alignRows } from '../lab/terminal/columns.ts';
 import { progressBar } from '../lab/terminal/progress.ts';
-import { havePackages } from './on-demand.ts';
+import { havePackages } from './machine/on-demand.ts';
 import { inChromium } from './bench/chromium-half.ts';
 import { engineContenders } from '../speed/engine-contenders.ts';
 import { nets } from '../speed/nets.ts';

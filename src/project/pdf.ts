@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fixed } from '../math/rounding.ts';
-import { haveChromium } from './chromium.ts';
+import { haveChromium } from './machine/chromium.ts';
 import { builtVolume, teller, TITLE, working } from './volume/build.ts';
 import { documentOf, type PageNumbers } from './volume/document.ts';
 import { openPrinter, readPrinted } from './volume/print.ts';

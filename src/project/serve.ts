@@ -4,8 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import { preview } from 'astro';
-import { freePort } from './free-port.ts';
-import { run } from './steps.ts';
+import { freePort } from './machine/free-port.ts';
+import { run } from './testing/steps.ts';
 
 const { values } = parseArgs({
   options: {

@@ -4,11 +4,11 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { haveChromium } from './chromium.ts';
-import { freePort } from './free-port.ts';
-import { brokenOff, count, type Count } from './reports.ts';
-import { runAll, timesOf, type Lane, type Ran, type Step } from './steps.ts';
-import { testedSite } from './tested-site.ts';
+import { haveChromium } from './machine/chromium.ts';
+import { freePort } from './machine/free-port.ts';
+import { brokenOff, count, type Count } from './testing/reports.ts';
+import { runAll, timesOf, type Lane, type Ran, type Step } from './testing/steps.ts';
+import { testedSite } from './machine/tested-site.ts';
 
 const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
 const reports = {

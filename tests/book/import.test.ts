@@ -60,6 +60,12 @@ const pairs: [from: string, what: string, before: string, after: string][] = [
   ],
   ['GitHub', 'a formula with a blank on one side', '价 $5 与 $6，$ \\mu_1$', '价 $5 与 $6，$\\mu_1$'],
   ['GitHub', 'another', '设 $\\mu_1 $ 与', '设 $\\mu_1$ 与'],
+  [
+    'Typora',
+    'pictures with spaces and brackets in their names',
+    '![甲](a b.png)![甲](a b.png)，![乙](<a.png> "题")，![丙](a (1).png)',
+    '*（缺一幅图：甲）* *（缺一幅图：甲）*，![乙](/pictures/x/a.png)，*（缺一幅图：丙）*',
+  ],
   ['any', 'headings that leave a step out', '### 甲\n##### 乙\n## 丙', '## 甲\n### 乙\n## 丙'],
   [
     'any',
@@ -86,19 +92,24 @@ test('a folder becomes chapters, lists what is left, and nothing is overwritten'
   const root = mkdtempSync(join(tmpdir(), 'import-'));
   try {
     mkdirSync(join(root, 'in'));
-    writeFileSync(join(root, 'in/01-First.md'), '# 一\n\n甲 \\(a\\)，见[二](02-second.md)。\n');
+    writeFileSync(
+      join(root, 'in/01-First.md'),
+      '\ufeff# 一\r\n\r\n甲 \\(a\\)，见[二](02-second.md)。\u200b\u0008\n丙\u2028丁\n',
+    );
     writeFileSync(join(root, 'in/02-second.md'), '---\ntitle: 二\ntags: [x]\n---\n\n乙 $5。\n');
     writeFileSync(join(root, 'in/a.png'), '');
     const run = () =>
       spawnSync(process.execPath, ['src/book/writing/import.ts', join(root, 'in'), '--to', root], { encoding: 'utf8' });
     const { stdout, status, stderr } = run();
     expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/改了：删去看不见的字符（第 1、3、4 行）/);
     expect(stdout).toMatch(/没有改成：第 3 行第 10 列，链接 02-second.md/);
     expect(stdout).toMatch(/还要改 content\/chapters\/01-second.md:\d+:\d+: .*\$/);
     const chapters = join(root, 'content/chapters');
     expect(readdirSync(chapters)).toEqual(['00-first.md', '01-second.md']);
     const first = readFileSync(join(chapters, '00-first.md'), 'utf8');
     expect(first).toContain('title: "一"\norder: 0\n');
+    expect(first).toMatch(/见二。\n丙 丁\n/);
     expect(run().stdout).toContain('02-first-2.md');
     expect(readFileSync(join(chapters, '00-first.md'), 'utf8')).toBe(first);
   } finally {

@@ -4,7 +4,7 @@ import { parseHTML } from 'linkedom';
 import { readBook } from '../../src/book/book.ts';
 import { EXPERIMENTS, experimentIds, loadExperiment, loadResults } from '../../src/lab/publish/catalogue.ts';
 import { piecesOf } from '../../src/lab/declare/data.ts';
-import { testedSite } from '../../src/project/tested-site.ts';
+import { testedSite } from '../../src/project/machine/tested-site.ts';
 import { test, expect } from './book-test.ts';
 import { fileOf, isOfTheBook, pages } from './pages.ts';
 

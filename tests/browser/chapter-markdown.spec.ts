@@ -7,7 +7,7 @@ import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { testedSite } from '../../src/project/tested-site.ts';
+import { testedSite } from '../../src/project/machine/tested-site.ts';
 import { test, expect } from './book-test.ts';
 import { fileOf, isChapter, pages, site } from './pages.ts';
 

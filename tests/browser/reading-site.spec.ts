@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
-import { testedSite } from '../../src/project/tested-site.ts';
+import { testedSite } from '../../src/project/machine/tested-site.ts';
 import { test, expect } from './book-test.ts';
 import { fileOf, isOfTheBook, pages, site } from './pages.ts';
 import { brokenLinks, foreignLoads } from './site-links.ts';

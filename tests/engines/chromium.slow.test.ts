@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import { haveChromium } from '../../src/project/chromium.ts';
+import { haveChromium } from '../../src/project/machine/chromium.ts';
 import { sameBits } from './same-bits.ts';
 
 sameBits('Chromium', async () => {

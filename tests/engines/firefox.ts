@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { havePackages } from '../../src/project/on-demand.ts';
+import { havePackages } from '../../src/project/machine/on-demand.ts';
 import { havePackaged } from './packaged.ts';
 import type { Engine } from './same-bits.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testedSite } from '../../src/project/tested-site.ts';
+import { testedSite } from '../../src/project/machine/tested-site.ts';
 import { openFirefox } from './firefox.ts';
 import { reader } from './reader.ts';
 import type { Engine } from './same-bits.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Machine } from '../../src/project/machine.ts';
+import type { Machine } from '../../src/project/machine/machine.ts';
 import { havePackaged } from './packaged.ts';
 
 const wanted = { name: 'Firefox', variable: 'FIREFOX', places: ['/usr/bin/firefox'], packages: ['firefox-esr'] };

@@ -1,6 +1,6 @@
-import { thisMachine } from '../../src/project/chromium.ts';
-import type { Machine } from '../../src/project/machine.ts';
-import { installPackages } from '../../src/project/packages.ts';
+import { thisMachine } from '../../src/project/machine/chromium.ts';
+import type { Machine } from '../../src/project/machine/machine.ts';
+import { installPackages } from '../../src/project/machine/packages.ts';
 
 export interface Packaged {
   /** As told to whoever runs the tests. */

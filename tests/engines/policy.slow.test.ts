@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { POLICY } from '../../src/project/policy/strict.ts';
-import { testedSite } from '../../src/project/tested-site.ts';
+import { testedSite } from '../../src/project/machine/tested-site.ts';
 import { openFirefox } from './firefox.ts';
 import { reader } from './reader.ts';
 import type { Engine } from './same-bits.ts';

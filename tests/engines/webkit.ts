@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { vi } from 'vitest';
-import { freePort } from '../../src/project/free-port.ts';
+import { freePort } from '../../src/project/machine/free-port.ts';
 import { havePackaged } from './packaged.ts';
 import type { Engine } from './same-bits.ts';
 

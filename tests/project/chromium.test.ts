@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findChromium, haveChromium } from '../../src/project/chromium.ts';
-import type { Machine } from '../../src/project/machine.ts';
+import { findChromium, haveChromium } from '../../src/project/machine/chromium.ts';
+import type { Machine } from '../../src/project/machine/machine.ts';
 
 /** A machine with these programs; each program says which others it installs when it is run with these words. */
 function machine(

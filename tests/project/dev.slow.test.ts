@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort } from '../../src/project/free-port.ts';
+import { freePort } from '../../src/project/machine/free-port.ts';
 
 /** `npm run dev`: what a writer changes is seen on the page, and no more is done for it than must be. How long that takes depends on the machine. */
 

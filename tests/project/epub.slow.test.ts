@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { thisMachine } from '../../src/project/chromium.ts';
-import { installPackages } from '../../src/project/packages.ts';
-import { testedSite } from '../../src/project/tested-site.ts';
+import { thisMachine } from '../../src/project/machine/chromium.ts';
+import { installPackages } from '../../src/project/machine/packages.ts';
+import { testedSite } from '../../src/project/machine/tested-site.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'epub-'));
 afterAll(() => rmSync(place, { recursive: true }));

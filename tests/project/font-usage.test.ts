@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import katex from 'katex';
 import postcss from 'postcss';
 import { expect, test } from 'vitest';
-import { collectUsage, fontRules, type Usage } from '../../src/project/font-usage.ts';
+import { collectUsage, fontRules, type Usage } from '../../src/project/fonts/font-usage.ts';
 
 const rules = fontRules(postcss.parse(readFileSync('node_modules/katex/dist/katex.min.css', 'utf8')));
 

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { havePackages } from '../../src/project/on-demand.ts';
+import { havePackages } from '../../src/project/machine/on-demand.ts';
 
 let folder = '';
 const said = vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { brokenOff, count } from '../../src/project/reports.ts';
+import { brokenOff, count } from '../../src/project/testing/reports.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'reports-'));
 afterAll(() => rmSync(place, { recursive: true }));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { runAll, timesOf } from '../../src/project/steps.ts';
+import { runAll, timesOf } from '../../src/project/testing/steps.ts';
 
 const node = (name: string, code: string) => ({ name, command: [process.execPath, '-e', code] });
 

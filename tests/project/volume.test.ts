@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { findChromium, thisMachine } from '../../src/project/chromium.ts';
+import { findChromium, thisMachine } from '../../src/project/machine/chromium.ts';
 import { documentOf } from '../../src/project/volume/document.ts';
 import { linkOf, volumeOf } from '../../src/project/volume/pages.ts';
 import { openPrinter, readPrinted } from '../../src/project/volume/print.ts';

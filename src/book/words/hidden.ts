@@ -44,3 +44,15 @@ export function hiddenIn(text: string): Hidden[] {
 /** Whether there is anything to be seen in a text. */
 export const isVisible = (text: string): boolean =>
   [...text].some((sign) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(sign) && !inkless.test(sign));
+
+/** A text without its hidden signs, and the numbers of the lines where some stood. Signs that part lines or paragraphs leave a space. */
+export function withoutHidden(text: string): { text: string; lines: number[] } {
+  const all = new RegExp(`${bidi.source}|${control.source}|${inkless.source}`, 'gu');
+  const lines: number[] = [];
+  const shown = text.split('\n').map((line, i) => {
+    const clean = line.replace(all, (sign) => (/[\u000b\u000c\u0085\u2028\u2029]/u.test(sign) ? ' ' : ''));
+    if (clean !== line) lines.push(i + 1);
+    return clean;
+  });
+  return { text: shown.join('\n'), lines };
+}

@@ -50,7 +50,6 @@ const rules: Rule[] = [
     '去掉排版用的 HTML 标签，留下内容',
   ],
   [/&([a-z]+);/gi, (all, name) => entities[name!.toLowerCase()] ?? all, '实体改成字'],
-  [/[\u200b\ufeff\u2060\u200e\u200f]/g, () => '', '删去看不见的字符'],
 ];
 
 /** A line of text outside of code. */
@@ -81,9 +80,14 @@ export function inline(line: string, tell: Tell, picture: Picture): string {
     return put(tag, at('alt'), at('src'));
   });
   better = better.replace(
-    /!\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+["'][^)]*)?\)(?:\{[^}]*\})?/g,
-    (all, alt: string, address: string) => (address.startsWith('/pictures/') ? all : put(all, alt, address)),
+    // Typora and Hexo take names with spaces, which Markdown does not.
+    /!\[([^\]]*)\]\(\s*(?:<([^<>]+)>|((?:[^()<>"']|\([^()]*\))+?\.(?:png|jpe?g|svg|webp|gif|bmp))|([^)\s>]+))(?:\s+["'][^)]*)?\s*\)(?:\{[^}]*\})?/gi,
+    (all, alt: string, pointed?: string, spaced?: string, plain?: string) => {
+      const address = pointed ?? spaced ?? plain!;
+      return address.startsWith('/pictures/') ? all : put(all, alt, address);
+    },
   );
+  better = better.replaceAll('）**（缺一幅图', '）* *（缺一幅图');
   for (const [pattern, replace, said] of rules) {
     const next = better.replace(pattern, (...match: [string, ...string[]]) => {
       const at = match.findIndex((one) => typeof one === 'number');

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import {
   constants,
   copyFileSync,
@@ -16,6 +17,7 @@ import { checkBook } from '../check.ts';
 import { placeOf } from '../chapter-order.ts';
 import { placeAt, readText } from '../read/source.ts';
 import { formatFault, reporter, type Fault } from '../words/fault.ts';
+import { withoutHidden } from '../words/hidden.ts';
 import { convert, type Converted } from './convert.ts';
 
 /**
@@ -93,7 +95,9 @@ const headOf = (title: string, order: number) =>
 for (const name of files) {
   const source = join(home, name);
   const refused: Fault[] = [];
-  const text = readText(readFileSync(source), reporter(name, refused));
+  const bytes = readFileSync(source);
+  const seen = withoutHidden(isUtf8(bytes) ? bytes.toString().replaceAll(/\r\n?/g, '\n') : '');
+  const text = readText(isUtf8(bytes) ? Buffer.from(seen.text) : bytes, reporter(name, refused));
   for (const fault of refused) console.log(`没有转 ${formatFault(fault)}`);
   if (text === undefined) continue;
   const base =
@@ -116,7 +120,7 @@ for (const name of files) {
     file: `content/chapters/${String(number).padStart(2, '0')}-${slug}.md`,
     head: headOf((title ?? slug).replace(/[*`$]/g, '').slice(0, 60) || slug, number),
     body,
-    changed,
+    changed: [...seen.lines.map((line) => ({ line, column: 1, text: '删去看不见的字符' })), ...changed],
     left,
   });
   number++;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { findChromium, thisMachine } from '../chromium.ts';
+import { findChromium, thisMachine } from '../machine/chromium.ts';
 import type { Order, Report } from '../../speed/order.ts';
 import type { Measuring } from './browser-page.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readBook } from '../../book/book.ts';
 import { fixed } from '../../math/rounding.ts';
-import { run } from '../steps.ts';
+import { run } from '../testing/steps.ts';
 import { volumeOf, type Volume } from './pages.ts';
 
 /** What the book as a file is made from: a built site, and where that site stands. */

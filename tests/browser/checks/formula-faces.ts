@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postcss from 'postcss';
-import { collectUsage, fontRules } from '../../../src/project/font-usage.ts';
+import { collectUsage, fontRules } from '../../../src/project/fonts/font-usage.ts';
 import { fileOf, isChapter, site } from '../pages.ts';
 import type { Check } from './visit.ts';
 

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import postcss, { type AtRule, type Root } from 'postcss';
 import subsetFont from 'subset-font';
-import { afterBuild } from './after-build.ts';
-import { formulaNames, renameInPage, renameInSheet } from './formula-names.ts';
+import { afterBuild } from '../after-build.ts';
+import { formulaNames, renameInPage, renameInSheet } from '../formula-names.ts';
 import { collectUsage, faceKey, familyName, fontRules, type Usage } from './font-usage.ts';
 
 /** Digits and signs that a page may set into a formula while a parameter is dragged, and that an equation's number is written with. */

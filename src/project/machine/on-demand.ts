@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { hasPackages } from './installed.mjs';
-import { npm } from './npm.mjs';
+import { hasPackages } from '../installed.mjs';
+import { npm } from '../npm.mjs';
 
 /**
  * Installs what only one task needs: that task's folder has a package.json and a lock file of its own, so that a plain install stays light and
