@@ -126,8 +126,8 @@ test('every entry of the book has authors, year, title, the mark of its kind and
   const all = [...read(readFileSync('content/references.bib', 'utf8')).values()];
   expect(all.length).toBeGreaterThanOrEqual(26);
   for (const { id, short, authors, title, source } of all) {
-    expect(short, id).toMatch(/^[\p{L} -]+，\d{4}[a-z]?$/u);
-    expect(authors, id).toMatch(/^(de la )?[\p{Lu}][\p{L} ,-]+\. \d{4}[a-z]?$/u);
+    expect(short, id).toMatch(/^[\p{L} ’-]+，\d{4}[a-z]?$/u);
+    expect(authors, id).toMatch(/^(de la )?[\p{Lu}][\p{L} ’,-]+\. \d{4}[a-z]?$/u);
     expect(title, id).not.toMatch(/[{}\\<>␞]|^\s|\s$/);
     expect(source, id).toMatch(/^\[(J|M|C|C\/OL|EB\/OL)\](\. \S|\/\/\S|$)/);
     expect(`${authors}. ${title}${source}.`, id).not.toMatch(/ {2}|\.\.|undefined| [,:.)]|\( /);

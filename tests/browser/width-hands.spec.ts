@@ -45,7 +45,26 @@ test('the step of three smooth units is dragged from the activation and from its
   await expect(figure.sentence).toContainText(/^步子是 \d.* 乘 10 的 −\d 次方/);
 });
 
-for (const id of ['zigzag-miss', 'narrow-deep', 'sigmoid-square'])
+test('a hinge dragged off its place loses pieces, undo brings them back, higher folds keep them; layers follow their axis', async ({
+  page,
+}) => {
+  const figure = await running(page, 'fold-by-fold');
+  await expect(figure.sentence).toContainText('64 段，一段也没有少');
+  const hinge = figure.root.getByRole('button', { name: /^第 3 个单元的折点，朝左开/ });
+  await dragged(page, hinge, [-40, 0]);
+  await expect(figure.sentence).toContainText(/少 \d+ 段/);
+  await figure.button('撤销').click();
+  await expect(figure.sentence).toContainText('64 段，一段也没有少');
+  await dragged(page, figure.root.getByRole('button', { name: /^折得高出 0%/ }), [0, -12]);
+  await expect(figure.sentence).toContainText('64 段，一段也没有少');
+  await hinge.press('ArrowRight');
+  await expect(hinge).toHaveAttribute('aria-label', /挪了 0\.001/);
+  await expect(figure.sentence).toContainText('64 段，一段也没有少');
+  await dragged(page, figure.root.getByRole('button', { name: /^折 3 层/ }), [60, 0]);
+  await expect(figure.sentence).toContainText(/1024 段|4096 段/);
+});
+
+for (const id of ['zigzag-miss', 'narrow-deep', 'sigmoid-square', 'fold-by-fold'])
   test(`no button of ${id} lies over a label, nor a label over another, at any width`, async ({ page }) => {
     await running(page, id);
     for (const width of [320, 768, 1440]) {

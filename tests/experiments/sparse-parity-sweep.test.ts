@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arms } from '../../src/experiments/sparse-parity-sweep/arms.ts';
+import { arms, nextAsked } from '../../src/experiments/sparse-parity-sweep/arms.ts';
 import { sweep, type Result } from '../../src/experiments/sparse-parity-sweep/sweep.ts';
 import { streams } from '../../src/math/random.ts';
 import { logLogSlope } from '../../src/math/statistics/growth-exponent.ts';
@@ -33,6 +33,15 @@ test('a slope needs different positive numbers, as many on either side', () => {
   expect(() => logLogSlope([1, 2], [1])).toThrow('pairs');
   expect(() => logLogSlope([0, 2], [1, 1])).toThrow('value');
   expect(() => logLogSlope([3, 3], [1, 2])).toThrow('same');
+});
+
+test('what is read off a net that is asked now and then is late by less than a thirty-second of it, whatever it is', () => {
+  const late: number[] = [];
+  for (let before = 0, asked = nextAsked(0); asked < 20_000; [before, asked] = [asked, nextAsked(asked)])
+    late.push((asked - (before + 1)) / asked);
+  expect(Math.max(...late)).toBeLessThan(1 / 32);
+  // Seldom enough that a long training is not mostly asking.
+  expect(late.length).toBeLessThan(400);
 });
 
 const power = (seed: number) =>

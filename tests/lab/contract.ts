@@ -238,6 +238,8 @@ function checkWords(experiment: Experiment, result: Json, params: Params): void 
   expect(said).toMatch(HAN);
   expect(said).toMatch(SENTENCE);
   expect(said).not.toMatch(/NaN|Infinity|undefined|null|\[object|！|您|用户/);
+  // Very large and small numbers are written as in the chapters: 2.2×10¹⁵.
+  expect(said).not.toMatch(/\d[eE][+-]?\d|乘 ?10 ?的/);
   const { columns, rows } = experiment.table(result, params);
   for (const { label } of columns) expect(label.trim()).not.toBe('');
   expect(rows.length).toBeGreaterThan(0);

@@ -9,6 +9,7 @@ import { greek, signs } from '../spoken/words.ts';
 const printed: Record<string, string> = {
   cells: 'N',
   teeth: 'T',
+  layers: 'L',
   alpha: 'α',
   beta: 'β',
   gamma: 'γ',

@@ -57,6 +57,7 @@ export default defineExperiment({
     { widths: '6,4' },
     { widths: '6,6,6,6' },
     { inputs: 1, widths: '3,3' },
+    { inputs: 1, widths: '3,3,3,3,4,3' },
   ],
   refuses: ({ inputs, widths }) => {
     const given = readNumberList(widths),

@@ -1,5 +1,6 @@
 import { defineExperiment } from '../../lab/declare/define.ts';
 import { differenceValue, outputWeight, smoothActivations } from '../../math/nets/difference-net.ts';
+import { readable } from '../../math/number-text.ts';
 import { roundedTo, significant } from '../../math/rounding.ts';
 
 /** Pieces of [−1,1] on which errors are measured, and at whose ends curves are drawn. */
@@ -9,12 +10,8 @@ const places = Array.from({ length: PIECES + 1 }, (_, i) => (2 * i - PIECES) / P
 const HALVINGS = 28;
 const double = (value: number) => value;
 
-/** In words: 12.3, 0.0123, 1.23 乘 10 的 −7 次方. */
-function short(x: number): string {
-  if (x === 0 || (x >= 1e-3 && x < 1e4)) return String(roundedTo(x, 3));
-  const [mantissa, power] = x.toExponential(2).split('e') as [string, string];
-  return `${mantissa} 乘 10 的 ${power.replace('-', '\u2212').replace('+', '')} 次方`;
-}
+/** As a `<Value>` writes it: 0.0625, 0.000488, 2.2×10¹⁵. */
+const short = (x: number) => readable(roundedTo(x, 3));
 
 export default defineExperiment({
   title: '三个光滑的单元变成平方',
@@ -51,8 +48,8 @@ export default defineExperiment({
   },
   touch: ['h'],
   fields: {
-    error: '双精度算出的网络与平方在 [−1,1] 上的最大误差',
-    single: '单精度（float32）算出的网络的最大误差',
+    error: '双精度的误差：双精度算出的网络与平方在 [−1,1] 上最多差多少',
+    single: '单精度的误差：单精度（float32）算出的网络最多差多少',
     weight: '输出权重的大小，即 1/(h²|σ″(b)|)',
     bend: '激活函数在 b 处的二阶导数',
     'best.double.h': '所试的步子里，双精度最准的一个',

@@ -1,5 +1,6 @@
 import { handledView } from '../../lab/hands/handled-figure.tsx';
 import { clamp } from '../../lab/hands/pointer.ts';
+import { readable } from '../../math/number-text.ts';
 import { roundedTo } from '../../math/rounding.ts';
 import type experiment from './experiment.ts';
 import figure, { ARGUMENTS, ERRORS } from './figure.ts';
@@ -25,7 +26,7 @@ export default handledView<typeof experiment>({
     },
     {
       panel: 0,
-      label: `步子 h，${h}，b + h 处的单元`,
+      label: `步子 h，${readable(h)}，b + h 处的单元`,
       at: [clamp(b + h, ARGUMENTS), units[2]![1]],
       color: 'var(--ochre)',
       steps: { small: 0.1, large: 1 },
@@ -33,7 +34,7 @@ export default handledView<typeof experiment>({
     },
     {
       panel: 2,
-      label: `步子 h，${h}，误差 ${error}`,
+      label: `步子 h，${readable(h)}，误差 ${readable(error)}`,
       at: [Math.log10(h), Math.log10(clamp(error, ERRORS))],
       color: 'var(--ochre)',
       steps: { small: Math.log10(2), large: 1 },

@@ -4,10 +4,10 @@ import type { Streams } from '../../math/random.ts';
 
 /** The trainings of which the sweep is made: how many steps until a net has learned, and how much it has learned by the end. */
 
-/** Inputs that no step sees, on which answers are counted. */
+/** Inputs of their own, on which answers are counted; where d is small, steps see the same ones. */
 const TESTED = 2048;
-/** How often a net is asked, in steps. */
-const ASKED = 32;
+/** A net is asked after every step at first, later so seldom that what is read off is late by less than this part of it. */
+const LATE = 1 / 32;
 /** From here on a net has learned. */
 export const LEARNED = 0.95;
 
@@ -50,8 +50,18 @@ const widthOf = ({ kind }: Arm): number =>
   kind === 'full' ? FULL.width : kind === 'wide' ? WIDTH * (HELPED - 1) : WIDTH;
 
 /**
- * The first multiple of 32 steps at which the net was right on 95 % of unseen inputs, null if it never was up to the limit; where all inputs
- * count, the share of right answers after 6,000 steps.
+ * When a net that was asked after so many steps is asked again: a gap of 1, 2, 4 … steps. Were it the same for all, few steps would be rounded
+ * up by a larger part than many, and the slope of their logarithms would be too low.
+ */
+export function nextAsked(done: number): number {
+  let gap = 1;
+  while (2 * gap <= LATE * done) gap *= 2;
+  return done + gap;
+}
+
+/**
+ * The first number of steps, of those at which it was asked, after which the net was right on 95 % of inputs of their own, null if it never was up to
+ * the limit; where all inputs count, the share of right answers after 6,000 steps.
  */
 export function measure(arm: Arm, { rate, limit }: { rate: number; limit: number }, random: Streams): number | null {
   const { kind, k, d, start } = arm,
@@ -75,8 +85,10 @@ export function measure(arm: Arm, { rate, limit }: { rate: number; limit: number
       learner.step(FULL.steps);
       return learner.right(test);
     }
-    for (let done = ASKED; done <= limit; done += ASKED) {
-      learner.step(ASKED);
+    for (let done = 0; done < limit;) {
+      const asked = Math.min(limit, nextAsked(done));
+      learner.step(asked - done);
+      done = asked;
       if (learner.right(test) >= LEARNED) return done;
     }
     return null;

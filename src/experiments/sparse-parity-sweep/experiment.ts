@@ -60,7 +60,8 @@ export default defineExperiment({
     of: '一共要做多少次训练',
     'price.*.k': '算数的位有几个',
     'price.*.points.*.d': '输入位数',
-    'price.*.points.*.each.*': '各种子第一次答对 95% 是在多少步，每 32 步问一次；到上限还没有则为 null',
+    'price.*.points.*.each.*':
+      '各种子第一次答对 95% 是在多少步，前 64 步每步问一次，以后隔得越来越远，晚不过三十二分之一；到上限还没有则为 null',
     'price.*.unlearned': '到上限还没有学会的训练有几次',
     'price.*.slope': '斜率与它的区间；不到三种位数都学会，或只有一个种子时为 null',
     'price.*.slope.mean':
@@ -78,7 +79,7 @@ export default defineExperiment({
     'helped.*.times.*.high': '区间的上端',
     'full.*.start': '全部算数时第一层的权重怎样抽：signs 只有正负，uniform 均匀，normal 正态',
     'full.*.points.*.d': '输入位数',
-    'full.*.points.*.each.*': '走完 6,000 步，各种子在 2,048 个没见过的输入上答对的比例',
+    'full.*.points.*.each.*': '走完 6,000 步，各种子在另抽的 2,048 个输入上答对的比例',
     'full.*.points.*.mean': '它们的平均',
     'full.*.points.*.low': '平均的 95 % 置信区间的下端；只有一个种子时为 null',
     'full.*.points.*.high': '区间的上端',

@@ -7,7 +7,7 @@ import { fixed, fourDecimals, percent, significant } from '../../math/rounding.t
 
 /** Looks at the net while it learns. */
 const LOOKS = 40;
-/** Inputs that no step sees, on which answers are counted. */
+/** Inputs of their own, on which answers are counted; where d is small, steps see the same ones. */
 const TESTED = 2048;
 /** Units whose weights are shown. */
 const SHOWN = 8;
@@ -37,7 +37,7 @@ function furthest(first: readonly Float32Array[], now: readonly Float32Array[], 
 export default defineExperiment({
   title: '只看其中几位的奇偶：梯度下降学不学得到',
   summary:
-    '答案只看 d 位里的 k 位，网络事先不知道是哪几位；每一步都是没见过的输入。损失长时间停在瞎猜，那几位的权重却一直在动，直到突然学会。',
+    '答案只看 d 位里的 k 位，网络事先不知道是哪几位；每一步的输入都是新抽的。损失长时间停在瞎猜，那几位的权重却一直在动，直到突然学会。',
   controls: {
     d: {
       kind: 'number',
@@ -118,15 +118,15 @@ export default defineExperiment({
   touch: ['d', 'teaching'],
   seeded: true,
   fields: {
-    k: '算数的位有几个',
+    k: '算数的位的个数',
     'steps.*': '各次察看时走过的步数，从 0 起',
     'losses.*': '两次察看之间各步的平均交叉熵，单位纳特，比 steps 少一个；几个网络时是平均；发散时为 null',
-    'right.*': '各次察看时在 2,048 个没见过的输入上答对的比例，比 steps 少一个',
+    'right.*': '各次察看时在另抽的 2,048 个输入上答对的比例，比 steps 少一个',
     'moved.*.*': '各次察看、各个输入：第一层里这个输入到各单元的权重离起点多远，均方根',
     'shown.*.net': '画出的单元（离起点最远的 8 个，远的在前）属于第几个网络，从 0 起',
     'shown.*.unit': '是那个网络的第几个单元，从 0 起',
     'weights.*.*': '各次察看时画出的单元在各个输入上的权重，单位百分之一：一个单元接一个单元',
-    learned: '第一次答对 95% 以上是在多少步；没有则为 null',
+    learned: '学会时的步数：第一次答对 95% 以上是在多少步；没有则为 null',
     apart: '从多少步起，算数的位里动得最少的一直比不算数的位里动得最多的还多；眼下不是，或没有不算数的位，则为 null',
   },
   publish: [

@@ -1,4 +1,5 @@
 import { crossingLines } from './arrangement.ts';
+import { montufarFold, serraFold, type FoldMap } from '../nets/fold-map.ts';
 import type { IntegerLayer } from './linear-regions.ts';
 import type { Random } from '../random.ts';
 
@@ -12,54 +13,13 @@ export interface PlaneNet {
   scale: number;
 }
 
-/** How p units fold [0,1], written for the coordinate v times `stretch`: relu(±(stretch·v − kink)), read out with these weights. */
-interface Zigzag {
-  stretch: number;
-  units: { kink: number; facesLeft: boolean; readout: number }[];
-  /** Added to what is read out. */
-  constant: number;
-  /** What is read out is so many times the folded coordinate. */
-  times: number;
-}
-
-/**
- * Montúfar's: the units relu(p·v − i), i < p, read out with 1, −2, 2, −2 …, take each of p equal intervals onto [0,1]. All face right, so to
- * the left of 0 the coordinate is lost.
- */
-const montufarZigzag = (p: number): Zigzag => ({
-  stretch: p,
-  units: Array.from({ length: p }, (_, i) => ({
-    kink: i,
-    facesLeft: false,
-    readout: i === 0 ? 1 : i % 2 === 1 ? -2 : 2,
-  })),
-  constant: 0,
-  times: 1,
-});
-
-/**
- * p + 1 intervals from p ≥ 3 units (as many as in Serra, Tjandraatmadja & Ramalingam 2018; the kinks are our own). With m = 2p + 1 the kinks lie at 1/m, 3/m, 5/m …
- * and the heights there, and at 0 and 1, are 0, 1, 0, 1 …: the first piece is half as long as the others and has the slope m, theirs is ∓m/2.
- * The third unit faces left, and gives the first piece its slope: its own change of slope is −m. That takes three units at least.
- */
-const serraZigzag = (p: number): Zigzag => ({
-  stretch: 2 * p + 1,
-  units: Array.from({ length: p }, (_, i) => ({
-    kink: 2 * i + 1,
-    facesLeft: i === 2,
-    readout: i === 0 ? -3 : i % 2 === 1 ? 2 : -2,
-  })),
-  constant: 10,
-  times: 2,
-});
-
 /** The net that folds after Montúfar: every layer but the last makes each coordinate p = ⌊width/inputs⌋ intervals. @throws RangeError for a layer but the last narrower than the input */
 export const foldingNet = (widths: readonly number[], random: Random, inputs: 1 | 2 = 2): PlaneNet =>
-  zigzagNet(widths, random, inputs, montufarZigzag, 1);
+  zigzagNet(widths, random, inputs, montufarFold, 1);
 
 /** The net that folds after Serra et al.: p + 1 intervals. @throws RangeError for a layer but the last narrower than three times the input */
 export const serraNet = (widths: readonly number[], random: Random, inputs: 1 | 2 = 2): PlaneNet =>
-  zigzagNet(widths, random, inputs, serraZigzag, 3);
+  zigzagNet(widths, random, inputs, serraFold, 3);
 
 /** A coordinate times `scale`, as it is read from the units of the layer before. */
 interface Reading {
@@ -76,7 +36,7 @@ function zigzagNet(
   widths: readonly number[],
   random: Random,
   inputs: 1 | 2,
-  zigzag: (p: number) => Zigzag,
+  fold: (p: number) => FoldMap,
   least: number,
 ): PlaneNet {
   if (widths.length === 0 || widths.some((n, l) => n < (l < widths.length - 1 ? least * inputs : 1)))
@@ -87,7 +47,7 @@ function zigzagNet(
   }));
   let scale = 1n;
   const layers: IntegerLayer[] = widths.slice(0, -1).map((width) => {
-    const { stretch, units, constant, times } = zigzag(Math.floor(width / inputs));
+    const { stretch, units, constant, times } = fold(Math.floor(width / inputs));
     const fan = readings[0]!.weights.length;
     const rows = readings.flatMap(({ weights, constant }) =>
       units.map(({ kink, facesLeft }) => {

@@ -35,11 +35,12 @@ test('a layer leaves everything before its turn as it was', () => {
   }
 });
 
-test('the bound L/N is reached: f may lie on the other side of every chord', () => {
-  // One cell: the zigzag rises to 1/2 where f = |x − ½| − ½ falls to −1/2.
-  const target = readTarget('abs(x-0.5)').target!;
-  const along = { slope: 1, start: 0.5, turns: [{ x: 0.5, y: 1 }] };
-  expect(narrowValue(narrowNet(along), 0.5) - target.value(0.5)).toBe(1);
+test('the bound L/N is reached: f may lie on the other side of its chord than the zigzag', () => {
+  // Two cells, chords of slope 0 and 1: the zigzag rises to 1/2 in the first, where f = max(−x, x − 1/2) falls to −1/4 and comes back.
+  const target = drawn([0, -1, 0, 1, 2].map((height) => height / 4)),
+    along = turnsAlong(target, 2);
+  expect([along.slope, target.lipschitz]).toEqual([1, 1]);
+  expect(narrowValue(narrowNet(along), 0.25) - target.value(0.25)).toBe(1 / 2);
 });
 
 test('nets of one unit a layer miss by the monotone bound or more, whatever their weights; a half of a peak', () => {
