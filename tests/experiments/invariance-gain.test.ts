@@ -88,7 +88,7 @@ test('the averaged kernel answers as the plain one that is given all copies, and
 test('without noise the mean error over all directions is 1 − n/d', () => {
   const degree = 2,
     all = 25,
-    sizes = [1, 7, 20, 25];
+    sizes = [1, 7, 20, 60];
   const group = [REST],
     total = sizes.map(() => 0);
   for (let j = 0; j < all; j++) {
@@ -98,7 +98,7 @@ test('without noise the mean error over all directions is 1 − n/d', () => {
     errors.invariant.forEach((error, i) => expect(error).toBeCloseTo(errors.afterwards[i]!, 9));
     errors.plain.forEach((error, i) => (total[i]! += error / all));
   }
-  sizes.forEach((n, i) => expect(total[i]).toBeCloseTo(1 - n / all, 2));
+  sizes.forEach((n, i) => expect(total[i]).toBeCloseTo(Math.max(0, 1 - n / all), 2));
 });
 
 test('how many samples are needed is told on a straight line between sizes', () => {
