@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import experiment from '../../src/experiments/invariance-gain/experiment.ts';
 import { motionsOf } from '../../src/experiments/invariance-gain/motions.ts';
 import { features, invariantTarget, learn, needed } from '../../src/experiments/invariance-gain/regression.ts';
+import type { ResultOf } from '../../src/lab/declare/define.ts';
+import { drain } from '../../src/lab/run/host.ts';
 import { growingRidge } from '../../src/math/linear-algebra/growing-ridge.ts';
 import { generated, invariantDimension, moved, REST } from '../../src/math/plane/torus-group.ts';
 import { random } from '../../src/math/random.ts';
+import { parametersOf } from './parameters.ts';
 
 type Place = [x: number, y: number];
 const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
@@ -105,4 +109,19 @@ test('how many samples are needed is told on a straight line between sizes', () 
   expect(needed([1, 2, 4], [0.9, 0.7, 0.3], 0.5)).toBe(3);
   expect(needed([1, 2], [0.2, 0.1], 0.5)).toBeCloseTo(0.625, 12);
   expect(needed([1, 2], [0.9, 0.6], 0.5)).toBeUndefined();
+});
+
+test('of the folds’ 64 motions, invariant functions are fewer than all by less than half as many times up to frequency 4, as is measured, and by more up to 8', async () => {
+  const share = (degree: number) => {
+    const { group, parts } = setting('11011', degree, 4);
+    return (2 * degree + 1) ** 2 / invariantDimension(group, parts, degree);
+  };
+  expect([share(4), share(8)]).toEqual([81 / 4, 289 / 9]);
+  expect(share(8)).toBeGreaterThan(32);
+  const given = parametersOf(experiment, { group: '11011', degree: 4 });
+  const { order, all, dimension, gain } = (await drain(experiment as never, given, 0)).result as unknown as ResultOf<
+    typeof experiment
+  >;
+  expect({ order, all, dimension }).toEqual({ order: 64, all: 81, dimension: 4 });
+  expect(gain!.high).toBeLessThan(order);
 });
