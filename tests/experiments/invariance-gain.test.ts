@@ -98,11 +98,12 @@ test('without noise the mean error over all directions is 1 − n/d', () => {
   for (let j = 0; j < all; j++) {
     const target = Float64Array.from({ length: all }, (_, i) => Number(i === j));
     const task = { group, parts: 1, degree, dimension: all, noise: 0, sizes: { plain: sizes, invariant: sizes } };
-    const errors = learn(task, target, random(5, 'samples'));
+    // Of a seed whose 25 places are far from dependent: seed 5's are so near it that the trifling ridge is felt.
+    const errors = learn(task, target, random(3, 'samples'));
     errors.invariant.forEach((error, i) => expect(error).toBeCloseTo(errors.afterwards[i]!, 9));
     errors.plain.forEach((error, i) => (total[i]! += error / all));
   }
-  sizes.forEach((n, i) => expect(total[i]).toBeCloseTo(1 - n / all, 2));
+  sizes.forEach((n, i) => expect(total[i]).toBeCloseTo(1 - n / all, 4));
 });
 
 test('how many samples are needed is told on a straight line between sizes', () => {
