@@ -31,7 +31,7 @@ const LEFT = 'var(--vermilion)';
 const BEYOND = 0.12,
   ABOVE = 1.3;
 /** One layer's graph is cut off below. */
-const UNDER = 0.2;
+export const UNDER = 0.2;
 /** The rows below one layer's graph that say where each unit is on. */
 const FIRST_ROW = 0.28,
   ROW = 0.1;
