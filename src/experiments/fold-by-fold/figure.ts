@@ -31,7 +31,7 @@ const LEFT = 'var(--vermilion)';
 const BEYOND = 0.12,
   ABOVE = 1.3;
 /** One layer's graph is cut off below. */
-export const UNDER = 0.2;
+const UNDER = 0.2;
 /** The rows below one layer's graph that say where each unit is on. */
 const FIRST_ROW = 0.28,
   ROW = 0.1;
@@ -118,6 +118,9 @@ function layerPanel({ hinges, map, montufarMap, covers }: Result, { width, left,
     ],
   };
 }
+
+/** Where a hinge is taken hold of: below the graph are the rows of where units are on, so that one far down is held at the graph's edge. */
+export const heldAt = ([x, y]: Knot): [x: number, y: number] => [x, Math.max(y, -UNDER)];
 
 const inOrder = (knots: readonly Knot[]) => knots.toSorted(([a], [b]) => a - b);
 
