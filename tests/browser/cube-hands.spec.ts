@@ -44,7 +44,7 @@ test('a unit is chosen by a tap, Paterson’s five cut all edges of six bits, an
   await expect(figure.sentence).toContainText('就算得出 6 位的奇偶');
   await boxOf(figure.stage.getByRole('switch', { name: /^看第 5 个单元/ }));
   await tap(figure.button('去掉'));
-  await expect(figure.sentence).toContainText('没有一个单元动');
+  await expect(figure.sentence).toContainText('没有一个单元的答案变');
   await figure.button('撤销').click();
   await expect(figure.sentence).toContainText('192 条棱里的 192 条');
 });

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { carpet } from '../../src/datasets/carpet.ts';
 import { drawScaled } from '../../src/datasets/carpet-scales.ts';
+import figure from '../../src/experiments/carpet-scales/figure.ts';
+import { loadResults } from '../../src/lab/publish/catalogue.ts';
 import { random } from '../../src/math/random.ts';
+import { readFigure } from '../drawings/read-marks.ts';
 
 const SAMPLES = 20_000;
 const drawn = (extra: number) => drawScaled({ fine: 8, coarse: 2, extra }, SAMPLES, random(4, 'points'));
@@ -46,5 +49,12 @@ test('carpets of different scales have nothing in common under uniform points', 
       sum += signOf(coarse, x, 0) * signOf(fine, x, 0);
     }
     expect(sum).toBe(0);
+  }
+});
+
+test('the name of the coarse carpet’s line stands where no curve runs', () => {
+  for (const { params, result } of loadResults('carpet-scales')!.runs) {
+    const [, curves] = readFigure(figure(result as never, params as never, { width: 340 }), 340);
+    expect(curves!.placeOf('粗的地毯')[0]).toBeGreaterThanOrEqual((params as { steps: number }).steps);
   }
 });

@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import experiment from '../../src/experiments/cube-slices/experiment.ts';
 import { fromRow, toRows } from '../../src/experiments/cube-slices/units.ts';
+import figure, { LEFT } from '../../src/experiments/cube-slices/figure.ts';
 import type { ResultOf } from '../../src/lab/declare/define.ts';
+import { loadResults } from '../../src/lab/publish/catalogue.ts';
 import { drain } from '../../src/lab/run/host.ts';
 import { levelSlices } from '../../src/math/circuits/cube-slices.ts';
 import { readRows } from '../../src/math/number-list.ts';
+import { drawn } from '../drawings/read-marks.ts';
+import { textBoxes } from '../drawings/text-boxes.ts';
 import { parametersOf } from './parameters.ts';
 
 const run = async (given: { d?: number; looked?: number; planes?: string }) =>
@@ -80,4 +84,16 @@ test('a bit more is one that no unit reads yet', async () => {
 test('a weight that is no integer is refused in one sentence', () => {
   expect(experiment.refuses!(parametersOf(experiment, { planes: '1,0.5,1' }))?.name).toBe('planes');
   expect(experiment.refuses!(parametersOf(experiment, {}))).toBeUndefined();
+});
+
+test('no number of cut edges lies on the line of the limit', async () => {
+  for (const { params, result } of loadResults('cube-slices')!.runs) {
+    const boxes = textBoxes(drawn(figure(result as never, params as never, { width: 340 }), 340)),
+      limit = boxes.find(({ text }) => text === '上限')!,
+      line = (limit.top + limit.bottom) / 2;
+    const inLine = boxes.filter(
+      ({ text, left, top, bottom }) => /^\d+$/.test(text) && left > LEFT && top + 2 < line && line < bottom - 2,
+    );
+    expect(inLine.map(({ text }) => text)).toEqual([]);
+  }
 });

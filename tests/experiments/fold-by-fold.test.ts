@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import experiment from '../../src/experiments/fold-by-fold/experiment.ts';
-import figure from '../../src/experiments/fold-by-fold/figure.ts';
+import figure, { heldAt } from '../../src/experiments/fold-by-fold/figure.ts';
 import type { ResultOf } from '../../src/lab/declare/define.ts';
 import { drain } from '../../src/lab/run/host.ts';
 import { readFigure } from '../drawings/read-marks.ts';
@@ -41,4 +41,14 @@ test('what is drawn: one layer and where its units are on, the last layers that 
   expect(folded!.title).toBe('第 6 层起太密；折 5 层：上面 1024 段，下面 243 段');
   const [now] = counted!.find({ r: '5.5' });
   expect(now!.points[0]).toEqual([expect.closeTo(18, 1), expect.closeTo(Math.log10(4096), 2)]);
+});
+
+test('a hinge that was dragged far down is held above the rows of where units are on', async () => {
+  const given = parametersOf(experiment, { moved: '-0.651' }),
+    result = await run({ moved: '-0.651' });
+  const [layer] = readFigure(figure(result as never, given as never, { width: 340 }), 340);
+  const rows = layer!.find({ tag: 'path', 'stroke-opacity': '0.75' }).flatMap(({ points }) => points.map(([, y]) => y));
+  expect(Math.min(...result.hinges.map(([, y]) => y))).toBeLessThan(Math.max(...rows));
+  expect(rows).not.toHaveLength(0);
+  for (const hinge of result.hinges) expect(heldAt(hinge)[1]).toBeGreaterThan(Math.max(...rows) + 0.05);
 });

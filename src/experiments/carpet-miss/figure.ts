@@ -177,7 +177,7 @@ function sharesPanel({ curves, share, bound }: Result, { units, diamonds: n }: G
   const floor = curves.level.map((level, m): [number, number] => [m, Math.max(level, curves.slanted[m]!)]);
   const thin = { stroke: CARPET, strokeWidth: 1, strokeDasharray: '2 3' };
   return {
-    title: '面积错了多少',
+    title: '面积错了多少；菱形：这个网络',
     height,
     marginTop: 8,
     marginLeft: 44,

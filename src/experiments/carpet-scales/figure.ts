@@ -2,7 +2,7 @@ import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
 import { learningPanel, type SeedCurve } from '../../lab/draw/charts/curves.ts';
 import { bare, diamonds, sheet, type Point } from '../../lab/draw/charts/diamonds.ts';
 import { raster } from '../../lab/draw/charts/raster.ts';
-import { beside, panelWidth, polygons, ruleY, text, TITLE_HEIGHT, type FigureOf } from '../../lab/draw/draw.ts';
+import { panelWidth, polygons, ruleY, TITLE_HEIGHT, type FigureOf } from '../../lab/draw/draw.ts';
 import { GAP } from '../../lab/draw/layout.ts';
 import { series } from '../../lab/draw/series.ts';
 import { percent } from '../../math/rounding.ts';
@@ -64,7 +64,7 @@ function rightPanel(result: Result, { steps }: Given, height: number, published:
   return learningPanel(curves(result), {
     title: '答对的比例，五个种子',
     height,
-    marginRight: 52,
+    marginRight: 64,
     steps,
     y: {
       domain: [0.45, 1],
@@ -75,12 +75,7 @@ function rightPanel(result: Result, { steps }: Given, height: number, published:
       labelArrow: 'none' as const,
     },
     published: published && curves(published),
-    marks: [
-      ruleY([result.coarse], { stroke: series.fourth.color, strokeDasharray: '2 3', className: 'symbol-rho' }),
-      text([[0, result.coarse]], {
-        text: () => '粗的地毯',
-        ...beside(series.fourth.color, { dx: 6, dy: result.coarse > 0.9 ? 11 : -10 }),
-      }),
-    ],
+    marks: [ruleY([result.coarse], { stroke: series.fourth.color, strokeDasharray: '2 3', className: 'symbol-rho' })],
+    names: [{ x: steps, y: result.coarse, text: '粗的地毯', color: series.fourth.color }],
   });
 }

@@ -157,7 +157,7 @@ export default defineExperiment({
     const most = Math.max(...units.map(({ cuts }) => cuts));
     const cut = `${units.length} 个单元割断了 ${edges} 条棱里的 ${edges - uncut} 条，一个最多割断 ${most} 条（上限 ${limit}）`;
     if (silent)
-      return `${cut}；${silent.inputs[0]} 与 ${silent.inputs[1]} 之间没有割断：第 ${silent.bit} 位一翻，没有一个单元动，奇偶却变了，输出在两个里总要答错一个。`;
+      return `${cut}；${silent.inputs[0]} 与 ${silent.inputs[1]} 之间没有割断：第 ${silent.bit} 位一翻，没有一个单元的答案变，奇偶却变了，输出总要答错其中一个。`;
     if (mixed > 0)
       return `${cut}；棱都割断了，可是 ${alike!.inputs[0]} 与 ${alike!.inputs[1]} 在每个单元上答案都相同，奇偶却不同，还是分不开。`;
     return `${cut}；棱都割断了，答案相同的输入奇偶也相同：配上合适的输出，就算得出 ${d} 位的奇偶。`;

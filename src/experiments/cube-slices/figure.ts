@@ -173,6 +173,17 @@ function weightsPanel({ units, looked }: Result) {
   };
 }
 
+/** Numbers of cut edges: above their bars, or within high ones, where the limit’s line would go through them. */
+const count = (bars: readonly { j: number; cuts: number }[], place: object = { dy: -8 }) =>
+  text(bars, {
+    x: 'j',
+    y: 'cuts',
+    text: ({ cuts }: { cuts: number }) => String(cuts),
+    ...beside('var(--ink)', { dx: 0, textAnchor: 'middle' }),
+    ...place,
+  });
+const within = (fill: string) => ({ dy: 10, fill, stroke: 'none' });
+
 /** How many edges each unit cuts, beside what O'Neil allows. */
 function unitsPanel({ units, looked, limit }: Result) {
   const bars = units.map(({ cuts }, j) => ({ j: j + 1, cuts, chosen: j + 1 === looked }));
@@ -194,12 +205,15 @@ function unitsPanel({ units, looked, limit }: Result) {
         fillOpacity: ({ chosen }: { chosen: boolean }) => (chosen ? 1 : 0.35),
       }),
       ruleY([limit], { stroke: LIMIT, strokeWidth: 2, strokeDasharray: '5 3' }),
-      text(bars, {
-        x: 'j',
-        y: ({ cuts }: { cuts: number }) => Math.min(cuts, limit),
-        text: ({ cuts }: { cuts: number }) => String(cuts),
-        ...beside('var(--ink)', { dx: 0, dy: -8, textAnchor: 'middle' }),
-      }),
+      count(bars.filter(({ cuts }) => cuts <= limit / 2)),
+      count(
+        bars.filter(({ cuts, chosen }) => cuts > limit / 2 && !chosen),
+        within('var(--ink)'),
+      ),
+      count(
+        bars.filter(({ cuts, chosen }) => cuts > limit / 2 && chosen),
+        within('var(--paper)'),
+      ),
       text([[Math.max(3, units.length) + 0.5, limit]], { text: () => '上限', ...beside(LIMIT, { dx: 6 }) }),
     ],
   };

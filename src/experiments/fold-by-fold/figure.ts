@@ -119,6 +119,9 @@ function layerPanel({ hinges, map, montufarMap, covers }: Result, { width, left,
   };
 }
 
+/** Where a hinge is taken hold of: below the graph are the rows of where units are on, so that one far down is held at the graph's edge. */
+export const heldAt = ([x, y]: Knot): [x: number, y: number] => [x, Math.max(y, -UNDER)];
+
 const inOrder = (knots: readonly Knot[]) => knots.toSorted(([a], [b]) => a - b);
 
 /** The place at x of a graph that is given by its knots. */

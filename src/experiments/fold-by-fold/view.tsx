@@ -1,7 +1,7 @@
 import { handledView, type Grip } from '../../lab/hands/handled-figure.tsx';
 import { clamp } from '../../lab/hands/pointer.ts';
 import type experiment from './experiment.ts';
-import figure from './figure.ts';
+import figure, { heldAt } from './figure.ts';
 
 /** The figure, whose hinges are dragged along the line, whose folds are drawn higher, and whose layers are dragged along the units. */
 
@@ -28,7 +28,7 @@ export default handledView<typeof experiment>({
       ...hinges.slice(0, width).map(([, y], i): Grip<typeof experiment> => ({
         panel: 0,
         label: `第 ${i + 1} 个单元的折点，朝${i + 1 === left ? '左' : '右'}开，挪了 ${moves[i] ?? 0}`,
-        at: [place(i) + (moves[i] ?? 0), y],
+        at: heldAt([place(i) + (moves[i] ?? 0), y]),
         color: i + 1 === left ? 'var(--vermilion)' : 'var(--indigo)',
         radius: 3,
         steps: { small: 0.001, large: 0.02 },

@@ -143,11 +143,11 @@ function errorPanel({ sizes, errors, order, all, dimension }: Result, height: nu
       ...curves.map(({ kind, series: of }) => seriesLine(meanOf(kind), of, { clip: true })),
       endLabels(ends, { dx: 6 }),
       text([[last, 1.24]], {
-        text: () => `绿：左移维数之比 ${fixed(all / dimension, 1)}`,
+        text: () => `绿带：左移 ${fixed(all / dimension, 1)} 倍，维数之比`,
         ...beside(COPY, { dx: 0, textAnchor: 'end' }),
       }),
       text([[last, 1.1]], {
-        text: () => `红点：左移 |G| = ${order}`,
+        text: () => `红虚线：左移 ${order} 倍，|G|`,
         ...beside('var(--vermilion)', { dx: 0, textAnchor: 'end' }),
       }),
     ],

@@ -149,3 +149,11 @@ it('series differ in colour, and in dash and marker too', () => {
   expect(series.shallow.color).toBe('var(--ochre)');
   expect(series.truth.color).toBe('var(--bamboo)');
 });
+
+it('names what else ends there beside the curves, never over them', () => {
+  const color = series.fourth.color;
+  const { texts, placeOf } = read([deep, shallow], { names: [{ x: 400, y: 0.9, text: '别的', color }] });
+  expect(texts).toEqual(expect.arrayContaining(['深', '浅', '别的']));
+  expect(placeOf('别的')[0]).toBeGreaterThanOrEqual(400);
+  expect(Math.abs(placeOf('别的')[1] - placeOf('深')[1])).toBeGreaterThan(0.07);
+});

@@ -1,7 +1,7 @@
 import { countText } from './accuracy.ts';
 import type { Panel } from '../frame.ts';
 import { behindNote } from './corner-note.ts';
-import { endLabels } from '../text/labels.ts';
+import { endLabels, type EndLabel } from '../text/labels.ts';
 import { areaY } from '../marks.ts';
 import { series, seriesDots, seriesLine, type SeriesPoint, type SeriesName } from '../series.ts';
 
@@ -44,6 +44,8 @@ export interface CurveOptions {
   each?: 'lines' | 'dots';
   /** The same curves of the published run: faint lines behind. */
   published?: readonly SeedCurve[] | undefined;
+  /** Names of what else ends there, kept apart from those of the curves. */
+  names?: readonly EndLabel[];
 }
 
 const seedLines = ({ x, seeds }: SeedCurve): SeriesPoint[][] =>
@@ -51,7 +53,7 @@ const seedLines = ({ x, seeds }: SeedCurve): SeriesPoint[][] =>
 const means = (curve: SeedCurve): SeriesPoint[] => summary(curve).map(({ x, mean }) => ({ x, y: mean }));
 
 /** Marks of the curves, from the back to the front: published lines, bands, seeds, means, names at the ends. */
-export function curveMarks(curves: readonly SeedCurve[], { each, published = [] }: CurveOptions = {}) {
+export function curveMarks(curves: readonly SeedCurve[], { each, published = [], names = [] }: CurveOptions = {}) {
   // A curve that came out as the published one did has nothing behind it.
   const behind = published.filter((old) => !curves.some((now) => JSON.stringify(now) === JSON.stringify(old)));
   const lines = (curve: SeedCurve) => (each === 'lines' ? seedLines(curve) : [means(curve)]);
@@ -82,19 +84,17 @@ export function curveMarks(curves: readonly SeedCurve[], { each, published = [] 
         }),
       ),
     ),
-    curveNames(curves),
+    endLabels([...curveNames(curves), ...names]),
     ...(behind.length > 0 ? [behindNote()] : []),
   ];
 }
 
-/** The names beside the last mean, kept apart. */
-const curveNames = (curves: readonly SeedCurve[]) =>
-  endLabels(
-    curves.flatMap((curve) => {
-      const last = summary(curve).at(-1);
-      return last ? [{ x: last.x, y: last.mean, text: curve.name, color: series[curve.series].color }] : [];
-    }),
-  );
+/** The names beside the last mean. */
+const curveNames = (curves: readonly SeedCurve[]): EndLabel[] =>
+  curves.flatMap((curve) => {
+    const last = summary(curve).at(-1);
+    return last ? [{ x: last.x, y: last.mean, text: curve.name, color: series[curve.series].color }] : [];
+  });
 
 /** The axis of training steps: all that were asked for, so that it stands still while a net learns. */
 export const stepAxis = (steps: number) => ({
@@ -108,11 +108,18 @@ export const stepAxis = (steps: number) => ({
 /** Curves of training: x is steps, up to all that were asked for; y is a scale whose domain does not follow the data. */
 export function learningPanel(
   curves: readonly SeedCurve[],
-  { steps, marks = [], each, published, ...panel }: CurveOptions & { steps: number; y: { domain: number[] } } & Panel,
+  {
+    steps,
+    marks = [],
+    each,
+    published,
+    names = [],
+    ...panel
+  }: CurveOptions & { steps: number; y: { domain: number[] } } & Panel,
 ): Panel {
   return {
     ...panel,
     x: stepAxis(steps),
-    marks: [...marks, ...curveMarks(curves, { ...(each && { each }), published })],
+    marks: [...marks, ...curveMarks(curves, { ...(each && { each }), published, names })],
   };
 }

@@ -15,6 +15,12 @@ const series = [
   { key: 'shallow', name: '排成一层', color: 'var(--ochre)', dash: '5 3' },
 ] as const;
 
+/** Heights layer by layer; none of a bound that says nothing of the whole net, whose name would stand at the end of no line. */
+function told(digits: readonly (string | null)[]): Point[] {
+  const points = digits.flatMap((one, l): Point[] => (one === null || one === '0' ? [] : [[l + 1, powerOf(one)]]));
+  return points.at(-1)?.[0] === digits.length ? points : [];
+}
+
 /**
  * The bounds for the first 1, 2, … layers, heights in powers of ten.
  * @param more marks, and texts at lines that end at the last layer, in the same powers
@@ -30,9 +36,7 @@ export function boundsPanel(
 ) {
   const curves = series.map((one) => ({
     ...one,
-    points: bounds.flatMap(({ [one.key]: digits }, l): Point[] =>
-      digits === null || digits === '0' ? [] : [[l + 1, powerOf(digits)]],
-    ),
+    points: told(bounds.map(({ [one.key]: digits }) => digits)),
   }));
   const top = Math.max(2, ...curves.flatMap(({ points }) => points.map(([, y]) => y))) * 1.06;
   const ends = curves.flatMap(({ points, name, color }) => points.slice(-1).map(([, y]) => ({ y, text: name, color })));
