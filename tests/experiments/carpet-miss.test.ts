@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { carpetAlong, lengthApart, linesAcross, placeOn, shareOf } from '../../src/datasets/carpet-lines.ts';
+import { carpetAlong, lengthApart, linesAcross, owedShare, placeOn, shareOf } from '../../src/datasets/carpet-lines.ts';
 import { ready } from '../../src/engine/ready.ts';
 import experiment from '../../src/experiments/carpet-miss/experiment.ts';
 import type { ResultOf } from '../../src/lab/declare/define.ts';
@@ -50,4 +50,12 @@ test('on every published line no less is wrong than is owed, and no more changes
       expect(net.turns.length).toBeLessThan(result.changes + 1);
     }
   }
+});
+
+test('of the two lower bounds the level one is larger from n − 2 units on, the slanted one below', () => {
+  for (const n of [1, 2, 3, 8, 64])
+    for (let m = 0; m + 2 <= 2 * n; m++) {
+      const [level, slanted] = [owedShare(n, 'level', m + 1), owedShare(n, 'slanted', m + 1)];
+      expect(level > slanted, `${n} ${m}`).toBe(m >= n - 2);
+    }
 });

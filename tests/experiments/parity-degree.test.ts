@@ -34,3 +34,10 @@ test('wherever its levels lie, the polynomial keeps what is promised and stays b
 test('of full degree it is parity', async () => {
   expect(await run({ n: 12, degree: 12 })).toMatchObject({ from: 0, share: 1, promised: 1, ceiling: 1 });
 });
+
+test('of degree 20 on 64 bits, the middle and one level aside are right on more than 99 in 100 inputs, two aside are not', async () => {
+  const shares = await Promise.all(
+    [20, 21, 22, 23, 24].map(async (from) => (await run({ n: 64, degree: 20, from })).share),
+  );
+  expect(shares.map((share) => share > 0.99)).toEqual([false, true, true, true, false]);
+});
