@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import experiment from '../../src/experiments/parity-degree/experiment.ts';
+import figure from '../../src/experiments/parity-degree/figure.ts';
 import type { ResultOf } from '../../src/lab/declare/define.ts';
 import { drain } from '../../src/lab/run/host.ts';
+import { readFigure } from '../drawings/read-marks.ts';
 import { parametersOf } from './parameters.ts';
 
 const run = async (given: { n?: number; degree?: number; from?: number }) =>
@@ -40,4 +42,19 @@ test('of degree 20 on 64 bits, the middle and one level aside are right on more 
     [20, 21, 22, 23, 24].map(async (from) => (await run({ n: 64, degree: 20, from })).share),
   );
   expect(shares.map((share) => share > 0.99)).toEqual([false, true, true, true, false]);
+});
+
+test('no number stands twice on an axis, however few the bits', async () => {
+  for (const n of [1, 2, 3, 4, 5, 6, 7, 36, 64]) {
+    const result = await run({ n, degree: 0 });
+    const panels = readFigure(
+      figure(result as never, parametersOf(experiment, { n, degree: 0 }) as never, { width: 340 }),
+      340,
+    );
+    for (const { texts } of panels) {
+      const numbers = texts.filter((text) => /^[−-]?\d+$/.test(text));
+      expect(new Set(numbers).size).toBe(numbers.length);
+      expect(numbers).not.toContain('−1');
+    }
+  }
 });

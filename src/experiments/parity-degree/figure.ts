@@ -20,6 +20,9 @@ export const BAND = -0.09;
 /** The share of the highest level, which the first panel's axis is made for. */
 export const highest = (levels: Result['levels']): number => Math.max(...levels.map(({ share }) => share));
 
+/** Where an axis of whole numbers up to n is marked: a few of them would be marked at halves, which look like numbers told twice. */
+const wholes = (n: number) => (n < 7 ? Array.from({ length: n + 1 }, (_, i) => i) : 7);
+
 const figure: FigureOf<typeof experiment> = (result, params, { width }) => {
   const [first, second] = pairOf(width);
   return [levelsPanel(result, params, first), curvePanel(result, params, second)];
@@ -47,7 +50,7 @@ function levelsPanel({ levels, from }: Result, { n, degree }: Given, { height }:
     height,
     marginLeft: 48,
     marginRight: 24,
-    x: { domain: [-0.8, n + 0.8], label: '有几个 1（个）', ticks: 7, tickFormat: 'd', ...plain },
+    x: { domain: [-0.8, n + 0.8], label: '有几个 1（个）', ticks: wholes(n), tickFormat: 'd', ...plain },
     y: {
       domain: [1.9 * BAND * top, 1.08 * top],
       label: '占全部输入',
@@ -78,7 +81,7 @@ function curvePanel({ curve, share, ceiling }: Result, { n, degree }: Given, { h
     height,
     marginLeft: 48,
     marginRight: 24,
-    x: { domain: [0, n], label: '多项式的次数', ticks: 7, tickFormat: 'd', ...plain },
+    x: { domain: [0, n], label: '多项式的次数', ticks: wholes(n), tickFormat: 'd', ...plain },
     y: {
       domain: [0, 1.08],
       label: '答对',
