@@ -76,9 +76,13 @@ test.describe('under a finger', () => {
     // Its figure is far below.
     const symbol = page.locator('.katex-html [data-symbol="epsilon"][role="button"]').first();
     for (const back of ['button', 'Escape', 'the browser'] as const) {
-      await symbol.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-      const before = await topOf(symbol);
+      await symbol.evaluate((element) => {
+        element.scrollIntoView({ block: 'center' });
+        const stood = () => element.setAttribute('data-stood', String(element.getBoundingClientRect().top));
+        element.addEventListener('click', stood, { once: true });
+      });
       await symbol.tap();
+      const before = Number(await symbol.getAttribute('data-stood'));
       const figure = page.locator('[data-lab][data-showing]');
       await expect(figure.locator('.lab-stage')).toBeInViewport();
       await expect(symbol).not.toBeInViewport();

@@ -44,7 +44,10 @@ function bring(behavior: ScrollBehavior): void {
   if (!way) return;
   const { from, top } = way;
   forgetWayBack();
-  scrollBy({ top: from.getBoundingClientRect().top - top, behavior });
+  const stand = (behavior: ScrollBehavior) => scrollBy({ top: from.getBoundingClientRect().top - top, behavior });
+  stand(behavior);
+  // What comes into sight is laid out only then, and may be higher than it was thought to be.
+  if (behavior === 'instant') requestAnimationFrame(() => requestAnimationFrame(() => stand(behavior)));
   if (from instanceof HTMLElement) from.focus({ preventScroll: true });
 }
 
