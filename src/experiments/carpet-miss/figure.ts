@@ -1,5 +1,5 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
-import { bare, diamonds, sheet, type Point } from '../../lab/draw/charts/diamonds.ts';
+import { bare, diamonds, sheet, squareFrame, type Point } from '../../lab/draw/charts/diamonds.ts';
 import { raster } from '../../lab/draw/charts/raster.ts';
 import {
   areaY,
@@ -95,17 +95,9 @@ function mapPanel({ cells }: Result, { diamonds: n, direction }: Given, chosen: 
         strokeLinecap: 'butt',
       },
     );
-  const margin = (width - side) / 2;
   return {
     title: '绿框：地毯的菱形；橙：网络答 1',
-    height: side,
-    margin: 0,
-    marginTop: 1,
-    marginBottom: 1,
-    marginLeft: margin,
-    marginRight: margin,
-    x: { domain: [-1, 1], ...bare },
-    y: { domain: [-1, 1], ...bare },
+    ...squareFrame(width, side),
     marks: [
       raster(Array.from(cells, Number), {
         columns: Math.round(Math.sqrt(cells.length)),

@@ -1,6 +1,6 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
 import { learningPanel, type SeedCurve } from '../../lab/draw/charts/curves.ts';
-import { bare, diamonds, sheet, type Point } from '../../lab/draw/charts/diamonds.ts';
+import { diamonds, sheet, squareFrame, type Point } from '../../lab/draw/charts/diamonds.ts';
 import { raster } from '../../lab/draw/charts/raster.ts';
 import { panelWidth, polygons, ruleY, TITLE_HEIGHT, type FigureOf } from '../../lab/draw/draw.ts';
 import { GAP } from '../../lab/draw/layout.ts';
@@ -27,19 +27,11 @@ export default figure;
 
 /** What the first seed's net answers, over the outlines of the fine carpet and of the coarse one. */
 function answersPanel({ cells }: Result, { diamonds: n }: Given, width: number, side: number) {
-  const margin = (width - side) / 2;
   const outline = (count: number, stroke: string, strokeWidth: number) =>
     polygons(diamonds(count, -1, 1), { points: (corners: Point[]) => corners, stroke, strokeWidth });
   return {
     title: '橙：网络答 1；绿框：细的；紫框：粗的',
-    height: side,
-    margin: 0,
-    marginTop: 1,
-    marginBottom: 1,
-    marginLeft: margin,
-    marginRight: margin,
-    x: { domain: [-1, 1], ...bare },
-    y: { domain: [-1, 1], ...bare },
+    ...squareFrame(width, side),
     marks: [
       raster(Array.from(cells, Number), {
         columns: Math.round(Math.sqrt(cells.length)),

@@ -1,5 +1,5 @@
 import type { ParamsOf, ResultOf } from '../../lab/declare/define.ts';
-import { bare, sheet, type Point } from '../../lab/draw/charts/diamonds.ts';
+import { sheet, squareFrame, type Point } from '../../lab/draw/charts/diamonds.ts';
 import { raster } from '../../lab/draw/charts/raster.ts';
 import {
   beside,
@@ -59,19 +59,11 @@ export default figure;
 
 /** A function that nothing of the group changes, and a point with its copies. */
 function mapPanel({ target }: Result, params: Given, width: number, { side, place }: { side: number; place: Point }) {
-  const copies = copiesOf(place, params),
-    margin = (width - side) / 2;
+  const copies = copiesOf(place, params);
   const most = Math.max(...target.map(Math.abs));
   return {
     title: `一个点当 ${copies.length} 个用；底色：要学的一个函数`,
-    height: side,
-    margin: 0,
-    marginTop: 1,
-    marginBottom: 1,
-    marginLeft: margin,
-    marginRight: margin,
-    x: { domain: [-1, 1], ...bare },
-    y: { domain: [-1, 1], ...bare },
+    ...squareFrame(width, side),
     marks: [
       raster(target, {
         columns: Math.round(Math.sqrt(target.length)),

@@ -27,3 +27,15 @@ export const sheet = (low: number, high: number): Point[] => [
 
 /** A coordinate without axis or name. */
 export const bare = { axis: null, label: null } as const;
+
+/** The frame of a panel that shows the square [−1, 1]² without axes, `side` pixels high and wide, in the middle of the panel's width. */
+export const squareFrame = (width: number, side: number) => ({
+  height: side,
+  margin: 0,
+  marginTop: 1,
+  marginBottom: 1,
+  marginLeft: (width - side) / 2,
+  marginRight: (width - side) / 2,
+  x: { domain: [-1, 1], ...bare },
+  y: { domain: [-1, 1], ...bare },
+});
