@@ -111,15 +111,13 @@ test('on a phone, where the system sets the colours, a figure is gone through fr
   await expect.poll(edge).toBeLessThan(begun - 100);
   await page.getByRole('button', { name: '上一步' }).click();
   await expect.poll(edge).toBe(begun);
-  const off = await figure.root
-    .locator('.lab-title, .lab-stage, button, input, p')
-    .evaluateAll((all) =>
-      all
-        .filter((one) => one.checkVisibility())
-        .map((one) => ({ what: one.textContent, box: one.getBoundingClientRect() }))
-        .filter(({ box }) => box.left < 8 || box.right > 375 - 8)
-        .map(({ what }) => what),
-    );
+  const off = await figure.root.locator('.lab-title, .lab-stage, button, input, p').evaluateAll((all) =>
+    all
+      .filter((one) => one.checkVisibility())
+      .map((one) => ({ what: one.textContent, box: one.getBoundingClientRect() }))
+      .filter(({ box }) => box.left < 8 || box.right > 375 - 8)
+      .map(({ what }) => what),
+  );
   expect(off).toEqual([]);
   for (const button of await page.locator('.lecture-bar button').all()) {
     const box = (await button.boundingBox())!;
