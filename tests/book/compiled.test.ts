@@ -82,6 +82,24 @@ test('$$ on one line, alone in its paragraph, is a display formula', async () =>
   expect(await compiled('$$ a + b \\label{eq-a} $$\n')).toContain('<div class="formula is-numbered" id="eq-a">');
 });
 
+test('columns of a table are aligned as its second line says, by a style; its empty corner is no heading', async () => {
+  const page = await compiled('| | 甲 | 乙 |\n|:--|--:|---|\n| 丙 | 1 | 2 |\n');
+  const cells = [...page.matchAll(/<(t[hd])\b([^>]*)>([^<]*)/g)].map(([, tag, attributes, words]) => [
+    tag,
+    /"textAlign":"(\w+)"/.exec(attributes!)?.[1],
+    words,
+  ]);
+  expect(cells).toEqual([
+    ['td', 'left', ''],
+    ['th', 'right', '甲'],
+    ['th', undefined, '乙'],
+    ['td', 'left', '丙'],
+    ['td', 'right', '1'],
+    ['td', undefined, '2'],
+  ]);
+  expect(page).not.toMatch(/ align=/);
+});
+
 test('wide tables and every tag of the vocabulary receive what their components need', async () => {
   const page = await compiled(`<Experiment id="doubling" n={5} label="fig-five" />
 
